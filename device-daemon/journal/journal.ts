@@ -1,0 +1,59 @@
+/**
+ * The append-only log. Everything else in the daemon is a fold of it.
+ * One contract for every store; one test suite for all of them.
+ */
+import type { Fact, HallEvent } from '../wire/events.ts'
+
+/** Which command caused an append, so that the same command sent twice is done once, also after a crash. */
+export interface Cause {
+  /** The client's Idempotency-Key, scoped by who sent it. */
+  readonly key: string
+  /** Digest of the request, to tell a repetition from a key used twice. */
+  readonly request: string
+}
+
+export interface JournalEntry {
+  readonly event: HallEvent
+  readonly cause: Cause | null
+}
+
+/** Somebody else appended since the caller looked. */
+export class JournalConflict extends Error {
+  readonly expected: number
+  readonly head: number
+
+  constructor(expected: number, head: number) {
+    super(`The journal is at ${head}, not at ${expected}.`)
+    this.name = 'JournalConflict'
+    this.expected = expected
+    this.head = head
+  }
+}
+
+/** The journal cannot be trusted or used; `seq` names the entry, where one is to blame. */
+export class JournalDamaged extends Error {
+  readonly seq: number | null
+
+  constructor(message: string, seq: number | null = null, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'JournalDamaged'
+    this.seq = seq
+  }
+}
+
+export interface Journal {
+  /** The sequence of the last entry, 0 when empty. */
+  readonly head: number
+  /**
+   * All of `facts` or none, durable when the promise settles, numbered without gaps after `expected`.
+   * `at` is the one timestamp of the append. Rejects with JournalConflict when `expected` is not the head.
+   */
+  append(expected: number, at: string, facts: readonly Fact[], cause?: Cause): Promise<readonly HallEvent[]>
+  /** Entries with `after < seq <= through` (default: the head), oldest first, fetched in pages. */
+  read(after: number, through?: number): AsyncIterable<JournalEntry>
+  /** Keeps a fold's state as of `seq`, replacing the last one of that name. */
+  saveSnapshot(name: string, version: number, seq: number, state: string): Promise<void>
+  /** Null when there is none of this name and version. */
+  loadSnapshot(name: string, version: number): Promise<{ readonly seq: number; readonly state: string } | null>
+  close(): Promise<void>
+}

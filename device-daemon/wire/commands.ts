@@ -1,0 +1,47 @@
+/** Bodies and answers of the HTTP commands. */
+import { z } from 'zod'
+import { ticketViewSchema } from './views.ts'
+import {
+  instantSchema,
+  itemCodeSchema,
+  queuePrefixSchema,
+  roleSchema,
+  windowNumberSchema,
+  workNoSchema,
+} from './words.ts'
+
+/** `POST /api/tickets`: by queue or by service item, not both. */
+export const takeTicketSchema = z.union([
+  z.strictObject({ queue: queuePrefixSchema }),
+  z.strictObject({ item: itemCodeSchema }),
+])
+export type TakeTicket = z.infer<typeof takeTicketSchema>
+
+export const ticketReceiptSchema = ticketViewSchema.extend({
+  /** People before this one in the same queue. */
+  ahead: z.int(),
+  /** The print job, where a printer is there for it. */
+  job: z.string().nullable(),
+  /** What the ticket's QR code says. */
+  qr: z.string(),
+})
+export type TicketReceipt = z.infer<typeof ticketReceiptSchema>
+
+/** `POST /api/check-ins`: what a scanner or camera read. */
+export const checkInSchema = z.strictObject({ code: z.string().min(1).max(512) })
+
+/** `POST /api/windows/{n}/sign-in` */
+export const signInSchema = z.strictObject({ workNo: workNoSchema, pin: z.string().regex(/^\d{4,12}$/) })
+export const signedInSchema = z.object({
+  token: z.string(),
+  clerk: z.object({ workNo: workNoSchema, name: z.string() }),
+  expiresAt: instantSchema,
+})
+
+/** `POST /api/pairing`: only while the hall is emulated. */
+export const pairSchema = z.strictObject({
+  role: roleSchema,
+  window: windowNumberSchema.optional(),
+  kiosk: z.int().min(1).optional(),
+})
+export const pairedSchema = z.object({ token: z.string() })

@@ -1,0 +1,38 @@
+/**
+ * The socket.io events. A page connects with `auth: { token, after? }`.
+ *
+ * Without `after`, or when it is unknown here: one `view`, then every later `event`.
+ * With `after`: exactly the events after it that the role may see, then `caught-up`, then live.
+ * Devices, identity and emulators travel beside the journal and are not replayed: the present state
+ * is sent at each connection.
+ */
+import type { HallEvent } from './events.ts'
+import type { EmulatorView } from './lab.ts'
+import type { DeviceView, HallView, IdentityView, SessionView } from './views.ts'
+
+export interface SocketAuth {
+  readonly token: string
+  /** The last `seq` the page has folded in. */
+  readonly after?: number
+}
+
+export interface ServerToPage {
+  session(session: SessionView): void
+  view(view: HallView): void
+  event(event: HallEvent): void
+  /** Everything up to `seq` that this role may see has been sent. */
+  'caught-up'(seq: number): void
+  devices(devices: readonly DeviceView[]): void
+  device(device: DeviceView): void
+  /** To the window's signed-in clerk only; null when it is gone. */
+  identity(identity: IdentityView | null): void
+  /** To the kiosk whose scanner read something that is not an appointment here. */
+  'code-unknown'(): void
+  /** To the kiosk where an appointment was checked in. */
+  'checked-in'(ticketId: string): void
+  emulators(emulators: readonly EmulatorView[]): void
+  emulator(emulator: EmulatorView): void
+}
+
+/** Pages speak by HTTP; the socket only listens. */
+export type PageToServer = Record<string, never>

@@ -1,0 +1,208 @@
+/** What pages and back-office systems see. */
+import { z } from 'zod'
+import { deviceKinds } from '../../drivers/contract/kinds.ts'
+import { deviceStates, reasons } from '../../drivers/contract/status.ts'
+import { channelSchema } from './events.ts'
+import {
+  deviceIdSchema,
+  instantSchema,
+  itemCodeSchema,
+  queuePrefixSchema,
+  ratingLevelSchema,
+  roleSchema,
+  ticketIdSchema,
+  ticketNumberSchema,
+  windowNumberSchema,
+  workNoSchema,
+} from './words.ts'
+
+export const ticketStates = ['waiting', 'called', 'serving', 'finished', 'no-show'] as const
+
+export const ticketViewSchema = z.object({
+  id: ticketIdSchema,
+  number: ticketNumberSchema,
+  queue: queuePrefixSchema,
+  item: itemCodeSchema.nullable(),
+  state: z.enum(ticketStates),
+  /** Arrival: what the place in the queue goes by. */
+  since: instantSchema,
+  channel: channelSchema,
+  window: windowNumberSchema.nullable(),
+  calls: z.int(),
+  calledAt: instantSchema.nullable(),
+})
+export type TicketView = z.infer<typeof ticketViewSchema>
+
+export const ratingStates = ['offered', 'shown', 'rated', 'timed-out', 'declined', 'device-lost', 'withdrawn'] as const
+
+export const ratingViewSchema = z.object({
+  session: z.string(),
+  ticket: ticketIdSchema,
+  window: windowNumberSchema,
+  clerk: workNoSchema,
+  state: z.enum(ratingStates),
+  /** Null unless `state` is `rated`. */
+  level: ratingLevelSchema.nullable(),
+  offeredAt: instantSchema,
+  expiresAt: instantSchema,
+})
+export type RatingView = z.infer<typeof ratingViewSchema>
+
+export const printStates = ['queued', 'sending', 'printed', 'unconfirmed', 'failed'] as const
+
+export const printViewSchema = z.object({
+  job: z.string(),
+  ticket: ticketIdSchema,
+  printer: deviceIdSchema,
+  copy: z.enum(['original', 'reprint']),
+  state: z.enum(printStates),
+  reason: z.string().nullable(),
+})
+export type PrintView = z.infer<typeof printViewSchema>
+
+export const windowViewSchema = z.object({
+  number: windowNumberSchema,
+  name: z.string(),
+  queues: z.array(queuePrefixSchema),
+  clerk: z.object({ workNo: workNoSchema, name: z.string() }).nullable(),
+  /** The ticket called to or served at this window. */
+  ticket: ticketIdSchema.nullable(),
+})
+export type WindowView = z.infer<typeof windowViewSchema>
+
+export const queueDefinitionSchema = z.object({
+  prefix: queuePrefixSchema,
+  name: z.string(),
+  nameEn: z.string(),
+})
+
+/** A role's whole picture at `seq`; later events are folded into it by the page. */
+export const hallViewSchema = z.object({
+  seq: z.int(),
+  site: z.object({ code: z.string(), name: z.string(), nameEn: z.string(), timeZone: z.string() }),
+  emulated: z.boolean(),
+  businessDate: z.iso.date(),
+  queues: z.array(queueDefinitionSchema),
+  windows: z.array(windowViewSchema),
+  /** Today's tickets in call order: those waiting, called and being served, and the last few that ended. */
+  tickets: z.array(ticketViewSchema),
+  /** Today's, newest last; only for those who may see ratings (a clerk: the own window's). */
+  ratings: z.array(ratingViewSchema),
+  /** Today's print jobs that are not long done; kiosk and technician. */
+  prints: z.array(printViewSchema),
+})
+export type HallView = z.infer<typeof hallViewSchema>
+
+/** `GET /api/queue` */
+export const queueViewSchema = z.object({
+  businessDate: z.iso.date(),
+  queues: z.array(queueDefinitionSchema.extend({ waiting: z.int() })),
+  tickets: z.array(ticketViewSchema),
+})
+
+export const materialSchema = z.object({
+  name: z.string(),
+  originals: z.int(),
+  copies: z.int(),
+  required: z.boolean(),
+  waive: z.string().optional(),
+  when: z.string().optional(),
+})
+
+export const itemViewSchema = z.object({
+  code: itemCodeSchema,
+  name: z.string(),
+  nameEn: z.string(),
+  queue: queuePrefixSchema,
+  department: z.string(),
+  fee: z.string(),
+  minutes: z.number(),
+  materials: z.array(materialSchema),
+  open: z.boolean(),
+})
+export type ItemView = z.infer<typeof itemViewSchema>
+
+// ---- devices ----------------------------------------------------------------------------------
+
+export const deviceViewSchema = z.object({
+  id: deviceIdSchema,
+  kind: z.enum(deviceKinds),
+  driver: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  /** Where it is plugged in, for people. */
+  line: z.string(),
+  state: z.enum(deviceStates),
+  reason: z.enum(reasons).nullable(),
+  /** The cause in a sentence, where there is one. */
+  detail: z.string().nullable(),
+  since: instantSchema,
+  lastContact: instantSchema.nullable(),
+  counters: z.object({
+    bytesIn: z.int(),
+    bytesOut: z.int(),
+    events: z.int(),
+    commands: z.int(),
+    retries: z.int(),
+    silences: z.int(),
+    garbage: z.int(),
+    opened: z.int(),
+    lost: z.int(),
+  }),
+})
+export type DeviceView = z.infer<typeof deviceViewSchema>
+
+export const selfTestReportSchema = z.object({
+  device: deviceIdSchema,
+  at: instantSchema,
+  passed: z.boolean(),
+  steps: z.array(
+    z.object({
+      title: z.object({ zh: z.string(), en: z.string() }),
+      passed: z.boolean(),
+      /** What is wrong and what to do; null when passed. */
+      advice: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    }),
+  ),
+})
+export type SelfTestReport = z.infer<typeof selfTestReportSchema>
+
+// ---- identity: shown, never kept --------------------------------------------------------------
+
+export const identityViewSchema = z.object({
+  device: deviceIdSchema,
+  kind: z.enum(['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023']),
+  /** 张* */
+  name: z.string(),
+  /** 110105********1233 */
+  number: z.string(),
+  /** Whole years today, at the site. */
+  age: z.int().nullable(),
+  valid: z.enum(['valid', 'expired', 'unknown']),
+  readAt: instantSchema,
+  /** Then it is gone, here and in the daemon. */
+  expiresAt: instantSchema,
+  /** Only where the ticket being served is for an item that declares the purpose. */
+  full: z
+    .object({
+      purpose: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      number: z.string(),
+      sex: z.string(),
+      birth: z.string(),
+      address: z.string().nullable(),
+      validFrom: z.string(),
+      validTo: z.string(),
+    })
+    .nullable(),
+})
+export type IdentityView = z.infer<typeof identityViewSchema>
+
+export const sessionViewSchema = z.object({
+  role: roleSchema,
+  window: windowNumberSchema.nullable(),
+  kiosk: z.int().nullable(),
+  clerk: z.object({ workNo: workNoSchema, name: z.string() }).nullable(),
+  emulated: z.boolean(),
+})
+export type SessionView = z.infer<typeof sessionViewSchema>

@@ -1,0 +1,28 @@
+/** Small schemas that many others are made of. */
+import { z } from 'zod'
+import { ratingLevels } from '../../drivers/contract/kinds.ts'
+
+/** Who may do and see what. A token names one. */
+export const roles = ['kiosk', 'clerk', 'board', 'technician', 'supervisor'] as const
+export const roleSchema = z.enum(roles)
+export type Role = z.infer<typeof roleSchema>
+
+export const ratingLevelSchema = z.enum(ratingLevels)
+export type { RatingLevel } from '../../drivers/contract/kinds.ts'
+
+/** RFC 3339, UTC. */
+export const instantSchema = z.iso.datetime()
+/** A window's number on its sign. */
+export const windowNumberSchema = z.int().min(1).max(999)
+/** `20261124-A001`: unique at a site. */
+export const ticketIdSchema = z.string().regex(/^\d{8}-[A-Z]\d{3,4}$/)
+/** `A001`: what is called out. */
+export const ticketNumberSchema = z.string().regex(/^[A-Z]\d{3,4}$/)
+export const queuePrefixSchema = z.string().regex(/^[A-Z]$/)
+export const itemCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/)
+/** `window-1/pad` */
+export const deviceIdSchema = z.string().regex(/^[a-z0-9-]{1,32}\/[a-z0-9-]{1,32}$/)
+/** A clerk's work number: the only name of a person that enters the journal. */
+export const workNoSchema = z.string().regex(/^[0-9A-Za-z]{1,16}$/)
+/** `clerk:1001`, `kiosk:1`, `pad:window-1/pad`, `system`. */
+export const actorSchema = z.string().max(80)
