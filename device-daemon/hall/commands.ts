@@ -28,3 +28,9 @@ export type HallCommand =
 export type Decision =
   | { readonly ok: true; readonly facts: readonly Fact[] }
   | { readonly ok: false; readonly code: ProblemCode; readonly detail: string }
+
+export type CommandOf<T extends HallCommand['type']> = Extract<HallCommand, { type: T }>
+
+export function refuse(code: ProblemCode, detail: string): Extract<Decision, { ok: false }> {
+  return { ok: false, code, detail }
+}

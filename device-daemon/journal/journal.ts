@@ -49,6 +49,8 @@ export interface Journal {
    * `at` is the one timestamp of the append. Rejects with JournalConflict when `expected` is not the head.
    */
   append(expected: number, at: string, facts: readonly Fact[], cause?: Cause): Promise<readonly HallEvent[]>
+  /** What a command with this key led to, if it was done; its events are then exactly those of the append. */
+  causeOf(key: string): Promise<{ readonly request: string; readonly events: readonly HallEvent[] } | null>
   /** Entries with `after < seq <= through` (default: the head), oldest first, fetched in pages. */
   read(after: number, through?: number): AsyncIterable<JournalEntry>
   /** Keeps a fold's state as of `seq`, replacing the last one of that name. */

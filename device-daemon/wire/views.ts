@@ -64,7 +64,8 @@ export const windowViewSchema = z.object({
   number: windowNumberSchema,
   name: z.string(),
   queues: z.array(queuePrefixSchema),
-  clerk: z.object({ workNo: workNoSchema, name: z.string() }).nullable(),
+  /** Work number of the clerk signed in; null for those who may not know. */
+  clerk: workNoSchema.nullable(),
   /** The ticket called to or served at this window. */
   ticket: ticketIdSchema.nullable(),
 })
@@ -108,6 +109,8 @@ export const materialSchema = z.object({
   waive: z.string().optional(),
   when: z.string().optional(),
 })
+
+export type QueueView = z.infer<typeof queueViewSchema>
 
 export const itemViewSchema = z.object({
   code: itemCodeSchema,
@@ -173,7 +176,7 @@ export const identityViewSchema = z.object({
   kind: z.enum(['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023']),
   /** 张* */
   name: z.string(),
-  /** 110105********1233 */
+  /** 1101**********1233 */
   number: z.string(),
   /** Whole years today, at the site. */
   age: z.int().nullable(),

@@ -1,0 +1,214 @@
+/**
+ * The whole configuration of one box, strict: an unknown key is an error. Defaults and units are here.
+ * Read once at the start; never written by the daemon.
+ */
+import { z } from 'zod'
+import {
+  deviceIdSchema,
+  itemCodeSchema,
+  queuePrefixSchema,
+  windowNumberSchema,
+  workNoSchema,
+} from '../device-daemon/wire/words.ts'
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 08:30')
+
+const siteSchema = z.strictObject({
+  /** Administrative division code or the hall's own code: starts the journal's chain, never changes. */
+  code: z.string().regex(/^[0-9A-Za-z-]{1,32}$/),
+  name: z.string().min(1).max(60),
+  nameEn: z.string().min(1).max(80),
+  tier: z.enum(['city', 'township', 'village']),
+  /** IANA name. The business date turns at its midnight. */
+  timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, 'is not a time zone'),
+})
+
+const listenSchema = z
+  .strictObject({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.int().min(0).max(65535).default(8630),
+    /** Names the daemon answers to besides its own address; needed behind another name. */
+    names: z.array(z.string().min(1)).max(16).default([]),
+    /** PEM files, relative to this file. */
+    tls: z.strictObject({ certificate: z.string(), key: z.string() }).optional(),
+  })
+  .refine((listen) => isLoopback(listen.host) || listen.tls !== undefined, {
+    path: ['host'],
+    message: 'is not loopback: that needs tls, because tokens and card data would cross the network in the clear',
+  })
+
+const queueSchema = z.strictObject({
+  prefix: queuePrefixSchema,
+  name: z.string().min(1).max(20),
+  nameEn: z.string().min(1).max(40),
+  /** Opening hours in the site's time zone; none: always open. */
+  hours: z.array(z.strictObject({ from: wallTime, to: wallTime })).max(8).default([]),
+  /** Numbers a day; null: up to 9999. */
+  dailyQuota: z.int().min(1).max(9999).nullable().default(null),
+})
+
+const windowSchema = z.strictObject({
+  number: windowNumberSchema,
+  name: z.string().min(1).max(20),
+  queues: z.array(queuePrefixSchema).min(1).max(26),
+  pad: deviceIdSchema.optional(),
+  idReader: deviceIdSchema.optional(),
+  /** Who acts at this window when a token printed by `guitai token` is used without a sign-in. */
+  staffedBy: workNoSchema.optional(),
+})
+
+const kioskSchema = z.strictObject({
+  number: z.int().min(1).max(99),
+  printer: deviceIdSchema.optional(),
+  scanner: deviceIdSchema.optional(),
+})
+
+const clerkSchema = z.strictObject({
+  workNo: workNoSchema,
+  name: z.string().min(1).max(20),
+  /** Made by `guitai config pin`. Only an emulated hall may have PINs in the clear. */
+  pin: z.string().regex(/^(scrypt:[0-9a-f]{32}:[0-9a-f]{64}|\d{4,12})$/, 'is made by `guitai config pin`'),
+})
+
+const appointmentSchema = z.strictObject({
+  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+  item: itemCodeSchema,
+})
+
+const deviceBase = {
+  id: deviceIdSchema,
+  driver: z.string(),
+  /** The driver's own settings; checked by the driver. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+}
+/** Line settings left out are the driver's. */
+const deviceSchema = z.discriminatedUnion('transport', [
+  z.strictObject({ ...deviceBase, transport: z.literal('emulated') }),
+  z.strictObject({
+    ...deviceBase,
+    transport: z.literal('serial'),
+    path: z.string().startsWith('/', 'is a path such as /dev/serial/by-path/…'),
+    baudRate: z.int().min(300).max(4_000_000).optional(),
+    dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
+    parity: z.enum(['none', 'even', 'odd']).optional(),
+    stopBits: z.union([z.literal(1), z.literal(2)]).optional(),
+  }),
+  z.strictObject({
+    ...deviceBase,
+    transport: z.literal('tcp'),
+    host: z.string().min(1),
+    port: z.int().min(1).max(65535).optional(),
+  }),
+  z.strictObject({
+    ...deviceBase,
+    transport: z.literal('hid'),
+    vendorId: z.int().min(0).max(0xffff),
+    productId: z.int().min(0).max(0xffff),
+    serialNumber: z.string().optional(),
+  }),
+])
+export type DeviceConfig = z.infer<typeof deviceSchema>
+
+export const hallSchema = z.strictObject({
+  site: siteSchema,
+  listen: listenSchema.prefault({}),
+  /** Rehearsal: the lab is open and pages pair themselves. Loopback only. */
+  emulated: z.boolean().default(false),
+  /** A catalogue file, relative to this file. */
+  catalogue: z.string(),
+  queues: z.array(queueSchema).min(1).max(26),
+  windows: z.array(windowSchema).min(1).max(999),
+  kiosks: z.array(kioskSchema).max(99).default([]),
+  clerks: z.array(clerkSchema).max(5000).default([]),
+  appointments: z.array(appointmentSchema).max(10_000).default([]),
+  devices: z.array(deviceSchema).max(256).default([]),
+  rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
+  identity: z.strictObject({ seconds: z.int().min(5).max(60).default(60) }).prefault({}),
+  printing: z
+    .strictObject({
+      /** Tickets that could not be printed for so long are not printed any more. */
+      expireMinutes: z.int().min(1).max(600).default(15),
+      /** What happens to a ticket nobody can know is on paper: staff decide, or it is printed again, marked. */
+      unconfirmed: z.enum(['ask', 'reprint']).default('ask'),
+    })
+    .prefault({}),
+})
+export type HallConfig = z.infer<typeof hallSchema>
+
+// ---- catalogue --------------------------------------------------------------------------------
+
+const tierCode = z.int().min(1).max(6)
+const limitSchema = z.strictObject({
+  value: z.int().min(0).nullable(),
+  /** D calendar day, WD working day, NOW same visit. */
+  unit: z.enum(['D', 'WD', 'NOW', 'MONTH']).nullable(),
+  basis: z.string().optional(),
+  confidence: z.string().optional(),
+})
+
+export const itemSchema = z.strictObject({
+  code: itemCodeSchema,
+  name: z.string().min(1).max(60),
+  nameEn: z.string().min(1).max(120),
+  /** GB/T 39046-2020 table A.1 */
+  categoryCode: z.string().regex(/^\d{2}$/),
+  queue: queuePrefixSchema,
+  department: z.string().min(1).max(60),
+  /** GB/T 39046-2020 table A.2: 4 county, 5 township, 6 village */
+  acceptLevels: z.array(tierCode).min(1),
+  decideLevel: tierCode,
+  /** GB/T 39046-2020 table A.6: 1 即办件, 2 承诺件 */
+  caseType: z.union([z.literal(1), z.literal(2)]),
+  statutory: limitSchema,
+  promised: limitSchema,
+  applicantDeadline: limitSchema.optional(),
+  materials: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        originals: z.int().min(0),
+        copies: z.int().min(0),
+        required: z.boolean(),
+        source: z.string().optional(),
+        waive: z.string().optional(),
+        when: z.string().optional(),
+      }),
+    )
+    .max(40),
+  fee: z.string(),
+  agent: z.union([z.boolean(), z.enum(['limited', 'guardian'])]),
+  homeService: z.boolean(),
+  selfService: z.boolean(),
+  onSiteVisit: z.boolean().optional(),
+  tolerantAcceptance: z.boolean().optional(),
+  /** Usual minutes at the window. */
+  minutes: z.number().positive().max(480),
+  appointment: z.boolean(),
+  bundle: z.array(z.string()).optional(),
+  /** Shown but not to be had at present. */
+  closed: z.boolean().default(false),
+  /** What of an identity card this item needs; `full` must say what for. */
+  identity: z
+    .discriminatedUnion('needs', [
+      z.strictObject({ needs: z.enum(['none', 'age', 'match']) }),
+      z.strictObject({ needs: z.literal('full'), purpose: z.string().min(4).max(80) }),
+    ])
+    .default({ needs: 'none' }),
+})
+export type ServiceItem = z.infer<typeof itemSchema>
+
+export const catalogueSchema = z.strictObject({
+  version: z.string(),
+  note: z.string(),
+  items: z.array(itemSchema).min(1).max(2000),
+})
+export { isLoopback }

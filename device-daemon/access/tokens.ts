@@ -1,0 +1,66 @@
+/**
+ * Bearer tokens: `gt1.<claims>.<mac>`, both base64url, the mac HMAC-SM3 over `gt1.<claims>` with a key
+ * that never leaves the data folder. Nothing is stored for a token: deleting the key ends them all.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { roleSchema, windowNumberSchema, workNoSchema } from '../wire/words.ts'
+
+export const claimsSchema = z.strictObject({
+  role: roleSchema,
+  window: windowNumberSchema.optional(),
+  kiosk: z.int().min(1).optional(),
+  /** The clerk who acts. A window's page token has none until the clerk signs in. */
+  clerk: workNoSchema.optional(),
+  /** True for tokens that a clerk's own PIN made. */
+  signedIn: z.boolean().optional(),
+  /** Ends then; ms since 1970. */
+  until: z.int(),
+})
+export type Claims = z.infer<typeof claimsSchema>
+
+const prefix = 'gt1'
+const tokenCharsMax = 1024
+
+export class Tokens {
+  readonly #key: Uint8Array
+
+  constructor(key: Uint8Array) {
+    if (key.length < 32) throw new RangeError('a token key has 32 bytes or more')
+    this.#key = key
+  }
+
+  issue(claims: Claims): string {
+    const body = `${prefix}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
+    return `${body}.${this.#mac(body).toString('base64url')}`
+  }
+
+  /** Null for anything that this key did not issue or that has ended. */
+  read(token: string, now: number): Claims | null {
+    const parts = token.length > tokenCharsMax ? [] : token.split('.')
+    const [kind, claims, mac] = parts
+    if (parts.length !== 3 || kind !== prefix || claims === undefined || mac === undefined) return null
+    const given = Buffer.from(mac, 'base64url')
+    const expected = this.#mac(`${kind}.${claims}`)
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+    const parsed = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')))
+    return parsed.success && parsed.data.until > now ? parsed.data : null
+  }
+
+  #mac(body: string): Buffer {
+    return createHmac('sm3', this.#key).update(body).digest()
+  }
+}
+
+/** Reads the folder's key, or makes one that only this user can read. */
+export function tokensIn(folder: string): Tokens {
+  const path = join(folder, 'token.key')
+  try {
+    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return new Tokens(readFileSync(path))
+}

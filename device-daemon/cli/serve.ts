@@ -1,0 +1,83 @@
+/** `guitai serve`: runs the daemon until it is told to stop. */
+import { type Hall, loadHall } from '../../config/load.ts'
+import { systemClock } from '../clock.ts'
+import { JournalDamaged } from '../journal/journal.ts'
+import { createLog } from '../logging.ts'
+import { type Daemon, StartError, startDaemon } from '../main.ts'
+import { leaveNote, readSettings, takeNoteAway } from '../settings.ts'
+import { buildPages } from './build-pages.ts'
+import { UsageError } from './usage.ts'
+
+/** A stop that takes longer is cut short: systemd would do the same, later. */
+const stopMs = 10_000
+
+export async function serve(words: readonly string[]): Promise<number> {
+  if (words.length > 0) throw new UsageError('guitai serve takes no words; see GUITAI_CONFIG, GUITAI_DATA, GUITAI_PORT.')
+  const settings = readSettings(process.env)
+  const hall = loadHall(settings.config)
+  const log = createLog({ level: process.env['GUITAI_LOG'] ?? 'warn' })
+  await buildPages(settings)
+  try {
+    const daemon = await startDaemon({
+      hall,
+      data: settings.data,
+      port: settings.port ?? hall.config.listen.port,
+      pages: settings.pages,
+      clock: systemClock,
+      log,
+      onDamage(error) {
+        console.error(error.message)
+        process.exit(1)
+      },
+    })
+    leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: daemon.url })
+    if (daemon.recovered !== null) console.error(daemon.recovered)
+    process.stdout.write(banner(hall, daemon))
+    await untilTold()
+    setTimeout(() => process.exit(1), stopMs).unref()
+    takeNoteAway(daemon.port)
+    await daemon.stop()
+    return 0
+  } catch (error) {
+    if (error instanceof StartError || error instanceof JournalDamaged) {
+      console.error(error.message)
+      return 1
+    }
+    throw error
+  }
+}
+
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+/** Every page's address, and in the emulated hall how to get in. */
+function banner({ config }: Hall, { url }: Daemon): string {
+  const pages = [
+    ...config.kiosks.map((kiosk) => ['kiosk', kiosk.number === 1 ? '/kiosk' : `/kiosk?number=${kiosk.number}`] as const),
+    ...config.windows.map((window) => [`window ${window.number}`, `/window/${window.number}`] as const),
+    ['board', '/board'] as const,
+    ['tech', '/tech'] as const,
+    ...(config.emulated ? [['lab', '/lab'] as const] : []),
+    ['API', '/api/docs'] as const,
+  ]
+  const rehearsal = config.emulated
+    ? [
+        '',
+        'This hall is EMULATED: no real device, no real person, and its pages pair themselves.',
+        `Clerks sign in with ${config.clerks.map((clerk) => `${clerk.workNo} / ${clerk.pin}`).join(' or ')}.`,
+      ]
+    : []
+  return [
+    '',
+    `Guitai 柜台 · ${config.site.name} · ${config.site.nameEn}`,
+    '',
+    ...pages.map(([name, path]) => `  ${name.padEnd(10)} ${url}${path}`),
+    ...rehearsal,
+    '',
+    '',
+  ].join('\n')
+}

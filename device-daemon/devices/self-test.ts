@@ -1,0 +1,40 @@
+/** Runs a driver's self-test steps and tells each as a sentence: passed, or what is wrong and what to do. */
+import type { SelfTestStep, Settled, Words } from '../../drivers/contract/driver.ts'
+import type { DeviceKind, OrderOf } from '../../drivers/contract/kinds.ts'
+import { type Clock, timestamp } from '../clock.ts'
+import type { SelfTestReport } from '../wire/views.ts'
+
+export interface SelfTestBench<K extends DeviceKind, C, R> {
+  readonly device: string
+  readonly clock: Clock
+  connected(): boolean
+  send(command: C): Promise<Settled<R>>
+  order(order: OrderOf<K>): Promise<Settled<R>>
+  /** True when the device told something in time. */
+  nextEvent(withinMs: number): Promise<boolean>
+}
+
+const absent: Words = {
+  zh: '设备未连接:检查电缆和电源。',
+  en: 'The device is not connected: check its cable and power.',
+}
+
+export async function runSelfTest<K extends DeviceKind, C, R>(
+  steps: readonly SelfTestStep<K, C, R>[],
+  bench: SelfTestBench<K, C, R>,
+): Promise<SelfTestReport> {
+  const results: SelfTestReport['steps'] = []
+  for (const step of steps) {
+    const advice = await runStep(step, bench)
+    results.push({ title: step.title, passed: advice === null, advice })
+  }
+  const passed = results.every((result) => result.passed)
+  return { device: bench.device, at: timestamp(bench.clock.now()), passed, steps: results }
+}
+
+async function runStep<K extends DeviceKind, C, R>(step: SelfTestStep<K, C, R>, bench: SelfTestBench<K, C, R>): Promise<Words | null> {
+  if (!bench.connected()) return absent
+  if ('awaitMs' in step) return (await bench.nextEvent(step.awaitMs)) ? null : step.mend
+  const how = 'send' in step ? await bench.send(step.send) : await bench.order(step.order)
+  return how.type === 'lost' ? absent : step.judge(how)
+}

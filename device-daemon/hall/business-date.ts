@@ -1,0 +1,16 @@
+/** The hall's own calendar: dates turn at the site's midnight, hours are the site's wall clock. */
+
+/** `YYYY-MM-DD` at the site. */
+export function businessDateOf(now: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}
+
+/** Within one of the hours, or no hours given. `to` is exclusive; an hour that ends before it begins spans midnight. */
+export function isOpen(hours: readonly { readonly from: string; readonly to: string }[], now: number, timeZone: string): boolean {
+  if (hours.length === 0) return true
+  const time = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
+  return hours.some(({ from, to }) => (from <= to ? from <= time && time < to : from <= time || time < to))
+}

@@ -1,0 +1,115 @@
+/** Builds the web side: gate first, then token, then routes. Listening is main's business. */
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyBaseLogger } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { ProblemError } from '../problem-error.ts'
+import { readCaller } from './caller.ts'
+import { pages } from './pages.ts'
+import type { App, Parts } from './parts.ts'
+import { onError, problemOf, sendProblem } from './problems.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
+import { deviceRoutes } from './routes/devices.ts'
+import { healthRoutes } from './routes/health.ts'
+import { labRoutes } from './routes/lab.ts'
+import { pairingRoutes } from './routes/pairing.ts'
+import { printRoutes } from './routes/prints.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { ticketRoutes } from './routes/tickets.ts'
+import { windowRoutes } from './routes/windows.ts'
+
+/** No request of ours is larger. */
+const bodyBytesMax = 16 * 1024
+const rateWindowMs = 10_000
+
+export interface AppOptions {
+  readonly log: FastifyBaseLogger
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+}
+
+export async function createApp(parts: Parts, options: AppOptions): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit: bodyBytesMax,
+    forceCloseConnections: true,
+    // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
+    routerOptions: { maxParamLength: 100 },
+    ...(options.tls === null ? {} : { https: options.tls }),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(onError)
+  app.decorateRequest('caller', null)
+  app.addHook('onRequest', async (request) => {
+    const verdict = parts.gate.judge(request.headers)
+    if (verdict !== 'welcome') throw new ProblemError(verdict)
+    request.caller = readCaller(parts.tokens, request.headers.authorization, parts.clock.now())
+  })
+  await app.register(helmet, helmetOptions)
+  await app.register(rateLimit, {
+    max: parts.requestsMax,
+    timeWindow: rateWindowMs,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: () => new ProblemError('TOO_MANY_REQUESTS'),
+  })
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
+  await documentation(app)
+  for (const routes of [
+    healthRoutes,
+    pairingRoutes,
+    catalogueRoutes,
+    ticketRoutes,
+    signInRoutes,
+    windowRoutes,
+    printRoutes,
+    deviceRoutes,
+    labRoutes,
+  ]) {
+    await app.register(async (scope: App) => routes(scope, parts))
+  }
+  await pages(app, parts.pages)
+  return app
+}
+
+/** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. */
+const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+} as const
+
+async function documentation(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Guitai 柜台',
+        version: '1',
+        description:
+          'The counter hardware of a public-service hall. Commands take an Idempotency-Key: sent twice, done once. ' +
+          'Errors are problem+json with a code. Tokens are printed by `guitai token`.',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs' })
+}

@@ -1,0 +1,20 @@
+/** Commands carry an Idempotency-Key: sent twice, done once. */
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Cause } from '../journal/journal.ts'
+import { ProblemError } from '../problem-error.ts'
+import { actorOf } from './caller.ts'
+
+const keyForm = /^[\x21-\x7e]{8,64}$/
+
+/** Undefined without the header. The key counts per caller, so that two callers cannot meet in one. */
+export function causeOf(request: FastifyRequest): Cause | undefined {
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  if (typeof header !== 'string' || !keyForm.test(header)) {
+    throw new ProblemError('BAD_REQUEST', 'Idempotency-Key: 8 to 64 visible ASCII characters.')
+  }
+  const who = request.caller === null ? 'nobody' : actorOf(request.caller)
+  const content = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`
+  return { key: `${who} ${header}`, request: createHash('sm3').update(content).digest('base64url') }
+}

@@ -1,0 +1,24 @@
+/** The built pages, on the same origin as everything else. Every page's address gives the one document. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { App } from './parts.ts'
+
+const addresses = ['/', '/kiosk', '/board', '/tech', '/lab', '/window/:number']
+
+export async function pages(app: App, folder: string | null): Promise<void> {
+  if (folder === null || !existsSync(join(folder, 'index.html'))) return
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: false,
+    setHeaders(reply, path) {
+      // Built assets carry a digest in their names; the document that names them must not be kept.
+      const lasting = path.startsWith(join(folder, 'assets'))
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const url of addresses) {
+    app.get(url, { schema: { hide: true }, config: { rateLimit: false } }, (_request, reply) => reply.sendFile('index.html'))
+  }
+}

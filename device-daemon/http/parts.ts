@@ -1,0 +1,39 @@
+/** What the routes work with; put together in main.ts. */
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Hall } from '../../config/load.ts'
+import type { Gate } from '../access/gate.ts'
+import type { PinGuard } from '../access/pins.ts'
+import type { Tokens } from '../access/tokens.ts'
+import type { Clock } from '../clock.ts'
+import type { Lab } from '../devices/lab.ts'
+import type { Devices } from '../devices/registry.ts'
+import type { HallService } from '../hall-service.ts'
+import type { Metrics } from '../metrics.ts'
+
+export interface Parts {
+  readonly hall: Hall
+  readonly service: HallService
+  readonly devices: Devices
+  /** Null unless the hall is emulated. */
+  readonly lab: Lab | null
+  readonly tokens: Tokens
+  readonly gate: Gate
+  readonly pins: PinGuard
+  readonly clock: Clock
+  readonly metrics: Metrics
+  /** Where the built pages are; null serves the API only. */
+  readonly pages: string | null
+  /** Requests a caller may make in ten seconds. */
+  readonly requestsMax: number
+  /** Why the daemon should not be trusted at present, or null. */
+  readonly health: () => string | null
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression<RawServerDefault>,
+  RawReplyDefaultExpression<RawServerDefault>,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>

@@ -1,0 +1,35 @@
+/** Devices for technicians: how they are, and whether they pass their self-tests. */
+import { z } from 'zod'
+import { ProblemError } from '../../problem-error.ts'
+import { deviceViewSchema, selfTestReportSchema } from '../../wire/views.ts'
+import { callerOf } from '../caller.ts'
+import type { App, Parts } from '../parts.ts'
+
+const idParams = z.object({ place: z.string().max(32), name: z.string().max(32) })
+
+export async function deviceRoutes(app: App, { devices }: Parts): Promise<void> {
+  const testing = new Set<string>()
+
+  app.get('/api/devices', { schema: { tags: ['devices'], response: { 200: z.object({ devices: z.array(deviceViewSchema) }) } } }, (request) => {
+    callerOf(request, 'technician', 'supervisor', 'clerk', 'kiosk')
+    return { devices: devices.views() }
+  })
+
+  app.post(
+    '/api/devices/:place/:name/self-test',
+    { schema: { tags: ['devices'], params: idParams, response: { 200: selfTestReportSchema } } },
+    async (request) => {
+      callerOf(request, 'technician')
+      const id = `${request.params.place}/${request.params.name}`
+      if (testing.has(id)) throw new ProblemError('DEVICE_BUSY', `A self-test of ${id} is running.`)
+      const report = devices.selfTest(id)
+      if (report === null) throw new ProblemError('DEVICE_UNKNOWN', `There is no device ${id}.`)
+      testing.add(id)
+      try {
+        return await report
+      } finally {
+        testing.delete(id)
+      }
+    },
+  )
+}

@@ -1,0 +1,54 @@
+/** Taking a number, checking in, and what the queue looks like. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { ProblemError } from '../../problem-error.ts'
+import { queueViewFor, receiptFor } from '../../hall-views.ts'
+import { placesOf } from '../../places.ts'
+import { appointmentOf } from '../../wire/codes.ts'
+import { checkInSchema, takeTicketSchema, ticketReceiptSchema } from '../../wire/commands.ts'
+import { queueViewSchema } from '../../wire/views.ts'
+import { actorOf, callerOf } from '../caller.ts'
+import { causeOf } from '../cause.ts'
+import type { App, Parts } from '../parts.ts'
+
+export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<void> {
+  const places = placesOf(hall.config)
+
+  app.post('/api/tickets', { schema: { tags: ['tickets'], body: takeTicketSchema, response: { 201: ticketReceiptSchema } } }, async (request, reply) => {
+    const caller = callerOf(request, 'kiosk', 'clerk')
+    const printer = places.kioskOf(caller.kiosk)?.printer ?? null
+    const channel = caller.role === 'kiosk' ? 'kiosk' : 'window'
+    const done = await service.execute(
+      { type: 'take-ticket', by: request.body, channel, actor: actorOf(caller), printer, job: randomUUID() },
+      causeOf(request),
+    )
+    return reply.code(201).send(receiptFor(hall, service, done.events))
+  })
+
+  app.post(
+    '/api/check-ins',
+    { schema: { tags: ['tickets'], body: checkInSchema, response: { 200: ticketReceiptSchema, 201: ticketReceiptSchema } } },
+    async (request, reply) => {
+      const caller = callerOf(request, 'kiosk', 'clerk')
+      const appointment = appointmentOf(request.body.code, hall.config.site.code)
+      if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN', 'This code is not an appointment at this hall.')
+      const { events } = await service.execute({ type: 'check-in', appointment, actor: actorOf(caller) }, causeOf(request))
+      const isNew = events.some((event) => event.type === 'ticket-issued')
+      return reply.code(isNew ? 201 : 200).send(receiptFor(hall, service, events))
+    },
+  )
+
+  app.get('/api/queue', { schema: { tags: ['tickets'], response: { 200: queueViewSchema } } }, (request) => {
+    callerOf(request, 'kiosk', 'clerk', 'board', 'technician', 'supervisor')
+    return queueViewFor(hall, service)
+  })
+
+  app.get(
+    '/api/tickets/:id',
+    { schema: { tags: ['tickets'], params: z.object({ id: z.string().max(20) }), response: { 200: ticketReceiptSchema } } },
+    (request) => {
+      callerOf(request, 'kiosk', 'clerk', 'technician', 'supervisor')
+      return receiptFor(hall, service, request.params.id)
+    },
+  )
+}

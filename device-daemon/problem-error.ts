@@ -1,0 +1,14 @@
+/** A refusal on its way to whoever asked: a code of the one table and a sentence about this case. */
+import { type ProblemCode, problems } from './wire/problem.ts'
+
+export class ProblemError extends Error {
+  readonly code: ProblemCode
+  readonly detail: string
+
+  constructor(code: ProblemCode, detail = '') {
+    super(detail === '' ? problems[code][1] : detail)
+    this.name = 'ProblemError'
+    this.code = code
+    this.detail = detail
+  }
+}

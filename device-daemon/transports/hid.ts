@@ -1,0 +1,95 @@
+/** A HID device through hidraw. Reports travel whole: one report in is one `data`, one write is one report out. */
+import { watch } from 'node:fs'
+import { HIDAsync, devicesAsync } from 'node-hid'
+import type { Clock } from '../clock.ts'
+import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
+
+export interface HidOptions {
+  readonly vendorId: number
+  readonly productId: number
+  /** Tells two devices of one model apart. */
+  readonly serialNumber?: string
+}
+
+/** What of node-hid is used. */
+export interface HidHandle {
+  on(event: 'data', listener: (report: Uint8Array) => void): unknown
+  on(event: 'error', listener: (error: unknown) => void): unknown
+  write(report: number[] | Buffer): Promise<number>
+  close(): Promise<void>
+}
+export interface HidLibrary {
+  list(vendorId: number, productId: number): Promise<readonly { readonly path?: string | undefined; readonly serialNumber?: string | undefined }[]>
+  open(path: string): Promise<HidHandle>
+}
+
+const nodeHid: HidLibrary = {
+  list: (vendorId, productId) => devicesAsync(vendorId, productId),
+  open: (path) => HIDAsync.open(path),
+}
+
+/** After a node appears udev still sets its group. */
+const settleMs = 150
+
+export interface HidDependencies {
+  readonly clock: Clock
+  readonly library?: HidLibrary
+  /** Where the kernel puts device nodes. */
+  readonly folder?: string
+}
+
+export function hidTransport(options: HidOptions, { clock, library = nodeHid, folder = '/dev' }: HidDependencies): Transport {
+  return {
+    title: `hid ${hex(options.vendorId)}:${hex(options.productId)}${options.serialNumber === undefined ? '' : ` ${options.serialNumber}`}`,
+    open: (events) => openDevice(options, library, events),
+    watch(appeared) {
+      const watcher = watch(folder, (_event, name) => {
+        if (name?.startsWith('hidraw')) clock.after(settleMs, appeared)
+      })
+      watcher.on('error', () => undefined)
+      return () => watcher.close()
+    },
+  }
+}
+
+async function openDevice({ vendorId, productId, serialNumber }: HidOptions, library: HidLibrary, events: LineEvents): Promise<Line> {
+  const found = await library.list(vendorId, productId)
+  const device = found.find((one) => serialNumber === undefined || one.serialNumber === serialNumber)
+  if (device?.path === undefined) {
+    throw new LineError('not-found', `There is no HID device ${hex(vendorId)}:${hex(productId)}. Is it plugged in?`)
+  }
+  const handle = await openHandle(library, device.path)
+  let over = false
+  handle.on('data', (report) => {
+    if (!over) events.data(report)
+  })
+  // hidraw reports the unplugging as a read error.
+  handle.on('error', (error) => {
+    if (over) return
+    over = true
+    void handle.close().catch(() => undefined)
+    events.closed('unplugged', error instanceof Error ? error : new Error(String(error)))
+  })
+  return {
+    async write(bytes) {
+      // The first byte is the report's number, 0 where reports have none.
+      await handle.write([0, ...bytes])
+    },
+    async close() {
+      if (over) return
+      over = true
+      await handle.close()
+    },
+  }
+}
+
+async function openHandle(library: HidLibrary, path: string): Promise<HidHandle> {
+  try {
+    return await library.open(path)
+  } catch (error) {
+    const sentence = `${path} cannot be opened: its node belongs to root unless a udev rule says otherwise (systemd/60-guitai.rules).`
+    throw new LineError('access-denied', sentence, error)
+  }
+}
+
+const hex = (id: number): string => id.toString(16).padStart(4, '0')

@@ -1,0 +1,141 @@
+/** A serial port, by the real binding or, in tests, by the library's mock. */
+import { type FSWatcher, existsSync, watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { SerialPort } from 'serialport'
+import type { SerialSettings } from '../../drivers/contract/driver.ts'
+import type { Reason } from '../../drivers/contract/status.ts'
+import type { Clock } from '../clock.ts'
+import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
+
+export interface SerialOptions extends SerialSettings {
+  readonly path: string
+  /** False keeps DTR up when the port is closed: some readers restart when it drops. */
+  readonly hupcl?: boolean
+  readonly rtscts?: boolean
+  readonly xon?: boolean
+  readonly xoff?: boolean
+}
+
+/** What of serialport's stream is used; `SerialPort` and `SerialPortMock` both are one. */
+export interface PortStream {
+  readonly isOpen: boolean
+  open(callback: (error: Error | null) => void): void
+  close(callback: (error: Error | null) => void): void
+  write(bytes: Uint8Array, callback: (error: Error | null | undefined) => void): boolean
+  drain(callback: (error: Error | null) => void): void
+  on(event: 'data', listener: (bytes: Uint8Array) => void): unknown
+  on(event: 'error' | 'close', listener: (error: Error | null) => void): unknown
+}
+
+export interface SerialDependencies {
+  readonly clock: Clock
+  /** Makes an unopened port. */
+  readonly makePort?: (options: SerialOptions) => PortStream
+}
+
+/** After a node appears udev still sets its group: a try at once would be refused. */
+const settleMs = 150
+
+export function serialTransport(options: SerialOptions, { clock, makePort = realPort }: SerialDependencies): Transport {
+  const { path, baudRate, dataBits, parity, stopBits } = options
+  return {
+    title: `serial ${path} ${baudRate} ${dataBits}${(parity[0] ?? 'n').toUpperCase()}${stopBits}`,
+    open: (events) => openPort(makePort(options), path, events),
+    watch: (appeared) => watchPath(path, clock, appeared),
+  }
+}
+
+function realPort({ path, baudRate, dataBits, parity, stopBits, hupcl = true, rtscts = false, xon = false, xoff = false }: SerialOptions): PortStream {
+  return new SerialPort({ path, baudRate, dataBits, parity, stopBits, hupcl, rtscts, xon, xoff, autoOpen: false })
+}
+
+function openPort(port: PortStream, path: string, events: LineEvents): Promise<Line> {
+  return new Promise((resolve, reject) => {
+    let isOurs = false
+    let over = false
+    const lost = (reason: Reason, cause?: Error) => {
+      if (over) return
+      over = true
+      events.closed(reason, cause)
+    }
+    port.on('data', (bytes) => {
+      if (!over) events.data(bytes)
+    })
+    // An error while open is followed by `close` where the port is gone; one without must not be unheard.
+    port.on('error', (error) => {
+      if (isOurs && !port.isOpen) lost('line-error', error ?? undefined)
+    })
+    port.on('close', (error) => lost('unplugged', error ?? undefined))
+    port.open((error) => {
+      if (error !== null) return reject(openError(path, error))
+      isOurs = true
+      resolve({
+        write: (bytes) => writeAll(port, bytes),
+        close: () => {
+          over = true
+          return new Promise((done) => (port.isOpen ? port.close(() => done()) : done()))
+        },
+      })
+    })
+  })
+}
+
+function writeAll(port: PortStream, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!port.isOpen) return reject(new LineError('unplugged', 'The port is not open.'))
+    port.write(bytes, (error) => {
+      if (error) return reject(error)
+      port.drain((drainError) => (drainError === null || drainError === undefined ? resolve() : reject(drainError)))
+    })
+  })
+}
+
+function openError(path: string, error: Error): LineError {
+  const { message } = error
+  if (/No such file|ENOENT/i.test(message)) return new LineError('not-found', `There is no ${path}. Is the cable plugged in?`, error)
+  if (/Permission denied|EACCES|EPERM/i.test(message)) {
+    return new LineError('access-denied', `The daemon may not open ${path}: add the user to group dialout.`, error)
+  }
+  if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return new LineError('port-busy', `Another program holds ${path}.`, error)
+  if (/No such device|ENODEV|ENXIO|Input\/output/i.test(message)) return new LineError('unplugged', `${path} is there, its device is not.`, error)
+  return new LineError('line-error', `${path} cannot be opened: ${message}`, error)
+}
+
+/**
+ * Watches the folder of the path for its name. Links such as /dev/serial/by-path live in folders that
+ * come and go with the devices, so the nearest folder that exists is watched, and again when it changes.
+ */
+function watchPath(path: string, clock: Clock, appeared: () => void): () => void {
+  let watcher: FSWatcher | null = null
+  let over = false
+  const arm = () => {
+    watcher?.close()
+    if (over) return
+    const folder = nearestFolder(dirname(path))
+    const isOwnFolder = folder === dirname(path)
+    try {
+      watcher = watch(folder, (_event, name) => {
+        if (!isOwnFolder) return clock.soon(arm)
+        if (name === basename(path)) notice()
+      })
+      watcher.on('error', () => clock.soon(arm))
+    } catch {
+      watcher = null
+    }
+    if (isOwnFolder && existsSync(path)) notice()
+  }
+  const notice = () => {
+    clock.after(settleMs, () => {
+      if (!over && existsSync(path)) appeared()
+    })
+  }
+  arm()
+  return () => {
+    over = true
+    watcher?.close()
+  }
+}
+
+function nearestFolder(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
+}

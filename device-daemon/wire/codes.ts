@@ -1,0 +1,15 @@
+/** What the QR codes of tickets and appointments say. The site keeps another hall's codes apart. */
+
+export function ticketCode(site: string, ticket: string): string {
+  return `GUITAI:T:${site}:${ticket}`
+}
+
+export function appointmentCode(site: string, appointment: string): string {
+  return `GUITAI:Y:${site}:${appointment}`
+}
+
+/** The appointment named by a scanned text, or null where it is something else or another hall's. */
+export function appointmentOf(text: string, site: string): string | null {
+  const match = /^GUITAI:Y:([0-9A-Za-z-]{1,32}):([0-9A-Za-z-]{4,40})$/.exec(text.trim())
+  return match !== null && match[1] === site ? (match[2] ?? null) : null
+}

@@ -1,0 +1,19 @@
+/** Every driver there is. A new model is one more line here. */
+import { samReader } from './id-reader/sam/driver.ts'
+import { type AnyDriver, pack } from './packed.ts'
+import { escPosPrinter } from './printer/esc-pos/driver.ts'
+import { ff68Pad } from './rating-pad/ff68/driver.ts'
+import { singleBytePad } from './rating-pad/single-byte/driver.ts'
+import { serialLineScanner } from './scanner/serial-line/driver.ts'
+
+export const drivers: readonly AnyDriver[] = [
+  pack(escPosPrinter),
+  pack(samReader),
+  pack(serialLineScanner),
+  pack(ff68Pad),
+  pack(singleBytePad),
+]
+
+export function driverById(id: string): AnyDriver | undefined {
+  return drivers.find((driver) => driver.id === id)
+}

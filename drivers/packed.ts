@@ -1,0 +1,29 @@
+/**
+ * A driver with its private types closed away, so that drivers of different models stand in one
+ * list. `use` opens the package for a function that works with any types.
+ */
+import type { z } from 'zod'
+import type { Driver, TransportNeed, Words } from './contract/driver.ts'
+import type { DeviceKind } from './contract/kinds.ts'
+
+export interface PackedDriver<K extends DeviceKind> {
+  readonly id: string
+  readonly kind: K
+  readonly title: Words
+  readonly transports: TransportNeed
+  readonly settings: z.ZodType<unknown>
+  use<T>(work: <S, C, E, R>(driver: Driver<K, S, C, E, R>) => T): T
+}
+
+export type AnyDriver = { [K in DeviceKind]: PackedDriver<K> }[DeviceKind]
+
+export function pack<K extends DeviceKind, S, C, E, R>(driver: Driver<K, S, C, E, R>): PackedDriver<K> {
+  return {
+    id: driver.id,
+    kind: driver.kind,
+    title: driver.title,
+    transports: driver.transports,
+    settings: driver.settings,
+    use: (work) => work(driver),
+  }
+}

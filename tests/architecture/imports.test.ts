@@ -1,0 +1,136 @@
+/** Arrows point down only. See ARCHITECTURE.md. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const sources = ['device-daemon', 'drivers', 'config', 'kiosk-ui'].flatMap((top) =>
+  globSync(`${top}/**/*.{ts,tsx}`, { cwd: root, exclude: (name) => name === 'dist' }),
+)
+
+/** Project files as paths from the root; packages and Node's own modules by name. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const specifiers = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]/g)]
+  return specifiers.map((match) => {
+    const to = match[1] ?? match[2] ?? match[3] ?? ''
+    return to.startsWith('.') ? relative(root, resolve(root, dirname(file), to)) : to
+  })
+}
+
+const files = sources.map((file) => ({ file, imports: importsOf(file) }))
+const inside = (folder: string) => files.filter(({ file }) => file.startsWith(folder))
+
+/** Every import of the files under `folder` begins with one of `allowed`. */
+function expectOnly(folder: string, allowed: readonly string[], except: readonly string[] = []) {
+  const strays = inside(folder)
+    .filter(({ file }) => !except.includes(file))
+    .flatMap(({ file, imports }) =>
+      imports.filter((to) => !allowed.some((start) => to === start || to.startsWith(start.endsWith('/') ? start : `${start}/`))).map((to) => `${file} → ${to}`),
+    )
+  expect(strays).toEqual([])
+}
+
+describe('Import directions', () => {
+  it('are read from real files', () => {
+    expect(files.length).toBeGreaterThan(60)
+    expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(200)
+  })
+
+  it('kiosk-ui knows the wire and nothing else of the daemon', () => {
+    const strays = inside('kiosk-ui/').flatMap(({ file, imports }) =>
+      imports
+        .filter((to) => /^(device-daemon|drivers|config)\//.test(to) && !to.startsWith('device-daemon/wire/'))
+        .map((to) => `${file} → ${to}`),
+    )
+    expect(strays).toEqual([])
+  })
+
+  it('the hall knows itself and the wire', () => {
+    expectOnly('device-daemon/hall/', ['device-daemon/hall/', 'device-daemon/wire/'])
+  })
+
+  it('the wire knows the drivers’ vocabulary and zod', () => {
+    expectOnly('device-daemon/wire/', ['device-daemon/wire/', 'drivers/contract/', 'zod'])
+  })
+
+  it('drivers know their contract, their kit, zod and encoders; no I/O', () => {
+    expectOnly('drivers/', ['drivers/', 'zod', 'escpos', 'iconv-lite'])
+  })
+
+  it('the contract knows nothing but zod’s types', () => {
+    expectOnly('drivers/contract/', ['drivers/contract/', 'zod'])
+  })
+
+  it('a driver does not know another driver', () => {
+    const strays = inside('drivers/').flatMap(({ file, imports }) => {
+      const own = /^drivers\/[^/]+\/[^/]+\//.exec(file)?.[0]
+      if (own === undefined || /^drivers\/(contract|kit)\//.test(file)) return []
+      return imports
+        .filter((to) => to.startsWith('drivers/') && !to.startsWith(own) && !/^drivers\/(contract|kit)\//.test(to))
+        .map((to) => `${file} → ${to}`)
+    })
+    expect(strays).toEqual([])
+  })
+
+  it('an emulator shares nothing with the codec it answers', () => {
+    const emulators = inside('drivers/').filter(({ file }) => /\/emulator[^/]*\.ts$/.test(file))
+    expect(emulators.length).toBeGreaterThanOrEqual(5)
+    const strays = emulators.flatMap(({ file, imports }) =>
+      imports
+        .filter((to) => !to.startsWith('drivers/contract/') && to !== 'iconv-lite' && !/\/emulator[^/]*\.ts$/.test(to))
+        .map((to) => `${file} → ${to}`),
+    )
+    expect(strays).toEqual([])
+  })
+
+  it('only transports touch serialport, node-hid and the network below HTTP', () => {
+    const strays = files.flatMap(({ file, imports }) =>
+      imports
+        .filter((to) => ['serialport', 'node-hid', 'node:net'].includes(to))
+        .filter(() => !file.startsWith('device-daemon/transports/'))
+        .map((to) => `${file} → ${to}`),
+    )
+    // main.ts names an address type; the doctor knocks at the daemon's own port.
+    expect(strays).toEqual(['device-daemon/main.ts → node:net', 'device-daemon/cli/doctor.ts → node:net'])
+  })
+
+  it('devices know drivers, transports, the clock and the wire', () => {
+    expectOnly('device-daemon/devices/', [
+      'device-daemon/devices/',
+      'device-daemon/transports/',
+      'device-daemon/wire/',
+      'device-daemon/clock.ts',
+      'device-daemon/problem-error.ts',
+      'drivers/',
+      'config/schema.ts',
+    ])
+  })
+
+  it('transports know the contract and the clock', () => {
+    expectOnly('device-daemon/transports/', ['device-daemon/transports/', 'device-daemon/clock.ts', 'drivers/contract/', 'serialport', 'node-hid', 'node:'].flatMap((start) => (start === 'node:' ? ['node:net', 'node:fs', 'node:path', 'node:fs/promises', 'node:timers'] : [start])))
+  })
+
+  it('the journal knows the wire and the clock', () => {
+    expectOnly('device-daemon/journal/', [
+      'device-daemon/journal/',
+      'device-daemon/wire/',
+      'device-daemon/clock.ts',
+      'node:sqlite',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:url',
+      'node:worker_threads',
+    ])
+  })
+
+  it('only the clock reads the time', () => {
+    const readers = inside('device-daemon/')
+      .filter(({ file }) => /\bDate\.now\(|\bsetTimeout\(|\bsetInterval\(|Temporal\.Now/.test(readFileSync(join(root, file), 'utf8')))
+      .map(({ file }) => file)
+    // The command line runs outside the daemon's life: a token's end, a last deadline.
+    expect(readers.filter((file) => !file.startsWith('device-daemon/cli/'))).toEqual(['device-daemon/clock.ts'])
+  })
+})
