@@ -1,0 +1,108 @@
+/**
+ * ESC/POS, as ticket printers for the Chinese market speak it. To the printer:
+ *
+ *   1B 40  1C 26  1D 61 FF   text 0A …   1D 56 42 00   1C 2E     a job: ESC @, FS & (hanzi), GS a, lines,
+ *                                                                GS V B 0 (feed and cut), FS .
+ *   1D 72 01                                                     GS r 1: answered when all before is printed
+ *   1D 28 48 06 00 30 30 d1 d2 d3 d4                             GS ( H fn 48: the same, with a name
+ *   1D 61 FF                                                     GS a 255: tell every change (ASB)
+ *   10 04 n                                                      DLE EOT n, n = 1..4: answered at once
+ *   1D 49 n                                                      GS I n: 66 maker, 67 model, 69 hanzi font
+ *   10 05 n                                                      DLE ENQ n: 1 recover, 2 recover and clear
+ *
+ * From the printer: see receive.ts; its status bits: status-bytes.ts; the ticket itself:
+ * ticket-bytes.ts. Sources, with their confidence: NOTES.md.
+ */
+import type { Codec, Outgoing } from '../../contract/codec.ts'
+import type { PaperLine } from '../../contract/kinds.ts'
+import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
+import type { EscPosSettings } from './settings.ts'
+import type { QueryNumber } from './status-bytes.ts'
+import { ticketBytes } from './ticket-bytes.ts'
+
+export type EscPosCommand =
+  | { readonly type: 'job'; readonly lines: readonly PaperLine[] }
+  /** `id` is four printable characters; only a printer with process ids reads them. */
+  | { readonly type: 'confirm'; readonly id: string }
+  | { readonly type: 'enable-asb' }
+  | { readonly type: 'query'; readonly about: QueryNumber }
+  | { readonly type: 'identify'; readonly field: 'maker' | 'model' | 'charset' }
+  /** After a person has cleared a jam. `clear` throws away what was being printed. */
+  | { readonly type: 'recover'; readonly clear: boolean }
+
+/** A metre of paper at 100 mm/s, or a full 4 KiB buffer at 9600 baud with time to print it. */
+const confirmMs = 10_000
+
+const informationNumbers = { maker: 66, model: 67, charset: 69 } as const
+
+export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscPosEvent, EscPosReply> {
+  const bytes = new PrinterBytes()
+  return {
+    receive: (received) => bytes.receive(received),
+    get midFrame() {
+      return bytes.midFrame
+    },
+    silence: () => bytes.silence(),
+    encode(command) {
+      switch (command.type) {
+        case 'job':
+          return { bytes: ticketBytes(command.lines, settings), repeatable: false }
+        case 'confirm':
+          return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes)
+        case 'enable-asb':
+          // Answered by an event, and not at all by printers without ASB, which are no worse for it.
+          return { bytes: Uint8Array.of(0x1d, 0x61, 0xff), repeatable: true }
+        case 'query':
+          return query(bytes, command.about)
+        case 'identify':
+          return identify(informationNumbers[command.field])
+        case 'recover':
+          if (command.clear) bytes.debts.lapse()
+          return { bytes: Uint8Array.of(0x10, 0x05, command.clear ? 2 : 1), repeatable: true }
+      }
+    },
+  }
+}
+
+/**
+ * Never repeated: each question gets its answer in the end, and the count of them is all that tells
+ * whose it is. An answer "paper out" (some Chinese models; an Epson stays silent) confirms nothing.
+ */
+function paperSensor(bytes: PrinterBytes): Outgoing<EscPosReply> {
+  const mine = bytes.debts.ask()
+  return {
+    bytes: Uint8Array.of(0x1d, 0x72, 0x01),
+    closedBy: (reply) =>
+      reply.type === 'paper-sensor' && reply.nth >= mine && reply.paper !== 'out' ? 'accepted' : 'unrelated',
+    repeatable: false,
+    replyMs: confirmMs,
+  }
+}
+
+function processId(id: string): Outgoing<EscPosReply> {
+  if (!/^[\x20-\x7e]{4}$/.test(id)) throw new RangeError(`a process id is four printable characters, not ${JSON.stringify(id)}`)
+  const name = Array.from(id, (character) => character.charCodeAt(0))
+  return {
+    bytes: Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...name),
+    closedBy: (reply) => (reply.type === 'process-ended' && reply.id === id ? 'accepted' : 'unrelated'),
+    repeatable: false,
+    replyMs: confirmMs,
+  }
+}
+
+function query(bytes: PrinterBytes, about: QueryNumber): Outgoing<EscPosReply> {
+  bytes.debts.querying(about)
+  return {
+    bytes: Uint8Array.of(0x10, 0x04, about),
+    closedBy: (reply) => (reply.type === 'realtime' ? 'accepted' : 'unrelated'),
+    repeatable: true,
+  }
+}
+
+function identify(number: number): Outgoing<EscPosReply> {
+  return {
+    bytes: Uint8Array.of(0x1d, 0x49, number),
+    closedBy: (reply) => (reply.type === 'information' ? 'accepted' : 'unrelated'),
+    repeatable: true,
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The answers to GS r that the printer still owes. They carry no name and wait behind whatever it must
+ * print first: a printer that ran out of paper pays hours later, perhaps while the next job waits for
+ * its own answer. Counting them keeps an old answer from confirming a new job.
+ */
+import { isOnline, type QueryNumber } from './status-bytes.ts'
+
+/**
+ * A debt lapses when the printer has called itself online so many rounds in a row without paying: it
+ * lost power and its buffer with it. One round is not enough, for it may be printing just then.
+ */
+const roundsToLapse = 2
+
+export class Debts {
+  #asked = 0
+  #answered = 0
+  #roundsOnline = 0
+  #query: QueryNumber | null = null
+
+  get owed(): number {
+    return this.#asked - this.#answered
+  }
+
+  /** The number of the answer that this question will get. */
+  ask(): number {
+    this.#roundsOnline = 0
+    this.#asked += 1
+    return this.#asked
+  }
+
+  answer(): number {
+    this.#roundsOnline = 0
+    this.#answered += 1
+    return this.#answered
+  }
+
+  /** The printer's buffer is empty: nothing will come of what was in it. */
+  lapse(): void {
+    this.#answered = this.#asked
+  }
+
+  querying(query: QueryNumber): void {
+    this.#query = query
+  }
+
+  realtime(byte: number): void {
+    if (this.#query !== 1) return
+    this.#query = null
+    this.#roundsOnline = isOnline(byte) ? this.#roundsOnline + 1 : 0
+    if (this.#roundsOnline >= roundsToLapse) this.lapse()
+  }
+}

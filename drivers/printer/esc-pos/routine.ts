@@ -1,0 +1,144 @@
+/**
+ * The printer's manners. It is asked how it is when the line opens and every `pollMs` after that, four
+ * questions a round, one after the other; in between it tells changes itself where it can (ASB). The
+ * polling stays, because a printer that is switched off tells nothing.
+ */
+import type { Routine, Settled, Step } from '../../contract/driver.ts'
+import type { PrinterOrder } from '../../contract/kinds.ts'
+import type { EscPosCommand } from './codec.ts'
+import type { EscPosEvent, EscPosReply } from './receive.ts'
+import type { EscPosSettings } from './settings.ts'
+import { conditionOf, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './status-bytes.ts'
+
+type PrinterStep = Step<'printer', EscPosCommand>
+
+export function escPosRoutine(settings: EscPosSettings): Routine<'printer', EscPosCommand, EscPosEvent, EscPosReply> {
+  return new PrinterRoutine(settings)
+}
+
+class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, EscPosReply> {
+  readonly #settings: EscPosSettings
+  /** The question of the present round that has no answer yet. */
+  #asking: QueryNumber | null = null
+  #answers: Partial<Record<QueryNumber, number>> = {}
+  /** The printer has told of itself since the round began: its answers are older than that. */
+  #overtaken = false
+  /** ASB ends with the printer's power, which shows as silence. */
+  #asbDue = true
+  #state: PrinterState | null = null
+
+  constructor(settings: EscPosSettings) {
+    this.#settings = settings
+  }
+
+  /** The first command must be one that is answered: until then the printer counts as starting. */
+  opened(): PrinterStep[] {
+    return this.#begin()
+  }
+
+  received(event: EscPosEvent): PrinterStep[] {
+    switch (event.type) {
+      case 'automatic-status':
+        this.#overtaken = true
+        return this.#learn(event.state)
+      case 'going-offline':
+        return this.#begin()
+      case 'power-off':
+        this.#overtaken = true
+        return this.#learn({ paper: 'ok', cover: 'closed', error: 'none', ...this.#state, online: false })
+      case 'flow':
+        return []
+    }
+  }
+
+  settled(command: EscPosCommand, how: Settled<EscPosReply>): PrinterStep[] {
+    if (how.type === 'lost') return []
+    // A job that is not confirmed leaves the printer under suspicion: ask what is the matter.
+    if (command.type === 'confirm' && how.type === 'silent') return this.#begin()
+    if (command.type !== 'query' || command.about !== this.#asking) return []
+    if (how.type === 'silent') return this.#unanswered(command.about)
+    if (how.type !== 'accepted' || how.reply.type !== 'realtime') return []
+    this.#answers[command.about] = how.reply.byte
+    return [...this.#suspect(command.about, how.reply.byte), ...this.#goOn(command.about)]
+  }
+
+  woken(): PrinterStep[] {
+    return this.#begin()
+  }
+
+  order(order: PrinterOrder): EscPosCommand[] {
+    const job: EscPosCommand = { type: 'job', lines: order.lines }
+    return this.#settings.completion === 'none' ? [job] : [job, { type: 'confirm', id: processIdOf(order.job) }]
+  }
+
+  #begin(): PrinterStep[] {
+    if (this.#asking !== null) return []
+    this.#answers = {}
+    this.#overtaken = false
+    return this.#ask(1)
+  }
+
+  #ask(about: QueryNumber): PrinterStep[] {
+    this.#asking = about
+    return [{ step: 'send', command: { type: 'query', about } }]
+  }
+
+  /** A printer that does not even answer n=1 is off; one that knows fewer questions is asked the rest. */
+  #unanswered(about: QueryNumber): PrinterStep[] {
+    this.#asbDue = true
+    if (about !== 1) return this.#goOn(about)
+    this.#asking = null
+    return [this.#later()]
+  }
+
+  /** Before the reason is known, so that nothing is printed into an open cover in the meantime. */
+  #suspect(about: QueryNumber, byte: number): PrinterStep[] {
+    const isNews = about === 1 && this.#state === null && !isOnline(byte)
+    return isNews ? [{ step: 'condition', condition: { state: 'fault', reason: 'offline' } }] : []
+  }
+
+  #goOn(about: QueryNumber): PrinterStep[] {
+    switch (about) {
+      case 1:
+        return this.#ask(2)
+      case 2:
+        return this.#ask(3)
+      case 3:
+        return this.#ask(4)
+      case 4:
+        return this.#end()
+    }
+  }
+
+  #end(): PrinterStep[] {
+    this.#asking = null
+    const learnt = this.#overtaken ? [] : this.#learn(stateOfAnswers(this.#answers))
+    const enable: PrinterStep[] = this.#asbDue ? [{ step: 'send', command: { type: 'enable-asb' } }] : []
+    this.#asbDue = false
+    return [...learnt, ...enable, this.#later()]
+  }
+
+  #learn(state: PrinterState): PrinterStep[] {
+    const isNews = this.#state === null || !isSame(this.#state, state)
+    this.#state = state
+    const tell: PrinterStep[] = isNews ? [{ step: 'tell', event: { type: 'printer-state', ...state } }] : []
+    return [{ step: 'condition', condition: conditionOf(state) }, ...tell]
+  }
+
+  #later(): PrinterStep {
+    return { step: 'wake', afterMs: this.#settings.pollMs }
+  }
+}
+
+function isSame(one: PrinterState, other: PrinterState): boolean {
+  return (
+    one.paper === other.paper && one.cover === other.cover && one.online === other.online && one.error === other.error
+  )
+}
+
+/** Four characters of 36 from the job's name (FNV-1a, 32 bit): two jobs in a row share one hardly ever. */
+function processIdOf(job: string): string {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(job)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return (hash % 36 ** 4).toString(36).toUpperCase().padStart(4, '0')
+}
