@@ -1,5 +1,5 @@
 /** A kiosk's scanner: an appointment's QR code puts its person into the queue, with no second ticket. */
-import { type Clock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { HallService } from '../hall-service.ts'
 import { ProblemError } from '../problem-error.ts'
 import { appointmentOf } from '../wire/codes.ts'

@@ -1,6 +1,6 @@
 /** The journal's table, read. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { type Fact, type HallEvent } from '../wire/events.ts'
+import type { Fact, HallEvent } from '../wire/events.ts'
 import type { Row } from './chain.ts'
 import { JournalDamaged } from './journal.ts'
 

@@ -167,9 +167,9 @@ function meaningOf([header, ...content]: readonly number[]): EscPosIncoming | nu
 
 /** `width 1F height 1F 1 1F printable` (NCR 7168). */
 function symbolSize(text: string): EscPosIncoming | null {
-  const found = /^(\d{1,5})\x1f(\d{1,5})\x1f1\x1f([01])$/.exec(text)
-  if (found === null) return null
-  const [, width, height, printable] = found
+  const [width = '', height = '', symbols, printable = '', ...more] = text.split('\u001f')
+  const isNumber = (digits: string) => /^\d{1,5}$/.test(digits)
+  if (!isNumber(width) || !isNumber(height) || symbols !== '1' || !/^[01]$/.test(printable) || more.length > 0) return null
   const reply = { widthDots: Number(width), heightDots: Number(height), printable: printable === '0' }
   return { kind: 'reply', reply: { type: 'symbol-size', ...reply } }
 }

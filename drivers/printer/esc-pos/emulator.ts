@@ -1,0 +1,198 @@
+/**
+ * An emulated ESC/POS printer: cover, roll, blade, a receive buffer of 64 KiB. While it is offline it
+ * prints nothing and answers nothing but the realtime commands, keeps what it is sent, and prints that
+ * when it is online again, as real ones do.
+ */
+import type { Emulator, EmulatorPort } from '../../contract/emulator.ts'
+import type { PrinterFace, PrinterGesture } from '../../contract/kinds.ts'
+import type { EmulatedCharset } from './emulator-glyphs.ts'
+import { EmulatedInterpreter } from './emulator-interpreter.ts'
+import { EmulatedPaper } from './emulator-paper.ts'
+import { RealtimeCommands } from './emulator-realtime.ts'
+
+export interface EmulatedPrinterSettings {
+  readonly widthDots: number
+  readonly charset: EmulatedCharset
+  readonly cutter: boolean
+}
+
+export const receiveBufferMax = 64 * 1024
+
+export function escPosEmulator(settings: EmulatedPrinterSettings, port: EmulatorPort): Emulator<'printer'> {
+  return new EmulatedPrinter(settings, port)
+}
+
+class EmulatedPrinter implements Emulator<'printer'> {
+  readonly #settings: EmulatedPrinterSettings
+  readonly #port: EmulatorPort
+  readonly #paperPath = new EmulatedPaper()
+  #paper: PrinterFace['paper'] = 'ok'
+  #cover: PrinterFace['cover'] = 'closed'
+  #cutter: PrinterFace['cutter'] = 'ok'
+  #interpreter: EmulatedInterpreter
+  #realtime = new RealtimeCommands()
+  #buffer: number[] = []
+  /** Bytes that found the buffer full. */
+  #lost = 0
+  #tellsChanges = false
+
+  constructor(settings: EmulatedPrinterSettings, port: EmulatorPort) {
+    this.#settings = settings
+    this.#port = port
+    this.#interpreter = this.#newInterpreter()
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#drawingAfter(() => {
+      for (const byte of bytes) {
+        this.#store(byte)
+        this.#actAtOnce(byte)
+      }
+    })
+  }
+
+  gesture(gesture: PrinterGesture): void {
+    this.#drawingAfter(() => {
+      const before = this.#statusBytes().join()
+      this.#operate(gesture)
+      if (this.#tellsChanges && this.#statusBytes().join() !== before) this.#send(...this.#statusBytes())
+      this.#printBuffer()
+      this.#paperPath.changes += 1
+    })
+  }
+
+  face(): PrinterFace {
+    return {
+      kind: 'printer',
+      widthDots: this.#settings.widthDots,
+      paper: this.#paper,
+      cover: this.#cover,
+      cutter: this.#cutter,
+      pieces: this.#paperPath.pieces(),
+    }
+  }
+
+  powered(): void {
+    this.#drawingAfter(() => {
+      this.#paperPath.breakOff()
+      this.#clear()
+      this.#tellsChanges = false
+    })
+  }
+
+  #operate(gesture: PrinterGesture): void {
+    switch (gesture.type) {
+      case 'tear':
+        this.#paperPath.takeAway()
+        return
+      case 'paper':
+        this.#paper = gesture.paper
+        return
+      case 'cover':
+        this.#cover = gesture.cover
+        return
+      case 'cutter':
+        this.#cutter = gesture.cutter
+        return
+    }
+  }
+
+  // ---- bytes ----------------------------------------------------------------------------------
+
+  get #online(): boolean {
+    return this.#paper !== 'out' && this.#cover === 'closed' && this.#cutter === 'ok'
+  }
+
+  #store(byte: number): void {
+    if (this.#online) this.#interpreter.take(byte)
+    else if (this.#buffer.length < receiveBufferMax) this.#buffer.push(byte)
+    else this.#lost += 1
+  }
+
+  #printBuffer(): void {
+    if (!this.#online) return
+    const kept = this.#buffer
+    const lost = this.#lost
+    this.#buffer = []
+    this.#lost = 0
+    for (const byte of kept) this.#interpreter.take(byte)
+    if (lost > 0) this.#paperPath.print(noteOf(lost))
+  }
+
+  #clear(): void {
+    this.#buffer = []
+    this.#lost = 0
+    this.#realtime = new RealtimeCommands()
+    this.#interpreter = this.#newInterpreter()
+  }
+
+  #newInterpreter(): EmulatedInterpreter {
+    const { widthDots, charset, cutter } = this.#settings
+    return new EmulatedInterpreter({
+      widthDots,
+      charset,
+      cutter,
+      paper: this.#paperPath,
+      reply: (...bytes) => this.#send(...bytes),
+      rollByte: () => this.#rollBits(),
+      automaticStatus: (on) => {
+        this.#tellsChanges = on
+        if (on) this.#send(...this.#statusBytes())
+      },
+    })
+  }
+
+  #actAtOnce(byte: number): void {
+    const command = this.#realtime.take(byte)
+    switch (command) {
+      case null:
+        return
+      case 'printer':
+        return this.#send(0x12 | (this.#online ? 0 : 0x08))
+      case 'offline-cause':
+        return this.#send(
+          0x12 | (this.#cover === 'open' ? 0x04 : 0) | (this.#paper === 'out' ? 0x20 : 0) | (this.#cutter === 'ok' ? 0 : 0x40),
+        )
+      case 'error-cause':
+        return this.#send(0x12 | (this.#cutter === 'ok' ? 0 : 0x08))
+      case 'roll':
+        return this.#send(0x12 | { 'ok': 0, 'near-end': 0x0c, 'out': 0x6c }[this.#paper])
+      case 'status':
+        return this.#send(...this.#statusBytes())
+      case 'recover-and-clear':
+        // Works in an error only; what was wrong stays wrong until a person mends it.
+        if (this.#cutter === 'jammed') this.#clear()
+        return
+      case 'clear':
+        this.#clear()
+        return this.#send(0x37, 0x25, 0x00)
+    }
+  }
+
+  /** The four bytes of the automatic status. */
+  #statusBytes(): readonly number[] {
+    const first = 0x10 | (this.#online ? 0 : 0x08) | (this.#cover === 'open' ? 0x20 : 0)
+    return [first, this.#cutter === 'ok' ? 0 : 0x08, this.#rollBits(), 0]
+  }
+
+  #rollBits(): number {
+    return { 'ok': 0, 'near-end': 0x03, 'out': 0x0f }[this.#paper]
+  }
+
+  #send(...bytes: readonly number[]): void {
+    this.#port.send(Uint8Array.from(bytes))
+  }
+
+  #drawingAfter(work: () => void): void {
+    const before = this.#paperPath.changes
+    work()
+    if (this.#paperPath.changes !== before) this.#port.changed()
+  }
+}
+
+/** A real printer prints a torso without a word; here a person should see why. */
+function noteOf(lost: number): Parameters<EmulatedPaper['print']>[0] {
+  const text = `[${lost} bytes lost: the receive buffer was full]`
+  const look = { widthTimes: 1, heightTimes: 1, bold: false, underline: false, reverse: true }
+  return { row: 'text', align: 'left', spans: [{ text, ...look }] }
+}

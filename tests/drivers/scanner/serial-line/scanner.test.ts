@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { concat } from '../../../../drivers/kit/bytes.ts'
+import { fromHex } from '../../../../drivers/kit/hex.ts'
+import { lineBytesMax, serialLineCodec } from '../../../../drivers/scanner/serial-line/codec.ts'
+import { serialLineScanner } from '../../../../drivers/scanner/serial-line/driver.ts'
+import { splitAim, textOf } from '../../../../drivers/scanner/serial-line/payload.ts'
+import type { Trigger } from '../../../../drivers/scanner/serial-line/triggers.ts'
+import { Conversation } from '../../../kit/conversation.ts'
+import { expectDecodes } from '../../../kit/decodes.ts'
+import { vector } from '../../../kit/vectors.ts'
+
+const text = (words: string) => new TextEncoder().encode(words)
+const line = (words: string) => ({ kind: 'event', event: { bytes: text(words) } }) as const
+const codec = (suffix: 'any' | 'cr' | 'lf' | 'crlf' = 'any', trigger: Trigger = 'none') => serialLineCodec({ suffix, trigger })
+
+describe('Lines', () => {
+  it.each([
+    ['any', 'A\rB\nC\r\nD\r', ['A', 'B', 'C', 'D']],
+    ['cr', 'A\rB\nC\r', ['A', 'B\nC']],
+    ['lf', 'A\rB\nC\n', ['A\rB', 'C']],
+    ['crlf', 'A\rB\nC\r\nD\r\n', ['A\rB\nC', 'D']],
+  ] as const)('with the end %s: %j', (suffix, input, lines) => {
+    expectDecodes(() => codec(suffix), text(input), lines.map(line))
+  })
+
+  it('the LF of CR LF is no empty read, also when it comes later', () => {
+    const scanner = codec()
+    expect(scanner.receive(text('A\r'))).toEqual([line('A')])
+    expect(scanner.receive(text('\n'))).toEqual([])
+    expect(scanner.receive(text('B\r\n'))).toEqual([line('B')])
+  })
+
+  it('two codes glued are two reads', () => {
+    expectDecodes(codec, text('one\r\ntwo\r\n'), [line('one'), line('two')])
+  })
+
+  it('half a line and silence is dropped, and the next read is whole', () => {
+    const scanner = codec()
+    scanner.receive(text('GUITAI:Y'))
+    expect(scanner.midFrame).toBe(true)
+    expect(scanner.silence()).toEqual([{ kind: 'garbage', bytes: text('GUITAI:Y'), reason: 'cut-short' }])
+    expect(scanner.receive(text('next\r'))).toEqual([line('next')])
+  })
+
+  it('a line too long is thrown away to its end, and the next is heard', () => {
+    const endless = new Uint8Array(lineBytesMax + 500).fill(0x41)
+    const scanner = codec()
+    const heard = [...scanner.receive(endless), ...scanner.receive(text('AAA\rnext\r'))]
+    expect(heard.filter((one) => one.kind === 'event')).toEqual([line('next')])
+    const thrown = heard.flatMap((one) => (one.kind === 'garbage' ? [one] : []))
+    expect(new Set(thrown.map((one) => one.reason))).toEqual(new Set(['too-long']))
+    expect(thrown.reduce((sum, one) => sum + one.bytes.length, 0)).toBe(lineBytesMax + 503)
+  })
+
+  it('the longest code there is still fits', () => {
+    const code = new Uint8Array(lineBytesMax).fill(0x42)
+    expect(codec().receive(concat(code, text('\r')))).toEqual([{ kind: 'event', event: { bytes: code } }])
+  })
+
+  it('never throws and keeps no more than a line, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 40 }), fc.constantFrom<Trigger>('none', 'newland', 'gm65'), (pieces, trigger) => {
+        const scanner = codec('any', trigger)
+        for (const bytes of pieces) scanner.receive(bytes)
+        return scanner.silence().every((one) => one.kind === 'garbage' && one.bytes.length <= lineBytesMax + 1)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('Triggers are the makers’ published bytes', () => {
+  it.each([
+    ['honeywell', true, 'hw_trigger_on'],
+    ['honeywell', false, 'hw_trigger_off'],
+    ['newland', true, 'nls_trigger_unified'],
+    ['newland-esc', true, 'nls_trigger_esc'],
+    ['newland-esc', false, 'nls_stop_esc'],
+  ] as const)('%s, on %s', (trigger, on, name) => {
+    expect(codec('any', trigger).encode({ type: 'trigger', on }).bytes).toEqual(vector(name))
+  })
+
+  it('GROW GM65 is triggered without a CRC', () => {
+    expect(codec('any', 'gm65').encode({ type: 'trigger', on: true }).bytes).toEqual(fromHex('7E 00 08 01 00 02 01 AB CD'))
+  })
+
+  it('the GM65’s answer is no code', () => {
+    expectDecodes(() => codec('any', 'gm65'), concat(vector('gm65_ack'), text('A\r')), [
+      { kind: 'reply', reply: { answer: 'accepted' } },
+      line('A'),
+    ])
+  })
+
+  it.each([
+    ['06', 'accepted'],
+    ['15', 'refused'],
+    ['05', 'refused'],
+  ] as const)('Newland’s answer %s is %s', (hex, answer) => {
+    const bytes = concat(fromHex('02 01 30 30 30 30 40'), text('SCNTRG1'), fromHex(`${hex} 3B 03`), text('A\r'))
+    expectDecodes(() => codec('any', 'newland'), bytes, [{ kind: 'reply', reply: { answer } }, line('A')])
+  })
+
+  it('a scanner without a command for it cannot be told: our own mistake', () => {
+    expect(() => codec().encode({ type: 'trigger', on: true })).toThrow(RangeError)
+  })
+})
+
+describe('Text', () => {
+  it('that is GBK is not taken for UTF-8', () => {
+    expect(textOf(vector('charset_liantong'), 'auto')).toBe('联通')
+  })
+
+  it('that could be both is read as the setting says', () => {
+    expect(textOf(vector('charset_ambiguous_yi'), 'auto')).toBe('\u04bb')
+    expect(textOf(vector('charset_ambiguous_yi'), 'gb18030')).toBe('一')
+  })
+
+  it('in UTF-8 keeps characters outside the first plane', () => {
+    expect(textOf(text('𬎆'), 'auto')).toBe('𬎆')
+  })
+
+  it('any bytes give some text', () => {
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof textOf(bytes, 'auto') === 'string'))
+  })
+
+  it('has its AIM identifier taken off, and nothing that is none', () => {
+    expect(splitAim(text(']Q1hello'))).toEqual({ symbology: ']Q1', bytes: text('hello') })
+    expect(splitAim(text('hello'))).toEqual({ symbology: null, bytes: text('hello') })
+    expect(splitAim(text(']中'))).toEqual({ symbology: null, bytes: text(']中') })
+    expect(splitAim(text(']Q'))).toEqual({ symbology: null, bytes: text(']Q') })
+  })
+})
+
+describe('A scanner on its stand', () => {
+  const talk = (more: object = {}) => new Conversation(serialLineScanner, serialLineScanner.settings.parse(more))
+
+  it.each(['utf-8', 'gb18030'] as const)('reads a Chinese code sent in %s', (charset) => {
+    const scanner = talk()
+    scanner.gesture({ type: 'show', text: '预约:张三', charset })
+    expect(scanner.told).toMatchObject([{ type: 'scanned', text: '预约:张三' }])
+  })
+
+  it('tells the symbology where it is set to', () => {
+    const scanner = talk({ prefix: 'aim' })
+    scanner.gesture({ type: 'show', text: 'A' })
+    expect(scanner.told).toMatchObject([{ text: 'A', symbology: ']Q1' }])
+  })
+
+  it.each(['honeywell', 'newland', 'newland-esc', 'gm65'] as const)('of %s reads only while it aims', (trigger) => {
+    const scanner = talk({ trigger })
+    scanner.gesture({ type: 'show', text: 'too early' })
+    scanner.order({ type: 'aim' })
+    expect(scanner.face().aiming).toBe(true)
+    scanner.gesture({ type: 'show', text: 'now' })
+    expect(scanner.told.map((event) => event.text)).toEqual(['now'])
+    expect(scanner.garbage).toEqual([])
+  })
+
+  it('rests when told, where its maker has a command for it', () => {
+    const scanner = talk({ trigger: 'newland' })
+    scanner.order({ type: 'aim' })
+    scanner.order({ type: 'rest' })
+    expect(scanner.face().aiming).toBe(false)
+  })
+})
