@@ -80,7 +80,8 @@ function paperSensor(bytes: PrinterBytes): Outgoing<EscPosReply> {
 }
 
 function processId(id: string): Outgoing<EscPosReply> {
-  if (!/^[\x20-\x7e]{4}$/.test(id)) throw new RangeError(`a process id is four printable characters, not ${JSON.stringify(id)}`)
+  if (!/^[\x20-\x7e]{4}$/.test(id))
+    throw new RangeError(`a process id is four printable characters, not ${JSON.stringify(id)}`)
   const name = Array.from(id, (character) => character.charCodeAt(0))
   return {
     bytes: Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...name),

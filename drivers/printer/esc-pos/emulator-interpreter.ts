@@ -7,6 +7,7 @@ import { type EmulatedCharset, hanzi, isHanziLead, isHanziTrail, letter } from '
 import { dc4Lengths, lengths } from './emulator-lengths.ts'
 import { EmulatedLine } from './emulator-line.ts'
 import type { EmulatedPaper } from './emulator-paper.ts'
+import { number, type Reading, skip, take, untilNul } from './emulator-reading.ts'
 import { EmulatedSymbols } from './emulator-symbols.ts'
 
 /** What the interpreter asks of the printer around it. */
@@ -20,12 +21,6 @@ export interface EmulatedBody {
   rollByte(): number
   automaticStatus(on: boolean): void
 }
-
-type Reading<T> = Generator<undefined, T, number>
-
-/** Parameters kept of one command; the rest of a longer one is read and let go. */
-const parametersMax = 64 * 1024
-const barcodeMax = 255
 
 export class EmulatedInterpreter {
   readonly #body: EmulatedBody
@@ -106,12 +101,12 @@ export class EmulatedInterpreter {
       case '(':
         return yield* this.#unknownBlock()
       case 'D':
-        yield* this.#untilNul()
+        yield* untilNul()
         return
       case '*':
         return yield* this.#columnImage()
       default:
-        return yield* this.#skip(lengths.esc[command] ?? 0)
+        return yield* skip(lengths.esc[command] ?? 0)
     }
   }
 
@@ -125,8 +120,8 @@ export class EmulatedInterpreter {
   /** ESC * m nL nH: columns of 8 or 24 dots. Old, and left out of the picture. */
   *#columnImage(): Reading<void> {
     const mode = yield
-    const columns = yield* this.#number(2)
-    yield* this.#skip(columns * (mode >= 32 ? 3 : 1))
+    const columns = yield* number(2)
+    yield* skip(columns * (mode >= 32 ? 3 : 1))
   }
 
   // ---- FS -------------------------------------------------------------------------------------
@@ -149,7 +144,7 @@ export class EmulatedInterpreter {
       case '(':
         return yield* this.#unknownBlock()
       default:
-        return yield* this.#skip(lengths.fs[command] ?? 0)
+        return yield* skip(lengths.fs[command] ?? 0)
     }
   }
 
@@ -179,11 +174,11 @@ export class EmulatedInterpreter {
       case '8':
         return yield* this.#largeGraphics()
       case 'g':
-        return yield* this.#skip(4)
+        return yield* skip(4)
       case '*':
-        return yield* this.#skip((yield) * (yield) * 8)
+        return yield* skip((yield) * (yield) * 8)
       default:
-        return yield* this.#skip(lengths.gs[command] ?? 0)
+        return yield* skip(lengths.gs[command] ?? 0)
     }
   }
 
@@ -227,7 +222,7 @@ export class EmulatedInterpreter {
   /** GS k: the text stands for the bars. */
   *#barcode(): Reading<void> {
     const kind = yield
-    const data = kind <= 6 ? yield* this.#untilNul() : kind >= 0x41 && kind <= 0x4f ? yield* this.#take(yield) : []
+    const data = kind <= 6 ? yield* untilNul() : kind >= 0x41 && kind <= 0x4f ? yield* take(yield) : []
     this.#line.flush()
     for (const byte of data) if (byte >= 0x20 && byte <= 0x7e) this.#line.put(letter(byte), 'letter')
     this.#line.flush()
@@ -237,9 +232,9 @@ export class EmulatedInterpreter {
   *#raster(): Reading<void> {
     yield
     const mode = yield
-    const widthBytes = yield* this.#number(2)
-    const heightDots = yield* this.#number(2)
-    const bytes = Uint8Array.from(yield* this.#take(widthBytes * heightDots))
+    const widthBytes = yield* number(2)
+    const heightDots = yield* number(2)
+    const bytes = Uint8Array.from(yield* take(widthBytes * heightDots))
     if (bytes.length < widthBytes * heightDots) return
     const bits: Bits = { widthDots: widthBytes * 8, heightDots, bytes }
     const drawn = enlarge(bits, (mode & 1) + 1, ((mode >> 1) & 1) + 1)
@@ -250,7 +245,7 @@ export class EmulatedInterpreter {
   /** GS ( X pL pH … */
   *#block(): Reading<void> {
     const letterOfBlock = String.fromCharCode(yield)
-    const parameters = yield* this.#take(yield* this.#number(2))
+    const parameters = yield* take(yield* number(2))
     if (letterOfBlock === 'k') this.#emit(() => this.#symbols.symbolFunction(parameters, this.#line.align))
     if (letterOfBlock === 'L') this.#emit(() => this.#symbols.graphicsFunction(parameters, this.#line.align))
     const [fn, m, ...name] = parameters
@@ -260,8 +255,8 @@ export class EmulatedInterpreter {
 
   *#largeGraphics(): Reading<void> {
     yield
-    const length = yield* this.#number(4)
-    const parameters = yield* this.#take(length)
+    const length = yield* number(4)
+    const parameters = yield* take(length)
     if (parameters.length === length) this.#emit(() => this.#symbols.graphicsFunction(parameters, this.#line.align))
   }
 
@@ -277,44 +272,14 @@ export class EmulatedInterpreter {
   /** Acted on at its arrival; here only its bytes are passed over. */
   *#dle(): Reading<void> {
     const command = yield
-    if (command === 0x04 || command === 0x05) return yield* this.#skip(1)
-    if (command === 0x14) yield* this.#skip(dc4Lengths[yield] ?? 0)
+    if (command === 0x04 || command === 0x05) return yield* skip(1)
+    if (command === 0x14) yield* skip(dc4Lengths[yield] ?? 0)
   }
 
-  // ---- reading --------------------------------------------------------------------------------
-
-  *#skip(count: number): Reading<void> {
-    for (let left = count; left > 0; left--) yield
-  }
-
-  *#number(bytes: number): Reading<number> {
-    let value = 0
-    for (let place = 0; place < bytes; place++) value += (yield) * 256 ** place
-    return value
-  }
-
-  /** Reads so many, and keeps them unless they are too many. */
-  *#take(count: number): Reading<number[]> {
-    if (count > parametersMax) {
-      yield* this.#skip(count)
-      return []
-    }
-    const bytes: number[] = []
-    while (bytes.length < count) bytes.push(yield)
-    return bytes
-  }
-
-  *#untilNul(): Reading<number[]> {
-    const bytes: number[] = []
-    for (;;) {
-      const byte = yield
-      if (byte === 0) return bytes
-      if (bytes.length < barcodeMax) bytes.push(byte)
-    }
-  }
+  // ---- any ------------------------------------------------------------------------------------
 
   *#unknownBlock(): Reading<void> {
     yield
-    yield* this.#skip(yield* this.#number(2))
+    yield* skip(yield* number(2))
   }
 }

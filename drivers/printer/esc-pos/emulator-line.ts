@@ -56,7 +56,8 @@ export class EmulatedLine {
       reverse: this.#reverse,
     }
     const last = this.#spans.at(-1)
-    if (last !== undefined && hasSameLook(last, span)) this.#spans[this.#spans.length - 1] = { ...last, text: last.text + character }
+    if (last !== undefined && hasSameLook(last, span))
+      this.#spans[this.#spans.length - 1] = { ...last, text: last.text + character }
     else this.#spans.push(span)
   }
 

@@ -23,7 +23,8 @@ export class EmulatedPaper {
 
   print(row: PaperRow): void {
     const last = this.#rows.at(-1)
-    if (row.row === 'feed' && last?.row === 'feed') this.#rows[this.#rows.length - 1] = { row: 'feed', dots: last.dots + row.dots }
+    if (row.row === 'feed' && last?.row === 'feed')
+      this.#rows[this.#rows.length - 1] = { row: 'feed', dots: last.dots + row.dots }
     else this.#rows.push(row)
     this.changes += 1
     if (this.#rows.length >= rowsMax) this.#finish(false)

@@ -39,7 +39,9 @@ export class EmulatedSymbols {
       const heightDots = yL + yH * 256
       const isWhole = dots.length === Math.ceil(widthDots / 8) * heightDots
       const scale = (n: number) => (n === 2 ? 2 : 1)
-      this.#graphics = isWhole ? enlarge({ widthDots, heightDots, bytes: Uint8Array.from(dots) }, scale(across), scale(down)) : null
+      this.#graphics = isWhole
+        ? enlarge({ widthDots, heightDots, bytes: Uint8Array.from(dots) }, scale(across), scale(down))
+        : null
     }
     if ((fn !== 0x02 && fn !== 0x32) || this.#graphics === null) return null
     const printed = rasterRow(this.#graphics, align)

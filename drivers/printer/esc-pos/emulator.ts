@@ -151,7 +151,10 @@ class EmulatedPrinter implements Emulator<'printer'> {
         return this.#send(0x12 | (this.#online ? 0 : 0x08))
       case 'offline-cause':
         return this.#send(
-          0x12 | (this.#cover === 'open' ? 0x04 : 0) | (this.#paper === 'out' ? 0x20 : 0) | (this.#cutter === 'ok' ? 0 : 0x40),
+          0x12 |
+            (this.#cover === 'open' ? 0x04 : 0) |
+            (this.#paper === 'out' ? 0x20 : 0) |
+            (this.#cutter === 'ok' ? 0 : 0x40),
         )
       case 'error-cause':
         return this.#send(0x12 | (this.#cutter === 'ok' ? 0 : 0x08))

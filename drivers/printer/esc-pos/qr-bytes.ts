@@ -42,7 +42,8 @@ function moduleDotsFor(payloadBytes: number, widthDots: number): number {
   const index = capacities.findIndex((capacity) => capacity >= payloadBytes)
   const modules = 17 + 4 * (index + 1) + quietModules
   const dots = Math.min(moduleDotsMax, Math.floor(widthDots / modules))
-  if (index < 0 || dots < moduleDotsMin) throw new RangeError(`a QR code of ${payloadBytes} bytes does not fit ${widthDots} dots`)
+  if (index < 0 || dots < moduleDotsMin)
+    throw new RangeError(`a QR code of ${payloadBytes} bytes does not fit ${widthDots} dots`)
   return dots
 }
 

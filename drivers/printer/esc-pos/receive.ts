@@ -15,7 +15,15 @@
  */
 import type { GarbageReason, Incoming } from '../../contract/codec.ts'
 import { Debts } from './debts.ts'
-import { isAsbFirst, isAsbLater, isRealtime, type Paper, type PrinterState, paperOfSensor, stateOfAsb } from './status-bytes.ts'
+import {
+  isAsbFirst,
+  isAsbLater,
+  isRealtime,
+  type Paper,
+  type PrinterState,
+  paperOfSensor,
+  stateOfAsb,
+} from './status-bytes.ts'
 
 export type EscPosEvent =
   | { readonly type: 'automatic-status'; readonly state: PrinterState; readonly drawer: 'low' | 'high' }
@@ -31,7 +39,12 @@ export type EscPosReply =
   | { readonly type: 'process-ended'; readonly id: string }
   | { readonly type: 'information'; readonly text: string }
   | { readonly type: 'cleared' }
-  | { readonly type: 'symbol-size'; readonly widthDots: number; readonly heightDots: number; readonly printable: boolean }
+  | {
+      readonly type: 'symbol-size'
+      readonly widthDots: number
+      readonly heightDots: number
+      readonly printable: boolean
+    }
 
 export type EscPosIncoming = Incoming<EscPosEvent, EscPosReply>
 
@@ -169,7 +182,8 @@ function meaningOf([header, ...content]: readonly number[]): EscPosIncoming | nu
 function symbolSize(text: string): EscPosIncoming | null {
   const [width = '', height = '', symbols, printable = '', ...more] = text.split('\u001f')
   const isNumber = (digits: string) => /^\d{1,5}$/.test(digits)
-  if (!isNumber(width) || !isNumber(height) || symbols !== '1' || !/^[01]$/.test(printable) || more.length > 0) return null
+  if (!isNumber(width) || !isNumber(height) || symbols !== '1' || !/^[01]$/.test(printable) || more.length > 0)
+    return null
   const reply = { widthDots: Number(width), heightDots: Number(height), printable: printable === '0' }
   return { kind: 'reply', reply: { type: 'symbol-size', ...reply } }
 }

@@ -58,7 +58,10 @@ const coverOpen: Words = { zh: '机盖打开:请盖好,听到咔哒声。', en: 
 const paperAdvice: Record<PrinterState['paper'], Words | null> = {
   'ok': null,
   'near-end': { zh: '纸快用完:请备好新纸卷。', en: 'The paper is nearly at its end: have a new roll ready.' },
-  'out': { zh: '缺纸:请装入新纸卷,热敏面朝打印头。', en: 'The paper is out: put in a new roll, its coated side to the head.' },
+  'out': {
+    zh: '缺纸:请装入新纸卷,热敏面朝打印头。',
+    en: 'The paper is out: put in a new roll, its coated side to the head.',
+  },
 }
 
 const errorAdvice: Record<PrinterState['error'], Words | null> = {

@@ -40,7 +40,8 @@ export function stateOfAnswers(answers: Partial<Record<QueryNumber, number>>): P
   const { 1: printer = 0, 2: cause = 0, 3: error = 0, 4: roll = 0 } = answers
   const which = errorOfBits(error)
   return {
-    paper: (roll & paperEnd) !== 0 || (cause & stoppedByPaper) !== 0 ? 'out' : (roll & nearEnd) !== 0 ? 'near-end' : 'ok',
+    paper:
+      (roll & paperEnd) !== 0 || (cause & stoppedByPaper) !== 0 ? 'out' : (roll & nearEnd) !== 0 ? 'near-end' : 'ok',
     cover: (cause & coverOpen) !== 0 ? 'open' : 'closed',
     online: isOnline(printer),
     error: which === 'none' && (cause & errorOccurred) !== 0 ? 'recoverable' : which,

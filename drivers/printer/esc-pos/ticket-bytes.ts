@@ -111,6 +111,7 @@ class TicketWriter {
 }
 
 function within(value: number, min: number, max: number, what: string): number {
-  if (!Number.isInteger(value) || value < min || value > max) throw new RangeError(`${what}: ${min} to ${max}, not ${value}`)
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new RangeError(`${what}: ${min} to ${max}, not ${value}`)
   return value
 }

@@ -12,6 +12,7 @@ import { vector } from '../../../kit/vectors.ts'
 
 const text = (words: string) => new TextEncoder().encode(words)
 const line = (words: string) => ({ kind: 'event', event: { bytes: text(words) } }) as const
+const answered = (answer: 'accepted' | 'refused') => ({ kind: 'reply', reply: { answer } }) as const
 const codec = (suffix: 'any' | 'cr' | 'lf' | 'crlf' = 'any', trigger: Trigger = 'none') => serialLineCodec({ suffix, trigger })
 
 describe('Lines', () => {
@@ -87,7 +88,7 @@ describe('Triggers are the makers’ published bytes', () => {
 
   it('the GM65’s answer is no code', () => {
     expectDecodes(() => codec('any', 'gm65'), concat(vector('gm65_ack'), text('A\r')), [
-      { kind: 'reply', reply: { answer: 'accepted' } },
+      answered('accepted'),
       line('A'),
     ])
   })
@@ -98,7 +99,7 @@ describe('Triggers are the makers’ published bytes', () => {
     ['05', 'refused'],
   ] as const)('Newland’s answer %s is %s', (hex, answer) => {
     const bytes = concat(fromHex('02 01 30 30 30 30 40'), text('SCNTRG1'), fromHex(`${hex} 3B 03`), text('A\r'))
-    expectDecodes(() => codec('any', 'newland'), bytes, [{ kind: 'reply', reply: { answer } }, line('A')])
+    expectDecodes(() => codec('any', 'newland'), bytes, [answered(answer), line('A')])
   })
 
   it('a scanner without a command for it cannot be told: our own mistake', () => {

@@ -1,0 +1,37 @@
+/** What the tests of this driver have in common. */
+import type { PaperRow, PrinterFace } from '../../../../drivers/contract/kinds.ts'
+import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
+import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator.ts'
+import { type EscPosSettings, settingsSchema } from '../../../../drivers/printer/esc-pos/settings.ts'
+
+export const settingsWith = (some: Partial<EscPosSettings> = {}): EscPosSettings => settingsSchema.parse(some)
+
+/** An emulated printer whose words to the host are kept as hex. */
+export function printer(some: Partial<EscPosSettings> = {}) {
+  const said: string[] = []
+  let drawn = 0
+  const emulator = escPosEmulator(settingsWith(some), {
+    send: (bytes) => said.push(toHex(bytes)),
+    changed: () => {
+      drawn += 1
+    },
+  })
+  return {
+    emulator,
+    /** What it said since it was last asked. */
+    said: () => said.splice(0),
+    drawn: () => drawn,
+    send: (hex: string) => emulator.receive(fromHex(hex)),
+    rows: () => rowsOf(emulator.face()),
+  }
+}
+
+export function rowsOf(face: PrinterFace): PaperRow[] {
+  return face.pieces.flatMap((piece) => piece.rows)
+}
+
+export function textsOf(rows: readonly PaperRow[]): string[] {
+  return rows.flatMap((row) => (row.row === 'text' ? [row.spans.map((span) => span.text).join('')] : []))
+}
+
+export const plainLook = { widthTimes: 1, heightTimes: 1, bold: false, underline: false, reverse: false }
