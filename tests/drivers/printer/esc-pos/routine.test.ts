@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import type { Settled, Step } from '../../../../drivers/contract/driver.ts'
+import type { EscPosCommand } from '../../../../drivers/printer/esc-pos/codec.ts'
+import type { EscPosReply } from '../../../../drivers/printer/esc-pos/receive.ts'
+import { escPosRoutine } from '../../../../drivers/printer/esc-pos/routine.ts'
+import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
+import type { PrinterState, QueryNumber } from '../../../../drivers/printer/esc-pos/status-bytes.ts'
+import { settingsWith } from './kit.ts'
+
+type PrinterStep = Step<'printer', EscPosCommand>
+
+const routine = (some: Partial<EscPosSettings> = {}) => escPosRoutine(settingsWith(some))
+const query = (about: QueryNumber): PrinterStep => ({ step: 'send', command: { type: 'query', about } })
+const answer = (byte: number): Settled<EscPosReply> => ({ type: 'accepted', reply: { type: 'realtime', byte } })
+const silent: Settled<EscPosReply> = { type: 'silent' }
+const enable: PrinterStep = { step: 'send', command: { type: 'enable-asb' } }
+const later: PrinterStep = { step: 'wake', afterMs: 5000 }
+const fine: PrinterStep = { step: 'condition', condition: { state: 'ok' } }
+const well: PrinterState = { paper: 'ok', cover: 'closed', online: true, error: 'none' }
+const tell = (state: Partial<PrinterState> = {}): PrinterStep => ({
+  step: 'tell',
+  event: { type: 'printer-state', ...well, ...state },
+})
+const told = (state: Partial<PrinterState>) =>
+  ({ type: 'automatic-status', state: { ...well, ...state }, drawer: 'low' }) as const
+
+/** The steps after the last answer of a round. */
+function round(on: ReturnType<typeof routine>, bytes: readonly [number, number, number, number]): PrinterStep[] {
+  const about = [1, 2, 3, 4] as const
+  return about.map((n, place) => on.settled({ type: 'query', about: n }, answer(bytes[place] as number))).at(-1) ?? []
+}
+const allWell = [0x12, 0x12, 0x12, 0x12] as const
+
+describe('A printer’s routine', () => {
+  it('asks first what is answered at once, four questions one after the other', () => {
+    const on = routine()
+    expect(on.opened()).toEqual([query(1)])
+    expect(on.settled({ type: 'query', about: 1 }, answer(0x12))).toEqual([query(2)])
+    expect(on.settled({ type: 'query', about: 2 }, answer(0x12))).toEqual([query(3)])
+    expect(on.settled({ type: 'query', about: 3 }, answer(0x12))).toEqual([query(4)])
+    expect(on.settled({ type: 'query', about: 4 }, answer(0x12))).toEqual([fine, tell(), enable, later])
+  })
+
+  it('asks again after pollMs, and then says only what is new', () => {
+    const on = routine({ pollMs: 900 })
+    on.opened()
+    round(on, allWell)
+    expect(on.woken()).toEqual([query(1)])
+    expect(round(on, allWell)).toEqual([fine, { step: 'wake', afterMs: 900 }])
+    on.woken()
+    expect(round(on, [0x12, 0x12, 0x12, 0x1e])).toContainEqual(tell({ paper: 'near-end' }))
+  })
+
+  it.each([
+    [[0x1a, 0x16, 0x12, 0x12], 'fault', 'cover-open'],
+    [[0x1a, 0x32, 0x12, 0x7e], 'fault', 'paper-out'],
+    [[0x1a, 0x12, 0x12, 0x72], 'fault', 'paper-out'],
+    [[0x1a, 0x52, 0x1a, 0x12], 'fault', 'cutter'],
+    [[0x1a, 0x52, 0x16, 0x12], 'fault', 'printer-error'],
+    [[0x1a, 0x52, 0x32, 0x12], 'fault', 'printer-error'],
+    [[0x1a, 0x52, 0x52, 0x12], 'fault', 'printer-error'],
+    [[0x1a, 0x52, 0x12, 0x12], 'fault', 'printer-error'],
+    [[0x1a, 0x12, 0x12, 0x12], 'fault', 'offline'],
+    [[0x1a, 0x36, 0x12, 0x7e], 'fault', 'cover-open'],
+    [[0x12, 0x12, 0x12, 0x1e], 'warning', 'paper-near-end'],
+  ] as const)('answers %j mean %s: %s', (bytes, state, reason) => {
+    const on = routine()
+    on.opened()
+    expect(round(on, bytes)).toContainEqual({ step: 'condition', condition: { state, reason } })
+  })
+
+  it('takes an offline printer for unfit before it knows why', () => {
+    const on = routine()
+    on.opened()
+    const offline: PrinterStep = { step: 'condition', condition: { state: 'fault', reason: 'offline' } }
+    expect(on.settled({ type: 'query', about: 1 }, answer(0x1a))).toEqual([offline, query(2)])
+  })
+
+  it('believes the printer’s own word at once, and over answers that are older', () => {
+    const on = routine()
+    on.opened()
+    on.settled({ type: 'query', about: 1 }, answer(0x12))
+    const open = { cover: 'open', online: false } as const
+    const fault: PrinterStep = { step: 'condition', condition: { state: 'fault', reason: 'cover-open' } }
+    expect(on.received(told(open))).toEqual([fault, tell(open)])
+    on.settled({ type: 'query', about: 2 }, answer(0x12))
+    on.settled({ type: 'query', about: 3 }, answer(0x12))
+    expect(on.settled({ type: 'query', about: 4 }, answer(0x12))).toEqual([enable, later])
+    expect(on.received(told({}))).toEqual([fine, tell()])
+    expect(on.received(told({}))).toEqual([fine])
+  })
+
+  it('goes on asking a printer that is switched off, and wants its word again when it is back', () => {
+    const on = routine()
+    on.opened()
+    round(on, allWell)
+    on.woken()
+    expect(on.settled({ type: 'query', about: 1 }, silent)).toEqual([later])
+    on.woken()
+    expect(round(on, allWell)).toEqual([fine, enable, later])
+  })
+
+  it('makes do with a printer that knows only some of the questions', () => {
+    const on = routine()
+    on.opened()
+    on.settled({ type: 'query', about: 1 }, answer(0x12))
+    on.settled({ type: 'query', about: 2 }, answer(0x12))
+    expect(on.settled({ type: 'query', about: 3 }, silent)).toEqual([query(4)])
+    expect(on.settled({ type: 'query', about: 4 }, answer(0x12))).toContainEqual(fine)
+  })
+
+  it('asks what is the matter when a job is not confirmed, and when the printer says it goes offline', () => {
+    const on = routine()
+    on.opened()
+    round(on, allWell)
+    expect(on.settled({ type: 'confirm', id: '0001' }, silent)).toEqual([query(1)])
+    round(on, allWell)
+    expect(on.received({ type: 'going-offline' })).toEqual([query(1)])
+    expect(on.received({ type: 'going-offline' })).toEqual([])
+  })
+
+  it('knows a printer that says it loses its power for offline', () => {
+    const on = routine()
+    expect(on.received({ type: 'power-off' })).toContainEqual(tell({ online: false }))
+  })
+
+  it('does not mind flow control, other people’s queries, jobs and lost lines', () => {
+    const on = routine()
+    on.opened()
+    expect(on.received({ type: 'flow', ready: false })).toEqual([])
+    expect(on.settled({ type: 'query', about: 3 }, answer(0x1a))).toEqual([])
+    expect(on.settled({ type: 'job', lines: [] }, { type: 'sent' })).toEqual([])
+    expect(on.settled({ type: 'query', about: 1 }, { type: 'lost', handed: true })).toEqual([])
+  })
+
+  it('prints a job and has it confirmed, by a name of four characters that is the job’s own', () => {
+    const lines = [{ type: 'rule' }] as const
+    const [job, confirm] = routine().order({ type: 'print', job: 'job-1', lines })
+    expect(job).toEqual({ type: 'job', lines })
+    expect(confirm).toMatchObject({ type: 'confirm', id: expect.stringMatching(/^[0-9A-Z]{4}$/) })
+    const [, again] = routine().order({ type: 'print', job: 'job-1', lines })
+    const [, next] = routine().order({ type: 'print', job: 'job-2', lines })
+    expect(again).toEqual(confirm)
+    expect(next).not.toEqual(confirm)
+  })
+
+  it('leaves a job unconfirmed where the profile says that nothing confirms it', () => {
+    expect(routine({ completion: 'none' }).order({ type: 'print', job: 'job-1', lines: [] })).toEqual([{ type: 'job', lines: [] }])
+  })
+})
