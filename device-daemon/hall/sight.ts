@@ -54,5 +54,6 @@ export function maySee(audience: Audience, event: HallEvent): HallEvent | null {
   if (seeing === ratingEyes && !maySeeRatingsOf(audience, event.window)) return null
   if (maySeeClerks(audience.role)) return event
   const { actor: _actor, ...rest } = event
-  return rest
+  // An appointment's number is also what its QR code says: a board has no use for it, a stranger might.
+  return rest.type === 'ticket-issued' ? { ...rest, data: { ...rest.data, appointment: null } } : rest
 }

@@ -1,4 +1,5 @@
 /** What the tests of this driver have in common. */
+import fc from 'fast-check'
 import type { PaperRow, PrinterFace } from '../../../../drivers/contract/kinds.ts'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
 import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator.ts'
@@ -35,3 +36,8 @@ export function textsOf(rows: readonly PaperRow[]): string[] {
 }
 
 export const plainLook = { widthTimes: 1, heightTimes: 1, bold: false, underline: false, reverse: false }
+
+/** Of any code points, lone halves of pairs included. */
+export const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x10ffff }), fc.integer({ min: 0, max: 0xff })), { maxLength: 40 })
+  .map((codes) => String.fromCodePoint(...codes))

@@ -170,8 +170,8 @@ describe('The printer’s bytes', () => {
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(60), (bytes, cut) => {
         const whole = codec()
         const halves = codec()
-        const flat = (incoming: EscPosIncoming[]) =>
-          incoming.flatMap((one) => (one.kind === 'garbage' ? Array.from(one.bytes, (byte) => [byte, one.reason]) : [one]))
+        const flat = (incoming: EscPosIncoming[]): unknown[] =>
+          incoming.flatMap((one): unknown[] => (one.kind === 'garbage' ? Array.from(one.bytes, (byte) => [byte, one.reason]) : [one]))
         const once = flat([...whole.receive(bytes), ...whole.silence()])
         const twice = flat([...halves.receive(bytes.subarray(0, cut)), ...halves.receive(bytes.subarray(cut)), ...halves.silence()])
         expect(twice).toEqual(once)

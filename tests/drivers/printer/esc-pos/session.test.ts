@@ -1,0 +1,178 @@
+/** The driver in the daemon's own session, on an emulated line and a clock wound by hand. */
+import { describe, expect, it } from 'vitest'
+import { openSession } from '../../../../device-daemon/devices/session.ts'
+import { emulatedTransport } from '../../../../device-daemon/transports/emulated.ts'
+import type { PaperLine, PrinterEvent } from '../../../../drivers/contract/kinds.ts'
+import { toHex } from '../../../../drivers/kit/hex.ts'
+import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
+import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
+import { HandClock } from '../../../kit/hand-clock.ts'
+import { rowsOf, settingsWith, textsOf } from './kit.ts'
+
+const slip = (text: string): PaperLine[] => [{ type: 'text', text }, { type: 'cut' }]
+
+function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
+  const clock = new HandClock()
+  const settings = settingsWith(some)
+  const line = emulatedTransport<'printer'>((port) => escPosPrinter.emulator(settings, port), {
+    clock,
+    name: 'kiosk-1/printer',
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+  })
+  const events: PrinterEvent[] = []
+  const written: string[] = []
+  const session = openSession({
+    device: 'kiosk-1/printer',
+    driver: escPosPrinter,
+    settings,
+    transport: line.transport,
+    clock,
+    listener: {
+      event: (event) => events.push(event),
+      changed: () => undefined,
+      wire: (direction, bytes) => {
+        if (direction === 'out') written.push(toHex(bytes))
+      },
+    },
+  })
+  return {
+    clock,
+    line,
+    session,
+    events,
+    written,
+    status: () => ({ state: session.view().state, reason: session.view().reason }),
+    print: (text: string) => session.order({ type: 'print', job: text, lines: slip(text) }),
+    paper: () => textsOf(rowsOf(line.face())),
+  }
+}
+
+async function open(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
+  const desk = counter(some, bytesPerSecond)
+  desk.session.start()
+  await desk.clock.wind(1000)
+  return desk
+}
+
+describe('A printer on its line', () => {
+  it('is well after four answers, and says so once', async () => {
+    const desk = await open()
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+    expect(desk.events).toEqual([{ type: 'printer-state', paper: 'ok', cover: 'closed', online: true, error: 'none' }])
+    await desk.clock.wind(20_000)
+    expect(desk.events.length).toBe(1)
+    await desk.session.stop()
+  })
+
+  it('prints a job and has it confirmed', async () => {
+    const desk = await open()
+    const ended = desk.print('柜台 A001')
+    await desk.clock.wind(100)
+    expect(await ended).toMatchObject({ type: 'accepted', reply: { type: 'paper-sensor', paper: 'ok' } })
+    expect(desk.paper()).toEqual(['柜台 A001'])
+    await desk.session.stop()
+  })
+
+  it.each([
+    [{ type: 'cover', cover: 'open' }, 'fault', 'cover-open'],
+    [{ type: 'paper', paper: 'out' }, 'fault', 'paper-out'],
+    [{ type: 'paper', paper: 'near-end' }, 'warning', 'paper-near-end'],
+    [{ type: 'cutter', cutter: 'jammed' }, 'fault', 'cutter'],
+  ] as const)('%j is its status at once, without a question', async (gesture, state, reason) => {
+    const desk = await open()
+    const asked = desk.written.length
+    desk.line.gesture(gesture)
+    await desk.clock.wind(10)
+    expect(desk.status()).toEqual({ state, reason })
+    expect(desk.written.length).toBe(asked)
+    await desk.session.stop()
+  })
+
+  it('is never ok, not for a moment, when its cover was open from the start', async () => {
+    const desk = counter()
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    const seen = new Set<string>()
+    desk.session.start()
+    for (let tick = 0; tick < 50; tick++) {
+      await desk.clock.wind(1)
+      seen.add(desk.status().state)
+    }
+    expect(seen).not.toContain('ok')
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'cover-open' })
+    await desk.session.stop()
+  })
+
+  it('is asked three times, then said to be silent, and is well again when it answers', async () => {
+    const desk = await open()
+    desk.line.setFault('silence')
+    desk.written.length = 0
+    await desk.clock.wind(5000 + 3 * 500)
+    expect(desk.written.slice(0, 3)).toEqual(['10 04 01', '10 04 01', '10 04 01'])
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'silent' })
+    desk.line.setFault('none')
+    await desk.clock.wind(7000)
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+    await desk.session.stop()
+  })
+
+  it('out of paper in the middle of a job leaves it unconfirmed; the job is sent once only', async () => {
+    const desk = await open({}, 960)
+    desk.written.length = 0
+    const ended = desk.session.order({ type: 'print', job: 'a', lines: Array.from({ length: 20 }, () => slip('一二三四五六七八')).flat() })
+    await desk.clock.wind(150)
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(15_000)
+    expect(await ended).toEqual({ type: 'silent' })
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'paper-out' })
+    expect(desk.written.filter((hex) => hex.startsWith('1B 40')).length).toBe(1)
+    await desk.session.stop()
+  })
+
+  it('the late confirmation of that job does not confirm the next', async () => {
+    const desk = await open()
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(10)
+    const first = desk.print('first')
+    await desk.clock.wind(11_000)
+    expect(await first).toEqual({ type: 'silent' })
+    const second = desk.print('second')
+    await desk.clock.wind(100)
+    desk.line.gesture({ type: 'paper', paper: 'ok' })
+    await desk.clock.wind(100)
+    expect(await second).toMatchObject({ type: 'accepted', reply: { nth: 2 } })
+    expect(desk.paper()).toEqual(['first', 'second'])
+    await desk.session.stop()
+  })
+
+  it('pulled in the middle of a job: the job is lost with bytes handed over, and the next one is confirmed', async () => {
+    const desk = await open({}, 960)
+    const ended = desk.session.order({ type: 'print', job: 'a', lines: Array.from({ length: 20 }, () => slip('一二三四')).flat() })
+    await desk.clock.wind(150)
+    desk.line.setCable('out')
+    await desk.clock.wind(10)
+    expect(await ended).toEqual({ type: 'lost', handed: true })
+    expect(desk.status()).toEqual({ state: 'absent', reason: 'unplugged' })
+    desk.line.setCable('in')
+    await desk.clock.wind(2000)
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+    const next = desk.print('next')
+    await desk.clock.wind(1000)
+    expect((await next).type).toBe('accepted')
+    await desk.session.stop()
+  })
+
+  it('passes its self-test, and fails it with what to do', async () => {
+    const desk = await open()
+    const passed = desk.session.selfTest()
+    await desk.clock.wind(30_000)
+    expect(await passed).toMatchObject({ passed: true })
+    expect(desk.paper()).toContain('打印机自检 Self-test')
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    const failed = desk.session.selfTest()
+    await desk.clock.wind(60_000)
+    const report = await failed
+    expect(report.passed).toBe(false)
+    expect(report.steps.find(({ title }) => /cover/.test(title.en))?.advice?.zh).toMatch(/请盖好/)
+    await desk.session.stop()
+  })
+})
