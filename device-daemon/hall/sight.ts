@@ -17,7 +17,7 @@ const printEyes: readonly Role[] = ['kiosk', 'technician', 'supervisor']
 
 const eyes: Readonly<Record<FactType, readonly Role[]>> = {
   'ticket-issued': everybody,
-  'check-in-repeated': ['kiosk', 'supervisor'],
+  'check-in-repeated': ['supervisor'],
   'ticket-called': everybody,
   'serving-started': everybody,
   'ticket-finished': everybody,

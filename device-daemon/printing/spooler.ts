@@ -108,7 +108,13 @@ export class Spooler {
     const lines = this.#options.paper(job.ticket, job.copy)
     if (lines === null) return this.#end(job.job, { how: 'failed', reason: 'ticket-gone' })
     await this.#options.service.execute({ type: 'print-started', job: job.job })
-    const settled = await this.#options.devices.order('printer', printer, { type: 'print', job: job.job, lines })
+    const order = { type: 'print', job: job.job, lines } as const
+    const settled = await this.#options.devices.order('printer', printer, order).catch((problem: unknown) => {
+      this.#options.report(problem, 'saying a ticket in the printer’s language')
+      return null
+    })
+    // Nothing of a job that cannot be said has reached the printer.
+    if (settled === null) return this.#end(job.job, { how: 'failed', reason: 'not-printable' })
     const ended = this.#judge(printer, settled)
     await this.#end(job.job, ended)
     if (ended.how === 'unconfirmed' && this.#options.unconfirmed === 'reprint') this.#remember(printer, job.ticket)

@@ -46,8 +46,8 @@ describe('Import directions', () => {
     expect(strays).toEqual([])
   })
 
-  it('the hall knows itself and the wire', () => {
-    expectOnly('device-daemon/hall/', ['device-daemon/hall/', 'device-daemon/wire/'])
+  it('the hall knows itself, the wire and zod', () => {
+    expectOnly('device-daemon/hall/', ['device-daemon/hall/', 'device-daemon/wire/', 'zod'])
   })
 
   it('the wire knows the drivers’ vocabulary and zod', () => {

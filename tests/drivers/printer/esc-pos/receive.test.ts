@@ -78,6 +78,8 @@ describe('Published replies', () => {
   it('the whole set of a printer without paper, in both dialects', () => {
     expect(stateOfAnswers({ 1: 0x1a, 2: 0x32, 3: 0x12, 4: 0x7e })).toEqual({ ...well, paper: 'out', online: false })
     expect(stateOfAnswers({ 1: 0x1a, 2: 0x32, 3: 0x12, 4: 0x72 })).toEqual({ ...well, paper: 'out', online: false })
+    expect(stateOfAnswers({ 4: 0x32 })).toEqual({ ...well, paper: 'out' })
+    expect(stateOfAnswers({ 4: 0x52 })).toEqual({ ...well, paper: 'out' })
     expect(stateOfAnswers({ 4: 0x1e })).toEqual({ ...well, paper: 'near-end' })
   })
 })
@@ -112,6 +114,8 @@ describe('The printer’s bytes', () => {
 
   it('a status byte with a wrong fixed bit is no status', () => {
     expectDecodes(codec, '10 00 00 80 10 00 00 00', [garbage('10 00 00 80'), told()])
+    expectDecodes(codec, '90 00 00 00', [garbage('90 00 00 00')])
+    expectDecodes(codec, '92 12', [garbage('92'), realtime(0x12)])
   })
 
   it('XOFF and XON may stand inside a status', () => {

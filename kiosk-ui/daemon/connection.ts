@@ -1,0 +1,156 @@
+/**
+ * A page's line to the daemon: commands by HTTP, what happens by socket. It reconnects for ever, says
+ * the last event it has, and folds what it missed into its view.
+ */
+import { signal } from '@preact/signals'
+import { io, type Socket } from 'socket.io-client'
+import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
+import type { Problem } from '../../device-daemon/wire/problem.ts'
+import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
+import type { DeviceView, HallView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
+import type { Role } from '../../device-daemon/wire/words.ts'
+import { fold } from './fold.ts'
+
+export interface Place {
+  readonly role: Role
+  readonly window?: number
+  readonly kiosk?: number
+}
+
+export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem }
+
+/** What a request that never reached the daemon is told as. */
+const unreachable: Problem = { type: 'about:blank', title: 'The daemon does not answer.', status: 0, code: 'UNREACHABLE' }
+const retryMs = 1500
+
+export type Connection = ReturnType<typeof connectPage>
+
+export function connectPage(place: Place) {
+  const session = signal<SessionView | null>(null)
+  const view = signal<HallView | null>(null)
+  const devices = signal<readonly DeviceView[]>([])
+  const emulators = signal<readonly EmulatorView[]>([])
+  const identity = signal<IdentityView | null>(null)
+  const online = signal(false)
+  const needsToken = signal(false)
+  /** The last thing a kiosk's scanner led to. */
+  const scanned = signal<{ readonly ticket: string | null; readonly at: number } | null>(null)
+  const storageKey = ['guitai', place.role, place.window ?? place.kiosk ?? ''].join('.')
+  let clerkToken: string | null = null
+  let socket: Socket<ServerToPage, PageToServer> | null = null
+
+  const token = (): string | null => clerkToken ?? localStorage.getItem(storageKey)
+
+  function connect(): void {
+    socket?.disconnect()
+    const line: Socket<ServerToPage, PageToServer> = io({
+      auth: (tell) => tell({ token: token() ?? '', ...(view.value === null ? {} : { after: view.value.seq }) }),
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 2000,
+      forceNew: true,
+    })
+    socket = line
+    line.on('disconnect', (reason) => {
+      online.value = false
+      // The daemon closed it by itself; socket.io would take that for good-bye.
+      if (reason === 'io server disconnect') setTimeout(() => line.connect(), retryMs)
+    })
+    line.on('connect_error', (error) => {
+      online.value = false
+      if (error.message === 'TOKEN_INVALID') void renewToken()
+    })
+    line.on('session', (value) => {
+      session.value = value
+    })
+    line.on('view', (value) => {
+      view.value = value
+    })
+    line.on('event', (event) => {
+      if (view.value !== null && event.seq > view.value.seq) view.value = fold(view.value, event)
+    })
+    line.on('caught-up', (seq) => {
+      if (view.value !== null) view.value = { ...view.value, seq: Math.max(seq, view.value.seq) }
+      online.value = true
+    })
+    line.on('devices', (value) => {
+      devices.value = value
+    })
+    line.on('device', (value) => {
+      devices.value = devices.value.map((one) => (one.id === value.id ? value : one))
+    })
+    line.on('emulators', (value) => {
+      emulators.value = value
+    })
+    line.on('emulator', (value) => {
+      emulators.value = emulators.value.map((one) => (one.device === value.device ? value : one))
+    })
+    line.on('identity', (value) => {
+      identity.value = value
+    })
+    line.on('checked-in', (ticket) => {
+      scanned.value = { ticket, at: Date.now() }
+    })
+    line.on('code-unknown', () => {
+      scanned.value = { ticket: null, at: Date.now() }
+    })
+  }
+
+  /** Asks the daemon to pair this page; only an emulated hall does. */
+  async function renewToken(): Promise<void> {
+    socket?.disconnect()
+    clerkToken = null
+    const answer = await request<{ token: string }>('POST', '/api/pairing', place, null)
+    if (answer.ok) return useToken(answer.data.token)
+    if (answer.problem.code === 'PAIRING_CLOSED') needsToken.value = true
+    else setTimeout(() => void renewToken(), retryMs)
+  }
+
+  /** The page's own token, kept for the next time it is opened. */
+  function useToken(value: string): void {
+    localStorage.setItem(storageKey, value)
+    needsToken.value = false
+    connect()
+  }
+
+  /** A clerk acts until they sign out or the page is closed. */
+  function useClerk(value: string | null): void {
+    clerkToken = value
+    identity.value = null
+    // What a clerk may see is not what the window's page may see.
+    view.value = null
+    connect()
+  }
+
+  function get<T>(path: string): Promise<Answer<T>> {
+    return request<T>('GET', path, undefined, token())
+  }
+
+  /** Sent twice at most and done once: the second try carries the same key. */
+  async function post<T>(path: string, body?: object): Promise<Answer<T>> {
+    const key = crypto.randomUUID()
+    const first = await request<T>('POST', path, body, token(), key)
+    return first.ok || first.problem.code !== 'UNREACHABLE' ? first : request<T>('POST', path, body, token(), key)
+  }
+
+  if (token() === null) void renewToken()
+  else connect()
+  return { session, view, devices, emulators, identity, online, needsToken, scanned, get, post, useToken, useClerk }
+}
+
+async function request<T>(method: string, path: string, body: object | undefined, token: string | null, key?: string): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const data = response.status === 204 ? null : await response.json()
+    return response.ok ? { ok: true, data } : { ok: false, problem: data }
+  } catch {
+    return { ok: false, problem: unreachable }
+  }
+}

@@ -1,0 +1,102 @@
+/** The handful of parts that pages are made of. */
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Connection } from '../daemon/connection.ts'
+import { t } from '../words/words.ts'
+
+export type Tone = 'good' | 'warn' | 'bad' | 'plain'
+
+interface ButtonProps {
+  readonly children: ComponentChildren
+  readonly onPress: () => unknown
+  readonly kind?: 'main' | 'plain' | 'small'
+  readonly disabled?: boolean
+  readonly pressed?: boolean
+  readonly testId?: string
+  readonly title?: string
+  readonly className?: string
+}
+
+/** A second press while the first is still being answered does nothing. */
+export function Button({ children, onPress, kind = 'plain', disabled = false, pressed, testId, title, className = '' }: ButtonProps) {
+  const busy = useRef(false)
+  const press = async () => {
+    if (busy.current) return
+    busy.current = true
+    try {
+      await onPress()
+    } finally {
+      busy.current = false
+    }
+  }
+  return (
+    <button
+      type="button"
+      class={`button ${kind} ${className}`}
+      disabled={disabled}
+      onClick={press}
+      data-testid={testId}
+      title={title}
+      aria-pressed={pressed}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** Says its state in words; the colour only repeats them. */
+export function Badge({ tone, children, testId }: { readonly tone: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
+  return (
+    <span class={`badge ${tone}`} data-testid={testId}>
+      {children}
+    </span>
+  )
+}
+
+export function Notice({ tone = 'plain', children, testId }: { readonly tone?: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
+  return (
+    <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId}>
+      {children}
+    </p>
+  )
+}
+
+/** The head of a staff page: where this is, and whether the daemon is there. */
+export function Top({ title, line, children }: { readonly title: string; readonly line: Connection; readonly children?: ComponentChildren }) {
+  return (
+    <header class="top">
+      <h1>{title}</h1>
+      {line.session.value?.emulated === true && <span class="rehearsal">{t('common.emulated')}</span>}
+      <span class="spacer" />
+      {children}
+      <Badge tone={line.online.value ? 'good' : 'bad'} testId="online">
+        {line.online.value ? t('common.online') : t('common.offline')}
+      </Badge>
+    </header>
+  )
+}
+
+/** Shown once where a hall is real: a technician enters the token that `guitai token` printed. */
+export function Pairing({ line }: { readonly line: Connection }) {
+  const enter = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!(event.currentTarget instanceof HTMLFormElement)) return
+    const token = new FormData(event.currentTarget).get('token')
+    if (typeof token === 'string' && token.trim() !== '') line.useToken(token.trim())
+  }
+  return (
+    <section class="card pairing">
+      <h2>{t('common.pairTitle')}</h2>
+      <form onSubmit={enter}>
+        <p>{t('common.pairHow')}</p>
+        <label class="field">
+          {t('common.token')}
+          <input name="token" autocomplete="off" spellcheck={false} />
+        </label>
+        <button class="button main" type="submit">
+          {t('common.pair')}
+        </button>
+      </form>
+    </section>
+  )
+}

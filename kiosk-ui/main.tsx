@@ -1,0 +1,38 @@
+/** One document for all pages; the address says which, and only that page's code is loaded. */
+import type { ComponentChild } from 'preact'
+import { render } from 'preact'
+import './design/tokens.css'
+import './design/parts.css'
+
+async function pageOf(address: URL): Promise<ComponentChild> {
+  const [, name = '', number = ''] = address.pathname.split('/')
+  switch (name) {
+    case 'kiosk': {
+      const { KioskScreen } = await import('./screens/kiosk/kiosk.tsx')
+      return <KioskScreen number={Number(address.searchParams.get('number') ?? 1)} />
+    }
+    case 'board': {
+      const { BoardScreen } = await import('./screens/board/board.tsx')
+      return <BoardScreen />
+    }
+    case 'window': {
+      const { WindowScreen } = await import('./screens/window/window.tsx')
+      return <WindowScreen number={Number(number)} />
+    }
+    case 'tech': {
+      const { TechScreen } = await import('./screens/tech/tech.tsx')
+      return <TechScreen />
+    }
+    case 'lab': {
+      const { LabScreen } = await import('./screens/lab/lab.tsx')
+      return <LabScreen />
+    }
+    default: {
+      const { HomeScreen } = await import('./screens/home/home.tsx')
+      return <HomeScreen />
+    }
+  }
+}
+
+const root = document.getElementById('page')
+if (root !== null) render(await pageOf(new URL(location.href)), root)

@@ -1,0 +1,62 @@
+/** The number, large, as soon as it is given; what becomes of the paper is said below it. */
+import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
+import type { Connection } from '../../daemon/connection.ts'
+import { Notice } from '../../design/parts.tsx'
+import { Qr } from '../../design/qr.tsx'
+import { t } from '../../words/words.ts'
+
+interface NumberProps {
+  readonly line: Connection
+  readonly receipt: TicketReceipt
+  readonly checkedIn: boolean
+}
+
+export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
+  const paper = paperOf(line, receipt)
+  return (
+    <section class="kiosk-ticket">
+      <p class="kiosk-lead">{checkedIn ? t('kiosk.checkedIn') : t('kiosk.yourNumber')}</p>
+      <p class="kiosk-number" data-testid="kiosk-number">
+        {receipt.number}
+      </p>
+      <p class="kiosk-ahead">{t('kiosk.ahead', { count: receipt.ahead })}</p>
+      {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
+      {(paper === 'missing' || checkedIn) && (
+        <figure>
+          <Qr text={receipt.qr} size={220} />
+          <figcaption>{t('kiosk.photograph')}</figcaption>
+        </figure>
+      )}
+    </section>
+  )
+}
+
+type Paper = 'printing' | 'printed' | 'missing' | 'none'
+
+/** What is known of the ticket's paper now: jobs end while the page is shown, and printers fall ill. */
+function paperOf(line: Connection, receipt: TicketReceipt): Paper {
+  if (receipt.job === null) return 'none'
+  const job = line.view.value?.prints.find((print) => print.job === receipt.job)
+  if (job?.state === 'printed') return 'printed'
+  if (job?.state === 'unconfirmed' || job?.state === 'failed') return 'missing'
+  const printer = line.devices.value.find((device) => device.kind === 'printer')
+  const isWell = printer?.state === 'ok' || printer?.state === 'warning' || printer?.state === 'busy'
+  return isWell ? 'printing' : 'missing'
+}
+
+function Paper({ paper }: { readonly paper: Paper }) {
+  switch (paper) {
+    case 'printing':
+      return <Notice testId="kiosk-paper">{t('kiosk.printing')}</Notice>
+    case 'printed':
+      return <Notice testId="kiosk-paper">{t('kiosk.printed')}</Notice>
+    case 'missing':
+      return (
+        <Notice tone="warn" testId="kiosk-paper">
+          {t('kiosk.paperMissing')}
+        </Notice>
+      )
+    case 'none':
+      return null
+  }
+}

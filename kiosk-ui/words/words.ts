@@ -1,0 +1,31 @@
+/** The pages' words. A key is `page.what`; `{name}` is replaced. A test finds missing and unused words. */
+import { signal } from '@preact/signals'
+import en from './en.json' with { type: 'json' }
+import zh from './zh-CN.json' with { type: 'json' }
+
+export type Language = 'zh' | 'en'
+export type WordKey = keyof typeof zh
+
+const tables: Record<Language, Record<WordKey, string>> = { zh, en }
+
+export const language = signal<Language>('zh')
+
+export function setLanguage(value: Language): void {
+  language.value = value
+  document.documentElement.lang = value === 'zh' ? 'zh-CN' : 'en'
+}
+
+export function t(key: WordKey, values: Record<string, string | number> = {}): string {
+  return tables[language.value][key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
+}
+
+/** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
+export function known(group: 'reason' | 'state' | 'level' | 'problem' | 'print' | 'rating' | 'ticket' | 'kind' | 'card', code: string): string {
+  const table: Record<string, string> = tables[language.value]
+  return table[`${group}.${code}`] ?? code
+}
+
+/** Of two names, the one in the page's language. */
+export function inLanguage(words: { readonly zh: string; readonly en: string }): string {
+  return words[language.value]
+}
