@@ -19,13 +19,20 @@ const absent: Words = {
   en: 'The device is not connected: check its cable and power.',
 }
 
+const mendFirst: Words = {
+  zh: '未进行:请先处理上面的问题。',
+  en: 'Not tried: mend what is above first.',
+}
+
 export async function runSelfTest<K extends DeviceKind, C, R>(
   steps: readonly SelfTestStep<K, C, R>[],
   bench: SelfTestBench<K, C, R>,
 ): Promise<SelfTestReport> {
   const results: SelfTestReport['steps'] = []
   for (const step of steps) {
-    const advice = await runStep(step, bench)
+    // A printer with its lid open would print the test slip when somebody closes it.
+    const isTooEarly = 'order' in step && results.some((result) => !result.passed)
+    const advice = isTooEarly ? mendFirst : await runStep(step, bench)
     results.push({ title: step.title, passed: advice === null, advice })
   }
   const passed = results.every((result) => result.passed)
