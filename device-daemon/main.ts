@@ -101,7 +101,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     identity: (window) => identity.view(window),
     placeOf: places.placeOf,
   })
-  const report_ = (problem: unknown, doing: string): void => {
+  const reportFailure = (problem: unknown, doing: string): void => {
     // A refusal here means that two things crossed; anything else is our mistake.
     if (problem instanceof ProblemError) log.debug({ problem: problem.code, doing }, 'the hall refused a desk')
     else log.error({ err: problem, doing }, 'a desk failed')
@@ -113,15 +113,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     purpose: (window) => purposeAt(hall, service, window),
     show: (window, view) => gateway.showIdentity(window, view),
   })
-  const ratings = new RatingDesk({ service, devices, clock, report: report_ })
-  const callers = new CallerDesk({ service, devices, report: report_ })
+  const ratings = new RatingDesk({ service, devices, clock, report: reportFailure })
+  const callers = new CallerDesk({ service, devices, report: reportFailure })
   const checkIns = new CheckInDesk({
     service,
     clock,
     site: config.site.code,
     checkedIn: (kiosk, ticket) => gateway.checkedIn(kiosk, ticket),
     unknown: (kiosk) => gateway.codeUnknown(kiosk),
-    report: report_,
+    report: reportFailure,
   })
   const spooler = new Spooler({
     service,
@@ -131,7 +131,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     unconfirmed: config.printing.unconfirmed,
     newJob: randomUUID,
     paper: (ticket, copy) => paperFor(hall, service, ticket, copy),
-    report: report_,
+    report: reportFailure,
   })
   service.onEvents((events) => {
     for (const event of events) {
@@ -139,6 +139,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       ratings.follow(event)
       spooler.follow(event)
       callers.follow(event)
+      if (event.type === 'printed') {
+        const queuedAt = service.state.prints.get(event.data.job)?.queuedAt
+        if (queuedAt !== undefined) metrics.ticketPrinted((Date.parse(event.at) - Date.parse(queuedAt)) / 1000)
+      }
       if (event.window === undefined) continue
       if (event.type === 'serving-started') identity.reconsider(event.window)
       if (event.type === 'ticket-finished' || event.type === 'clerk-signed-out') identity.forget(event.window)

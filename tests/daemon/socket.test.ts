@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Claims } from '../../device-daemon/access/tokens.ts'
+import type { DeviceView, HallView, SessionView } from '../../device-daemon/wire/views.ts'
+import { fold } from '../../kiosk-ui/daemon/fold.ts'
+import { TestDaemon } from '../kit/test-daemon.ts'
+
+let daemon: TestDaemon
+beforeAll(async () => {
+  daemon = await TestDaemon.start()
+})
+afterAll(() => daemon.remove())
+
+const supervisor = { role: 'supervisor' } as const
+
+describe('A page that connects', () => {
+  it('is told who it is, the devices of its place, and a view; then what happens', async () => {
+    const page = await daemon.page({ role: 'kiosk' })
+    expect(page.last<SessionView>('session')).toMatchObject({ role: 'kiosk', kiosk: 1, emulated: true })
+    expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(['kiosk-1/printer', 'kiosk-1/scanner'])
+    const view = page.last<HallView>('view')
+    const taken = await daemon.take()
+    await page.until(() => page.events.some((event) => event.type === 'ticket-issued' && event.ticket === taken.id))
+    expect(page.events.every((event) => event.seq > (view?.seq ?? 0))).toBe(true)
+  })
+
+  it.each<[string, Omit<Claims, 'until'>, string[]]>([
+    ['a board', { role: 'board' }, []],
+    ['a supervisor', supervisor, []],
+    ['window 2', { role: 'clerk', window: 2 }, ['window-2/id-reader', 'window-2/pad']],
+    ['a technician', { role: 'technician' }, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad']],
+  ])('as %s sees just these devices', async (_who, who, devices) => {
+    const page = await daemon.page(who)
+    expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(devices)
+  })
+
+  it('sees emulators only as a technician', async () => {
+    expect((await daemon.page({ role: 'technician' })).last('emulators')).toHaveLength(6)
+    expect((await daemon.page({ role: 'kiosk' })).last('emulators')).toBeUndefined()
+  })
+})
+
+describe('A page that comes back', () => {
+  it.each<[string, Omit<Claims, 'until'>]>([
+    ['supervisor', supervisor],
+    ['board', { role: 'board' }],
+    ['technician', { role: 'technician' }],
+    ['clerk of window 1', { role: 'clerk', window: 1, clerk: '1001' }],
+    ['clerk of window 2', { role: 'clerk', window: 2, clerk: '1002' }],
+  ])('as %s gets exactly what it missed, and its fold is the daemon’s view', async (_name, who) => {
+    const steady = await daemon.page(who)
+    const left = await daemon.page(who)
+    const view = left.last<HallView>('view')
+    left.socket.disconnect()
+    await daemon.serve(1)
+    await daemon.gesture('window-1/pad', { type: 'press', key: 1 })
+    await daemon.take('GA-01')
+    await daemon.turns()
+    const back = await daemon.page(who, view?.seq)
+    const seq = await back.caughtUp
+    await steady.until(() => steady.events.length >= back.events.length)
+    expect(back.last('view')).toBeUndefined()
+    expect(back.events).toEqual(steady.events.filter((event) => event.seq <= seq))
+    expect(back.events.length).toBeGreaterThan(4)
+    if (view === undefined) throw new Error('no view')
+    const folded = back.events.reduce(fold, view)
+    const fresh = (await daemon.page(who)).last<HallView>('view')
+    expect({ ...folded, seq }).toEqual(fresh)
+  })
+
+  it('while much is happening has no gap and no repetition', async () => {
+    const first = await daemon.page(supervisor)
+    const after = first.last<HallView>('view')?.seq ?? 0
+    first.socket.disconnect()
+    let stop = false
+    const busy = (async () => {
+      for (let count = 0; count < 60 && !stop; count++) await daemon.take()
+    })()
+    const pages = []
+    for (let reconnect = 0; reconnect < 5; reconnect++) pages.push(await daemon.page(supervisor, after))
+    await busy
+    stop = true
+    await daemon.turns()
+    const end = (await daemon.call('GET', '/healthz', null)).body.seq
+    for (const page of pages) {
+      await page.until(() => page.events.at(-1)?.seq === end)
+      expect(page.events.map((event) => event.seq)).toEqual(Array.from({ length: end - after }, (_, index) => after + 1 + index))
+    }
+  })
+
+  it('from a journal that is no more, or from the far past, gets a whole view', async () => {
+    expect((await daemon.page(supervisor, 999_999)).last('view')).toBeDefined()
+  })
+
+  it('after the daemon was restarted misses nothing either', async () => {
+    const first = await TestDaemon.start()
+    const page = await first.page(supervisor)
+    const after = page.last<HallView>('view')?.seq ?? 0
+    const taken = await first.take()
+    await first.stop()
+    const second = await TestDaemon.start({ folder: first.folder, clock: first.clock })
+    const next = await second.take()
+    const back = await second.page(supervisor, after)
+    const issued = back.events.filter((event) => event.type === 'ticket-issued').map((event) => event.ticket)
+    expect(issued).toEqual([taken.id, next.id])
+    await second.remove()
+  })
+})
+
+describe('Devices', () => {
+  it('are told live as they are pulled and plugged', async () => {
+    const page = await daemon.page({ role: 'technician' })
+    const states = () => page.told.flatMap(({ name, value }) => (name === 'device' && (value as DeviceView).id === 'window-2/pad' ? [(value as DeviceView).state] : []))
+    await daemon.gesture('window-2/pad', { type: 'cable', cable: 'out' })
+    await page.until(() => states().at(-1) === 'absent')
+    await daemon.gesture('window-2/pad', { type: 'cable', cable: 'in' })
+    await page.until(() => states().at(-1) === 'ok')
+  })
+})
