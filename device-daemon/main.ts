@@ -194,8 +194,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       identity.forgetAll()
       await gateway.close()
       await app.close()
-      await spooler.stop()
+      // A job on its way ends as unconfirmed when its line is closed; nobody waits for its printer.
+      const spooled = spooler.stop()
       await devices.stop()
+      await spooled
       await service.stop()
       await journal.close()
     },

@@ -117,7 +117,9 @@ export class Spooler {
     if (settled === null) return this.#end(job.job, { how: 'failed', reason: 'not-printable' })
     const ended = this.#judge(printer, settled)
     await this.#end(job.job, ended)
-    if (ended.how === 'unconfirmed' && this.#options.unconfirmed === 'reprint') this.#remember(printer, job.ticket)
+    // A marked copy that is unconfirmed as well is left to people: it could go on for ever.
+    const isOwed = ended.how === 'unconfirmed' && job.copy === 'original'
+    if (isOwed && this.#options.unconfirmed === 'reprint') this.#remember(printer, job.ticket)
   }
 
   #judge(printer: string, settled: Settled<unknown>): Ended {

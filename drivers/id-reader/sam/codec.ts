@@ -30,14 +30,17 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
       return kept.length > 0
     },
     receive(bytes) {
-      kept = concat(kept, bytes)
+      const before = kept
+      kept = concat(before, bytes)
+      // A card's content is not left behind in buffers that have been copied.
+      before.fill(0)
       const incoming: Incoming<never, SamReply>[] = []
       let at = 0
       while (at < kept.length) {
         const seen = look(kept, at)
         if (seen.is === 'wait') break
         if (seen.is === 'frame') {
-          incoming.push({ kind: 'reply', reply: parse(kept.slice(at, at + seen.length)) })
+          incoming.push({ kind: 'reply', reply: parse(kept.subarray(at, at + seen.length)) })
           at += seen.length
         } else {
           // Only the first byte is dropped: the real frame may begin inside this one.
@@ -45,7 +48,9 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
           at += 1
         }
       }
-      kept = kept.slice(at)
+      const rest = kept.slice(at)
+      kept.fill(0)
+      kept = rest
       return incoming
     },
     silence() {

@@ -33,12 +33,17 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
     port.send(new Uint8Array([...head, ...body, check]))
   }
 
-  const lift = (): void => {
-    lying = null
+  /** A reset is like power off and on: a card that lies there is found anew. */
+  const restart = (): void => {
     step = 'idle'
     spent = false
     lamp = false
     port.changed()
+  }
+
+  const lift = (): void => {
+    lying = null
+    restart()
   }
 
   const read = (withFinger: boolean): void => {
@@ -71,6 +76,7 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
 
   const obey = (cmd: number, para: number): void => {
     const code = cmd * 256 + para
+    if (code === 0x10ff) restart()
     if (code === 0x10ff || code === 0x11ff || (cmd === 0x60 && para <= 4)) answer(0x90)
     else if (code === 0x12ff) answer(0x90, moduleNumber)
     else if (code === 0x2001) find()
@@ -85,9 +91,10 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
   const judge = (frame: readonly number[]): void => {
     let check = 0
     for (const byte of frame.slice(5, -1)) check ^= byte
-    const [cmd, para] = frame.slice(7, -1)
+    const [cmd, para, ...surplus] = frame.slice(7, -1)
     if (check !== frame.at(-1)) answer(0x10)
-    else if (cmd === undefined || para === undefined) answer(0x11)
+    // None of the commands known here has data.
+    else if (cmd === undefined || para === undefined || surplus.length > 0) answer(0x11)
     else obey(cmd, para)
   }
 
@@ -128,11 +135,8 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
       read: lamp,
     }),
     powered() {
-      step = 'idle'
-      spent = false
-      lamp = false
       heard = []
-      port.changed()
+      restart()
     },
   }
 }

@@ -7,6 +7,8 @@
 import { textBytes } from './card-text.ts'
 
 export const photoBytes = 1024
+/** None, one or two records of 512 bytes (GA/T 490). */
+const fingerprintLengths: readonly number[] = [0, 512, 1024]
 
 export interface ReadParts {
   readonly text: Uint8Array
@@ -21,7 +23,8 @@ export function splitRead(data: Uint8Array, withFingerprint: boolean): ReadParts
   if (data.length < head) return null
   const length = (at: number): number => (data[at] ?? 0) * 256 + (data[at + 1] ?? 0)
   const [text, photo, finger] = [length(0), length(2), withFingerprint ? length(4) : 0]
-  if (text !== textBytes || photo !== photoBytes || data.length !== head + text + photo + finger) return null
+  if (text !== textBytes || photo !== photoBytes || !fingerprintLengths.includes(finger)) return null
+  if (data.length !== head + text + photo + finger) return null
   return {
     text: data.slice(head, head + text),
     photo: data.slice(head + text, head + text + photo),

@@ -49,7 +49,8 @@ export function samRoutine({ pollMs, fingerprint }: SamManners): Routine<'id-rea
       const wasTrying = card === 'trying'
       card = 'none'
       tries = 0
-      return wasTrying ? [{ step: 'tell', event: { type: 'card-unreadable', why: 'lifted-early' } }, later] : [well, later]
+      if (!wasTrying) return [well, later]
+      return [well, { step: 'tell', event: { type: 'card-unreadable', why: 'lifted-early' } }, later]
     }
     return [...troubleOf(how), later]
   }
@@ -59,10 +60,13 @@ export function samRoutine({ pollMs, fingerprint }: SamManners): Routine<'id-rea
     const parts = splitRead(how.reply.data, fingerprint)
     const record = parts === null ? null : parseCardText(parts.text)
     how.reply.data.fill(0)
-    if (parts === null || record === null) return failed('failed')
+    parts?.text.fill(0)
+    parts?.fingerprints.fill(0)
+    if (parts === null || record === null) {
+      parts?.photo.fill(0)
+      return failed('failed')
+    }
     card = 'told'
-    parts.text.fill(0)
-    parts.fingerprints.fill(0)
     return [{ step: 'tell', event: { type: 'card-read', card: record, photo: parts.photo } }, later]
   }
 
@@ -107,9 +111,8 @@ function identified(how: Settled<SamReply>): SamStep[] {
 function troubleOf(how: Settled<SamReply>): SamStep[] {
   if (how.type !== 'refused') return []
   const status = statusOf(how.reply)
-  if (status === 'self-test-failed') return [{ step: 'condition', condition: { state: 'fault', reason: 'self-test-failed' } }]
-  if (status === 'not-authorised') return [{ step: 'condition', condition: { state: 'fault', reason: 'not-authorised' } }]
-  return []
+  if (status !== 'self-test-failed' && status !== 'not-authorised') return []
+  return [{ step: 'condition', condition: { state: 'fault', reason: status } }]
 }
 
 function whyOf(how: Settled<SamReply>): Unreadable {

@@ -39,7 +39,12 @@ export class Debts {
     this.#answered = this.#asked
   }
 
+  /**
+   * DLE EOT is answered even by a printer without paper. Asked again with the last one unanswered, it
+   * was off, or deaf: what it owed it has forgotten, or never heard of.
+   */
   querying(query: QueryNumber): void {
+    if (query === 1 && this.#query === 1) this.lapse()
     this.#query = query
   }
 
