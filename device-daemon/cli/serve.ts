@@ -16,6 +16,8 @@ export async function serve(words: readonly string[]): Promise<number> {
   const settings = readSettings(process.env)
   const hall = loadHall(settings.config)
   const log = createLog({ level: process.env['GUITAI_LOG'] ?? 'warn' })
+  // From here on a signal means an orderly end, also while the daemon is still starting.
+  const told = untilTold()
   await buildPages(settings)
   try {
     const daemon = await startDaemon({
@@ -33,7 +35,7 @@ export async function serve(words: readonly string[]): Promise<number> {
     leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: daemon.url })
     if (daemon.recovered !== null) console.error(daemon.recovered)
     process.stdout.write(banner(hall, daemon))
-    await untilTold()
+    await told
     setTimeout(() => process.exit(1), stopMs).unref()
     takeNoteAway(daemon.port)
     await daemon.stop()

@@ -4,6 +4,7 @@ import { samCodec } from './codec.ts'
 import { type SamCommand, type SamReply, statusOf } from './commands.ts'
 import { samEmulator } from './emulator.ts'
 import { samRoutine } from './routine.ts'
+import { samIdOf } from './sam-id.ts'
 
 const settingsSchema = z.strictObject({
   /** How often a card is looked for, ms. */
@@ -17,12 +18,33 @@ function judgeStatus(how: Settled<SamReply>): Words | null {
   if (how.type === 'accepted') return null
   const status = how.type === 'refused' ? statusOf(how.reply) : null
   if (status === 'self-test-failed') {
-    return { zh: '安全模块自检失败:断电重启阅读器,仍失败请更换。', en: 'The security module failed its own test: switch the reader off and on; if it fails again, replace it.' }
+    return {
+      zh: '安全模块自检失败:断电重启阅读器,仍失败请更换。',
+      en: 'The security module failed its own test: switch the reader off and on; if it fails again, replace it.',
+    }
   }
   if (status === 'not-authorised') {
     return { zh: '安全模块未授权:联系供应商。', en: 'The security module is not authorised: call the supplier.' }
   }
-  return { zh: '阅读器没有应答:检查电缆、串口号和波特率(115200)。', en: 'The reader does not answer: check the cable, the port and the baud rate (115200).' }
+  if (how.type === 'refused') {
+    const code = how.reply.sw3.toString(16).toUpperCase().padStart(2, '0')
+    return {
+      zh: `阅读器有应答,但返回状态 ${code}:断电重启阅读器,仍如此请联系供应商。`,
+      en: `The reader answers, but with status ${code}: switch it off and on; if it stays so, call the supplier.`,
+    }
+  }
+  return {
+    zh: '阅读器没有应答:检查电缆、串口号和波特率(115200)。',
+    en: 'The reader does not answer: check the cable, the port and the baud rate (115200).',
+  }
+}
+
+function judgeSamId(how: Settled<SamReply>): Words | null {
+  if (how.type !== 'accepted' || samIdOf(how.reply.data) !== null) return judgeStatus(how)
+  return {
+    zh: '模块编号长度不对:这可能不是 SAM 阅读器,检查驱动和串口。',
+    en: 'The module’s number has a wrong length: this may not be a SAM reader; check the driver and the port.',
+  }
 }
 
 export const samReader: Driver<'id-reader', SamSettings, SamCommand, never, SamReply> = {
@@ -41,11 +63,14 @@ export const samReader: Driver<'id-reader', SamSettings, SamCommand, never, SamR
   routine: samRoutine,
   selfTest: () => [
     { title: { zh: '安全模块状态', en: 'Status of the security module' }, send: 'status', judge: judgeStatus },
-    { title: { zh: '读取模块编号', en: 'Read the module’s number' }, send: 'sam-id', judge: judgeStatus },
+    { title: { zh: '读取模块编号', en: 'Read the module’s number' }, send: 'sam-id', judge: judgeSamId },
     {
       title: { zh: '请在 15 秒内放上任意一张证件', en: 'Lay any card on the reader within 15 seconds' },
       awaitMs: 15_000,
-      mend: { zh: '没有读到证件:把证件平放在感应区中央再试。', en: 'No card was read: lay the card flat in the middle of the reader and try again.' },
+      mend: {
+        zh: '没有读到证件:把证件平放在感应区中央再试。',
+        en: 'No card was read: lay the card flat in the middle of the reader and try again.',
+      },
     },
   ],
   emulator: (_settings, port) => samEmulator(port),

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { choicesMax, pagesOf } from '../../kiosk-ui/screens/kiosk/paging.ts'
+import { cellsOf } from '../../kiosk-ui/screens/lab/paper-measure.ts'
+import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
+import { isPossible, stepKeys, steps } from '../../kiosk-ui/screens/window/steps.ts'
+
+describe('Choices', () => {
+  it('are never more than six a page, and none is lost', () => {
+    for (let count = 0; count < 40; count++) {
+      const choices = Array.from({ length: count }, (_, at) => at)
+      const pages = pagesOf(choices)
+      expect(pages.flat()).toEqual(choices)
+      expect(pages.every((page) => page.length > 0 && page.length <= choicesMax)).toBe(true)
+    }
+  })
+})
+
+describe('A clerk’s steps', () => {
+  const ticket = (state: 'called' | 'serving' | 'waiting') => ({ id: '20261124-A001', number: 'A001', queue: 'A', item: null, state, since: '', channel: 'kiosk', window: 1, calls: 1, calledAt: null }) as const
+
+  it.each([
+    [null, 0, []],
+    [null, 3, ['call-next']],
+    [ticket('called'), 3, ['recall', 'start', 'no-show']],
+    [ticket('serving'), 3, ['finish']],
+  ] as const)('with %j and %i waiting are %j', (now, waiting, possible) => {
+    expect(steps.filter((step) => isPossible(step, now, waiting))).toEqual(possible)
+  })
+
+  it('have a key each, and no two the same', () => {
+    expect(new Set(Object.values(stepKeys)).size).toBe(steps.length)
+  })
+})
+
+describe('How long ago', () => {
+  it.each([
+    [-5000, 'seconds', 0],
+    [59_999, 'seconds', 59],
+    [60_000, 'minutes', 1],
+    [3_599_999, 'minutes', 59],
+    [3_600_000, 'hours', 1],
+    [86_400_000, 'days', 1],
+  ] as const)('%i ms is %s %i', (ms, unit, count) => {
+    expect(agoOf(1_000_000, 1_000_000 + ms)).toEqual({ unit, count })
+  })
+})
+
+describe('The width of paper', () => {
+  it('is one cell for the West and two for the East', () => {
+    expect([cellsOf('A001'), cellsOf('取号'), cellsOf('取号A'), cellsOf('𬎆'), cellsOf('')]).toEqual([4, 4, 5, 2, 0])
+  })
+})

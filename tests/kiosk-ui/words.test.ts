@@ -1,0 +1,59 @@
+/** Every word that a page says is there in both languages, and none is there that no page says. */
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { reasons } from '../../drivers/contract/status.ts'
+import { deviceStates } from '../../drivers/contract/status.ts'
+import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
+import { problems } from '../../device-daemon/wire/problem.ts'
+import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
+import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
+import zh from '../../kiosk-ui/words/zh-CN.json' with { type: 'json' }
+
+const root = resolve(import.meta.dirname, '../../kiosk-ui')
+const sources = globSync('**/*.{ts,tsx}', { cwd: root, exclude: (name) => name === 'dist' }).map((file) => readFileSync(join(root, file), 'utf8'))
+const code = sources.join('\n')
+
+/** Words asked for by a code of the daemon, or composed with one. */
+const coded = [
+  ...deviceStates.map((state) => `state.${state}`),
+  ...reasons.map((reason) => `reason.${reason}`),
+  ...ratingLevels.map((level) => `level.${level}`),
+  ...ratingStates.map((state) => `rating.${state}`),
+  ...ticketStates.map((state) => `ticket.${state}`),
+  ...printStates.map((state) => `print.${state}`),
+  ...deviceKinds.map((kind) => `kind.${kind}`),
+  ...callerKeys.map((key) => `lab.caller-${key}`),
+  ...['none', 'silence', 'noise'].map((fault) => `lab.fault-${fault}`),
+  ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
+  ...['call-next', 'recall', 'start', 'finish', 'no-show'].map((step) => `window.${step}`),
+  ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
+  ...['seconds', 'minutes', 'hours', 'days'].map((unit) => `tech.${unit}Ago`),
+  ...['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023'].map((card) => `card.${card}`),
+  // How a print job ended, by the spooler's words.
+  ...['daemon-restarted', 'expired', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
+]
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|tech|lab)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+
+describe('The pages’ words', () => {
+  it('are the same in both languages, with the same blanks to fill', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(zh))
+    const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort()
+    for (const [key, text] of Object.entries(zh)) expect(blanks(Object(en)[key]), key).toEqual(blanks(text))
+  })
+
+  it('are all there', () => {
+    expect([...asked].filter((key) => !(key in zh))).toEqual([])
+  })
+
+  it('are all used', () => {
+    const unused = Object.keys(zh).filter((key) => !asked.has(key) && !(key.startsWith('problem.') && (key.slice(8) in problems || key === 'problem.UNREACHABLE')))
+    expect(unused).toEqual([])
+  })
+
+  it('stand nowhere in the code itself', () => {
+    const strays = globSync('screens/**/*.tsx', { cwd: root }).filter((file) => /[\u4e00-\u9fff]/.test(readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
+    // The language switch names each language in itself; the home page names the product.
+    expect(strays.sort()).toEqual(['screens/home/home.tsx', 'screens/kiosk/kiosk.tsx'])
+  })
+})
