@@ -20,23 +20,34 @@ export interface Watched {
   readonly page: Page
   /** Errors of the page and of its console, and requests to anywhere but the daemon. */
   readonly complaints: string[]
+  /** Every address it asked for. */
+  readonly asked: string[]
 }
 
-/** A page in a context of its own, as on a box of its own. `calm` errors are expected while the daemon is gone. */
-export async function openPage(browser: Browser, url: string, size: { width: number; height: number }, permissions: string[] = []): Promise<Watched> {
-  const context = await browser.newContext({ viewport: size, permissions })
+export interface PageOptions {
+  readonly permissions?: string[]
+  /** Runs in the page before its own code. */
+  readonly before?: () => void
+}
+
+/** A page in a context of its own, as on a box of its own. Lost connections are no complaint: daemons end in tests. */
+export async function openPage(browser: Browser, url: string, size: { width: number; height: number }, options: PageOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: size, permissions: options.permissions ?? [] })
+  if (options.before !== undefined) await context.addInitScript(options.before)
   const page = await context.newPage()
   page.setDefaultTimeout(8000)
   const complaints: string[] = []
+  const asked: string[] = []
   const origin = new URL(url).origin
   page.on('pageerror', (error) => complaints.push(`${url}: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket/.test(message.text())) complaints.push(`${url}: ${message.text()}`)
   })
   page.on('request', (request) => {
+    asked.push(request.url())
     const to = new URL(request.url())
     if (!['data:', 'blob:'].includes(to.protocol) && to.host !== new URL(origin).host) complaints.push(`${url} asked ${to.host}`)
   })
   await page.goto(url)
-  return { page, complaints }
+  return { page, complaints, asked }
 }

@@ -24,10 +24,17 @@ export function KioskScreen({ number }: { readonly number: number }) {
     })
   }, [online.value])
   useEffect(() => void showScanned(line, visit), [scanned.value])
+  useEffect(() => {
+    const touches = ['pointerdown', 'keydown'] as const
+    for (const touch of touches) document.addEventListener(touch, visit.touch)
+    return () => {
+      for (const touch of touches) document.removeEventListener(touch, visit.touch)
+    }
+  }, [visit])
   if (needsToken.value) return <Pairing line={line} />
   if (view.value === null) return <Away />
   return (
-    <div class="kiosk" onPointerDown={visit.touch} onKeyDown={visit.touch}>
+    <div class="kiosk">
       <header class="kiosk-top">
         <h1>{language.value === 'zh' ? view.value.site.name : view.value.site.nameEn}</h1>
         {view.value.emulated && <span class="rehearsal">{t('common.emulated')}</span>}
