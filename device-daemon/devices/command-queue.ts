@@ -6,6 +6,8 @@ import type { Settled } from '../../drivers/contract/driver.ts'
 
 /** More waiting commands mean that the device hangs; the next one is refused at once. */
 export const commandsMax = 64
+/** Orders leave this much room, so that a routine's next poll is not lost to them: it would be its last. */
+export const routineMax = 2 * commandsMax
 
 export interface Unit<Command, Reply> {
   readonly commands: readonly Command[]
@@ -20,8 +22,8 @@ export class CommandQueue<Command, Reply> {
   #waiting = 0
 
   /** False when the queue is full; nothing was added. */
-  add(unit: Unit<Command, Reply>): boolean {
-    if (this.#waiting + unit.commands.length > commandsMax) return false
+  add(unit: Unit<Command, Reply>, max: number = commandsMax): boolean {
+    if (this.#waiting + unit.commands.length > max) return false
     this.#units.push(unit)
     this.#waiting += unit.commands.length
     return true

@@ -11,7 +11,7 @@ import { type Clock, type Timer, timestamp } from '../clock.ts'
 import { type Line, LineError, type Transport } from '../transports/transport.ts'
 import type { DeviceView, SelfTestReport } from '../wire/views.ts'
 import { BackOff } from './back-off.ts'
-import { CommandQueue, type Unit } from './command-queue.ts'
+import { CommandQueue, routineMax, type Unit } from './command-queue.ts'
 import { noCounts } from './counters.ts'
 import { Helpings } from './helpings.ts'
 import { runSelfTest } from './self-test.ts'
@@ -394,7 +394,7 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
     for (const step of steps) {
       switch (step.step) {
         case 'send':
-          this.#queue.add({ commands: [step.command], done: () => undefined, fail: () => undefined })
+          this.#queue.add({ commands: [step.command], done: () => undefined, fail: () => undefined }, routineMax)
           break
         case 'tell':
           this.#counters.events += 1

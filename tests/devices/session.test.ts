@@ -115,6 +115,22 @@ describe('An order', () => {
     expect(types.slice(-4)).toEqual(['lost', 'lost', 'lost', 'lost'])
   })
 
+  it('or a hundred of them do not cost the device its polling', async () => {
+    const { session, line, clock } = await bench(toyPad({ greets: true }))
+    line.say(ok)
+    await clock.settle()
+    const orders = Array.from({ length: commandsMax + 5 }, () => session.order({ type: 'dismiss' }))
+    await clock.wind(1000)
+    for (let count = 0; count < commandsMax + 10; count++) {
+      line.say(ok)
+      await clock.settle()
+    }
+    await Promise.all(orders)
+    const before = line.written.filter((command) => command === ping).length
+    await clock.wind(3000)
+    expect(line.written.filter((command) => command === ping).length).toBeGreaterThan(before)
+  })
+
   it('is not settled by an answer that comes too late for the one before', async () => {
     const { session, line, clock } = await bench()
     const print_ = session.order({ type: 'dismiss' })

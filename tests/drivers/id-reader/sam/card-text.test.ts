@@ -11,6 +11,31 @@ import { vector, vectorsOf } from '../../../kit/vectors.ts'
 const ascii = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 const specimenOf = (name: string) => specimens.find((one) => one.specimen === name)?.card
 
+/** UTF-16LE by hand. */
+const utf16 = (text: string): number[] =>
+  Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap((unit) => [unit & 0xff, unit >> 8])
+
+/** The 2023 layout by hand from the published table (protocol facts 1.7): offset and text, spaces between. */
+function blockY(nameEn: string): Uint8Array {
+  const block = Uint8Array.from(utf16(' '.repeat(128)))
+  const fields: readonly (readonly [number, string])[] = [
+    [0, '证件样本'],
+    [30, '2'],
+    [32, '00'],
+    [36, '19810803'],
+    [52, nameEn.slice(0, 35)],
+    [122, '911124198108030024'],
+    [188, '20240101'],
+    [204, '20340101'],
+    [220, nameEn.slice(35)],
+    [242, 'CAN'],
+    [248, 'Y'],
+    [250, '000'],
+  ]
+  for (const [offset, text] of fields) block.set(utf16(text), offset)
+  return block
+}
+
 describe('The text of a card', () => {
   it.each([
     ['idtext_resident', 'zhang-san'],
@@ -24,10 +49,62 @@ describe('The text of a card', () => {
     expect(parseCardText(vector('idtext_resident'))?.validTo).toBe('长期')
   })
 
-  it('with a type that no source describes is no card', () => {
+  it.each([
+    ['Q', 0x51, 0x00],
+    ['a zero', 0x00, 0x00],
+    ['a wide space', 0x00, 0x30],
+    ['J with a high byte', 0x4a, 0x01],
+  ])('with %s for a type, which no source describes, is no card', (_name, low, high) => {
     const block = vector('idtext_resident').slice()
-    block[248] = 'Q'.charCodeAt(0)
+    block.set([low, high], 248)
     expect(parseCardText(block)).toBeNull()
+  })
+
+  it('that is all zeros is no card', () => {
+    expect(parseCardText(new Uint8Array(256))).toBeNull()
+  })
+
+  it('covers every published block', () => {
+    expect(
+      vectorsOf('idcard_text')
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(['idtext_foreign_I', 'idtext_hmt_J', 'idtext_resident'])
+  })
+
+  it('of the 2023 foreigner card has its fields where the published structure has them', () => {
+    expect(parseCardText(blockY('ZHENGJIAN, YANGBEN'))).toEqual({
+      kind: 'foreigner-2023',
+      name: '证件样本',
+      sex: '2',
+      renewalCount: '00',
+      birth: '19810803',
+      nameEn: 'ZHENGJIAN, YANGBEN',
+      number: '911124198108030024',
+      validFrom: '20240101',
+      validTo: '20340101',
+      nationality: 'CAN',
+      earlierLink: '000',
+    })
+  })
+
+  it.each([
+    ['the last of the first part', `${'A'.repeat(34)} BCD`],
+    ['the first of the second part', `${'A'.repeat(35)} BCD`],
+  ])('keeps a space that is %s of the 2023 English name', (_name, nameEn) => {
+    expect(parseCardText(blockY(nameEn))).toMatchObject({ nameEn })
+  })
+
+  it('keeps a nationality that is in no table by its code, without a name', () => {
+    const block = vector('idtext_resident').slice()
+    block.set(utf16('57'), 32)
+    expect(parseCardText(block)).toMatchObject({ nation: { code: '57', name: '' } })
+  })
+
+  it.each(['0', '9', 'X'])('keeps the sex code %s as it came', (sex) => {
+    const block = vector('idtext_resident').slice()
+    block.set(utf16(sex), 30)
+    expect(parseCardText(block)).toMatchObject({ sex })
   })
 
   it('of another size is no card', () => {
@@ -35,7 +112,10 @@ describe('The text of a card', () => {
   })
 
   it('never throws, whatever 256 bytes it is', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 256, maxLength: 256 }), (block) => parseCardText(block) !== undefined), { numRuns: 300 })
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 256, maxLength: 256 }), (block) => parseCardText(block) !== undefined),
+      { numRuns: 300 },
+    )
   })
 })
 
@@ -60,14 +140,46 @@ describe('A read reply', () => {
   })
 })
 
+describe('The fingerprints in a read reply', () => {
+  const dataWith = (fingerprintBytes: number) => {
+    const data = new Uint8Array(6 + 256 + 1024 + fingerprintBytes)
+    data.set([0x01, 0x00, 0x04, 0x00, fingerprintBytes >> 8, fingerprintBytes & 0xff])
+    return data
+  }
+
+  it.each([0, 512, 1024])('may be %i bytes', (count) => {
+    expect(splitRead(dataWith(count), true)?.fingerprints).toHaveLength(count)
+  })
+
+  it.each([1, 300, 513, 768])('are never %i bytes, even where the lengths agree', (count) => {
+    expect(splitRead(dataWith(count), true)).toBeNull()
+  })
+
+  it('never make it throw, whatever the lengths say', () => {
+    const head = fc.uint8Array({ minLength: 0, maxLength: 6 })
+    fc.assert(
+      fc.property(head, fc.constantFrom(0, 1280, 1286, 2304), fc.boolean(), (lengths, rest, withFingerprint) => {
+        const data = new Uint8Array(lengths.length + rest)
+        data.set(lengths)
+        const parts = splitRead(data, withFingerprint)
+        return parts === null || (parts.text.length === 256 && parts.photo.length === 1024)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('Numbers', () => {
   it.each(vectorsOf('idcard_number').map((one) => [one.name, one] as const))('%s', (name, { hex }) => {
     expect(isValidIdNumber(ascii(vector(name))), hex).toBe(!name.includes('bad'))
   })
 
-  it.each(['', '11010519491231002', '11010519491231002x', '1101051949123100２X'])('%j is not an 18-digit number', (number) => {
-    expect(isValidIdNumber(number)).toBe(false)
-  })
+  it.each(['', '11010519491231002', '11010519491231002x', '1101051949123100２X'])(
+    '%j is not an 18-digit number',
+    (number) => {
+      expect(isValidIdNumber(number)).toBe(false)
+    },
+  )
 
   it('one digit changed is noticed, always', () => {
     fc.assert(
@@ -82,7 +194,12 @@ describe('Numbers', () => {
 
 describe('Nationalities', () => {
   it('have the codes of GB/T 3304', () => {
-    expect([nationName('01'), nationName('05'), nationName('15'), nationName('56')]).toEqual(['汉', '维吾尔', '土家', '基诺'])
+    expect([nationName('01'), nationName('05'), nationName('15'), nationName('56')]).toEqual([
+      '汉',
+      '维吾尔',
+      '土家',
+      '基诺',
+    ])
     expect(nationName('97')).toBe('其他')
   })
 

@@ -7,7 +7,8 @@ import { fromHex } from '../../../../drivers/kit/hex.ts'
 import { expectDecodes } from '../../../kit/decodes.ts'
 import { vector, vectorsOf } from '../../../kit/vectors.ts'
 
-const reply = (sw3: number, data = new Uint8Array()) => ({ kind: 'reply', reply: { sw1: 0, sw2: 0, sw3, data } }) as const
+const reply = (sw3: number, data = new Uint8Array()) =>
+  ({ kind: 'reply', reply: { sw1: 0, sw2: 0, sw3, data } }) as const
 const noise = (hex: string) => ({ kind: 'garbage', bytes: fromHex(hex), reason: 'noise' }) as const
 const notFound = vector('sam_resp_find_none')
 
@@ -38,7 +39,8 @@ describe('Commands are the published frames', () => {
   })
 
   it('can all be repeated: none changes anything on the card', () => {
-    for (const command of Object.keys(samCommands) as SamCommand[]) expect(samCodec().encode(command).repeatable).toBe(true)
+    for (const command of Object.keys(samCommands) as SamCommand[])
+      expect(samCodec().encode(command).repeatable).toBe(true)
   })
 })
 
@@ -48,7 +50,10 @@ describe('Replies', () => {
   it.each(valid.map((one) => [one.name, one] as const))('%s is one whole reply', (_name, { hex }) => {
     const bytes = fromHex(hex)
     expectDecodes(samCodec, bytes, [
-      { kind: 'reply', reply: { sw1: bytes[7] ?? 0, sw2: bytes[8] ?? 0, sw3: bytes[9] ?? 0, data: bytes.slice(10, -1) } },
+      {
+        kind: 'reply',
+        reply: { sw1: bytes[7] ?? 0, sw2: bytes[8] ?? 0, sw3: bytes[9] ?? 0, data: bytes.slice(10, -1) },
+      },
     ])
   })
 
@@ -70,6 +75,19 @@ describe('Replies', () => {
     expect(incoming?.kind === 'reply' && statusOf(incoming.reply)).toBe(status)
   })
 
+  // SW3 codes of the table (1.4) that no vector carries; CHK by hand: 00 04 XOR SW3.
+  it.each([
+    ['10 14', 'checksum-error'],
+    ['11 15', 'length-error'],
+    ['21 25', 'unknown-command'],
+    ['23 27', 'not-permitted'],
+    ['24 20', 'unrecognised-error'],
+    ['91 95', 'no-content'],
+  ] as const)('00 00 %s means %s', (tail, status) => {
+    const [incoming] = samCodec().receive(fromHex(`AA AA AA 96 69 00 04 00 00 ${tail}`))
+    expect(incoming?.kind === 'reply' && statusOf(incoming.reply)).toBe(status)
+  })
+
   it('with a status that no source has keep their number and have no name', () => {
     const odd: SamReply = { sw1: 0, sw2: 0, sw3: 0x77, data: new Uint8Array() }
     expect(statusOf(odd)).toBeNull()
@@ -82,7 +100,9 @@ describe('Replies', () => {
   })
 
   it('that say an address is not on the card are an answer, not a failure', () => {
-    expect(samCodec().encode('read-address').closedBy?.({ sw1: 0, sw2: 0, sw3: 0x91, data: new Uint8Array() })).toBe('accepted')
+    expect(samCodec().encode('read-address').closedBy?.({ sw1: 0, sw2: 0, sw3: 0x91, data: new Uint8Array() })).toBe(
+      'accepted',
+    )
   })
 })
 
@@ -105,7 +125,29 @@ describe('A line with trouble', () => {
     const incoming = codec.receive(concat(bad, notFound))
     expect(incoming[0]).toMatchObject({ kind: 'garbage', reason: 'checksum' })
     expect(incoming.at(-1)).toEqual(reply(0x80))
-    expect(incoming.filter((one) => one.kind === 'garbage').reduce((sum, one) => sum + one.bytes.length, 0)).toBe(bad.length)
+    expect(incoming.filter((one) => one.kind === 'garbage').reduce((sum, one) => sum + one.bytes.length, 0)).toBe(
+      bad.length,
+    )
+  })
+
+  it('a good frame inside one with a wrong checksum is heard', () => {
+    // Length 0x0010: the nine bytes of the published status reply, padded with zeros, and a CHK that is not theirs.
+    const outer = concat(fromHex('AA AA AA 96 69 00 10'), vector('sam_resp_status_ok'), fromHex('00 00 00 00 FF'))
+    const heard = samCodec().receive(outer)
+    expect(heard[0]).toEqual({ kind: 'garbage', bytes: fromHex('AA'), reason: 'checksum' })
+    expect(heard.filter((one) => one.kind === 'reply')).toEqual([reply(0x90)])
+  })
+
+  it('a preamble that breaks off is a false start; the whole one behind it counts', () => {
+    expectDecodes(samCodec, concat(fromHex('AA AA AA 96'), notFound), [noise('AA AA AA 96'), reply(0x80)])
+    expectDecodes(samCodec, concat(fromHex('AA AA AA 96 68'), notFound), [noise('AA AA AA 96 68'), reply(0x80)])
+  })
+
+  it('a long run of AA costs only what is too many', () => {
+    expectDecodes(samCodec, concat(new Uint8Array(50).fill(0xaa), notFound), [
+      { kind: 'garbage', bytes: new Uint8Array(50).fill(0xaa), reason: 'noise' },
+      reply(0x80),
+    ])
   })
 
   it('a frame cut off by a new one is given up when its length has passed, and the new one is found', () => {
@@ -124,7 +166,10 @@ describe('A line with trouble', () => {
   })
 
   it('an impossible length is refused at once, without waiting for its bytes', () => {
-    expect(samCodec().receive(fromHex('AA AA AA 96 69 09 0B'))[0]).toMatchObject({ kind: 'garbage', reason: 'too-long' })
+    expect(samCodec().receive(fromHex('AA AA AA 96 69 09 0B'))[0]).toMatchObject({
+      kind: 'garbage',
+      reason: 'too-long',
+    })
     expect(samCodec().receive(fromHex('AA AA AA 96 69 00 03'))[0]).toMatchObject({ kind: 'garbage', reason: 'noise' })
   })
 
@@ -134,10 +179,66 @@ describe('A line with trouble', () => {
     expect(heard.filter((one) => one.kind === 'reply')).toEqual([reply(0x80)])
   })
 
+  const invalid = vectorsOf('sam_v').filter((one) => one.valid === false)
+
+  it('the invalid published frames are those two', () => {
+    expect(invalid.map((one) => one.name).sort()).toEqual(['sam_bad_select_8085', 'sam_pseudo_timeout'])
+  })
+
+  it.each(invalid.map((one) => [one.name, fromHex(one.hex)] as const))('%s is garbage, all of it', (_name, bytes) => {
+    const codec = samCodec()
+    const heard = [...codec.receive(bytes), ...codec.silence()]
+    expect(heard.map((one) => one.kind)).not.toContain('reply')
+    expect(concat(...heard.map((one) => (one.kind === 'garbage' ? one.bytes : new Uint8Array())))).toEqual(bytes)
+  })
+
+  const replies = vectorsOf('sam_v').filter((one) => one.name.startsWith('sam_resp_'))
+
+  it.each(invalid.map((one) => [one.name, fromHex(one.hex)] as const))(
+    '%s takes nothing from any published reply behind it, however they are cut',
+    (_name, bytes) => {
+      for (const next of replies.map((one) => fromHex(one.hex))) {
+        const line = concat(bytes, next)
+        for (let cut = 0; cut <= bytes.length + 8; cut++) {
+          const codec = samCodec()
+          const heard = [...codec.receive(line.subarray(0, cut)), ...codec.receive(line.subarray(cut))]
+          const meant = { sw1: next[7], sw2: next[8], sw3: next[9], data: next.slice(10, -1) }
+          expect(heard.flatMap((one) => (one.kind === 'reply' ? [one.reply] : []))).toEqual([meant])
+        }
+      }
+    },
+  )
+
+  // Two more wrong frames that were published (protocol facts, contradictions), not among the vectors.
+  it.each(['AA AA AA 96 69 00 03 20 01 21', 'AA AA AA 96 69 00 03 20 00 22'])('%s is garbage', (hex) => {
+    expectDecodes(samCodec, concat(fromHex(hex), notFound), [noise(hex), reply(0x80)])
+  })
+
+  it('what it hands out is not changed by what comes later', () => {
+    const codec = samCodec()
+    const first = codec.receive(concat(fromHex('55'), vector('sam_resp_samid_synth'), fromHex('AA AA')))
+    codec.receive(fromHex('00 00 00'))
+    codec.silence()
+    expect(first).toEqual([noise('55'), reply(0x90, vector('sam_resp_samid_synth').slice(10, -1))])
+  })
+
+  it('the bytes it was given stay the caller’s', () => {
+    const given = vector('sam_resp_status_ok')
+    const codec = samCodec()
+    codec.receive(given.subarray(0, 4))
+    codec.receive(given.subarray(4))
+    expect(given).toEqual(vector('sam_resp_status_ok'))
+  })
+
   it('never throws, keeps less than one frame, and loses no byte, whatever comes', () => {
     const piece = fc.oneof(
       fc.uint8Array({ maxLength: 40 }),
-      fc.constantFrom(notFound, fromHex('AA AA AA 96 69'), fromHex('AA AA AA 96 69 05 08'), vector('sam_resp_status_ok')),
+      fc.constantFrom(
+        notFound,
+        fromHex('AA AA AA 96 69'),
+        fromHex('AA AA AA 96 69 05 08'),
+        vector('sam_resp_status_ok'),
+      ),
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
@@ -145,7 +246,11 @@ describe('A line with trouble', () => {
         const incoming = pieces.flatMap((bytes) => codec.receive(bytes))
         const rest = codec.silence()
         const bytesOf = (list: typeof incoming) =>
-          list.reduce((sum, one) => sum + (one.kind === 'garbage' ? one.bytes.length : one.kind === 'reply' ? one.reply.data.length + 11 : 0), 0)
+          list.reduce(
+            (sum, one) =>
+              sum + (one.kind === 'garbage' ? one.bytes.length : one.kind === 'reply' ? one.reply.data.length + 11 : 0),
+            0,
+          )
         return bytesOf(incoming) + bytesOf(rest) === pieces.reduce((sum, bytes) => sum + bytes.length, 0)
       }),
       { numRuns: 200 },

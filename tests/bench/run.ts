@@ -1,0 +1,230 @@
+/** `npm run bench`: the numbers of the README, measured in one run. Nothing here is asserted. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { SerialPort } from 'serialport'
+import { io } from 'socket.io-client'
+import { parse, stringify } from 'yaml'
+import { dataFolder, end, type RunningDaemon, runGuitai, startProcess } from '../kit/daemon-process.ts'
+import { ms, percentile, report } from './figures.ts'
+import { fillJournal } from './million.ts'
+
+const site = '510921103'
+const startRuns = 5
+const tickets = 1000
+const presses = 300
+const eventsMany = 1_000_000
+
+console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB\n`)
+const benches = { startUp, ticketToPaper, padToPage, memory }
+/** `npm run bench -- memory` runs just that one. */
+const wanted = process.argv.slice(2)
+for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run()
+
+/** From the process's start until its first page has been served. */
+async function startUp(): Promise<void> {
+  const empty: number[] = []
+  for (let run = 0; run < startRuns; run++) {
+    const data = dataFolder()
+    empty.push(await timeToPage(data.path))
+    data.remove()
+  }
+  const median = percentile(empty, 0.5)
+  report('process start to first page, empty journal (median of 5)', ms(median), '≤ 1000 ms', median <= 1000)
+  const data = dataFolder()
+  const began = performance.now()
+  const count = await fillJournal(data.path, site, eventsMany)
+  console.log(`        (a journal of ${count} events was written in ${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  const full: number[] = []
+  for (let run = 0; run < startRuns; run++) full.push(await timeToPage(data.path))
+  const fullMedian = percentile(full, 0.5)
+  report('the same, 1,000,000 events (median of 5)', ms(fullMedian), '≤ 1500 ms', fullMedian <= 1500)
+  data.remove()
+}
+
+async function timeToPage(data: string): Promise<number> {
+  const began = performance.now()
+  const daemon = await startProcess(data)
+  const page = await fetch(`${daemon.url}/kiosk`)
+  await page.text()
+  const took = performance.now() - began
+  await end(daemon, 'SIGKILL')
+  return took
+}
+
+interface Bench {
+  readonly daemon: RunningDaemon
+  readonly post: (role: string, path: string, body?: object) => Promise<Response>
+  readonly tokens: Record<string, string>
+  done(): Promise<void>
+}
+
+async function bench(env: Record<string, string> = {}): Promise<Bench> {
+  const data = dataFolder()
+  const daemon = await startProcess(data.path, env)
+  const token = async (...words: string[]) => (await runGuitai(['token', ...words], { GUITAI_DATA: data.path, ...env })).out.trim()
+  const tokens = {
+    kiosk: await token('--role', 'kiosk'),
+    clerk: await token('--role', 'clerk', '--window', '1'),
+    supervisor: await token('--role', 'supervisor'),
+    technician: await token('--role', 'technician'),
+  }
+  const post = (role: string, path: string, body?: object) =>
+    fetch(daemon.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${Object(tokens)[role]}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  return {
+    daemon,
+    post,
+    tokens,
+    async done() {
+      await end(daemon)
+      data.remove()
+    },
+  }
+}
+
+/** An upper bound of the promise: until a page knows that the printer has confirmed the ticket. */
+async function ticketToPaper(): Promise<void> {
+  const { daemon, post, tokens, done } = await bench()
+  const socket = io(daemon.url, { auth: { token: tokens['technician'] }, transports: ['websocket'] })
+  await new Promise((resolve) => socket.on('caught-up', resolve))
+  const printed = new Map<string, () => void>()
+  socket.on('event', (event: { type: string; ticket: string }) => {
+    if (event.type === 'printed') printed.get(event.ticket)?.()
+  })
+  const samples: number[] = []
+  const date = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10).replaceAll('-', '')
+  for (let count = 1; count <= tickets; count++) {
+    // Below the daemon's own limit of requests, and nearer to life.
+    await pause(12)
+    const number = `A${String(count).padStart(3, '0')}`
+    const onPaper = new Promise<void>((resolve) => printed.set(`${date}-${number}`, resolve))
+    const began = performance.now()
+    await post('kiosk', '/api/tickets', { queue: 'A' })
+    await onPaper
+    samples.push(performance.now() - began)
+  }
+  socket.disconnect()
+  const p99 = percentile(samples, 0.99)
+  report('ticket request to paper confirmed (1000 tickets, durable)', `p50 ${ms(percentile(samples, 0.5))}, p99 ${ms(p99)}`, 'p99 ≤ 10 ms', p99 <= 10)
+  await done()
+}
+
+/** A key's byte on a pty to the rating in a page, against a bridge that decides, keeps and checks nothing. */
+async function padToPage(): Promise<void> {
+  const data = dataFolder()
+  const [near, far] = [join(data.path, 'near'), join(data.path, 'far')]
+  const socat = await startSocat(near, far)
+  const pad = new SerialPort({ path: far, baudRate: 9600 })
+  await once(pad, 'open')
+  const bare = await bridgeSamples(near, pad)
+  const file = resolve(import.meta.dirname, '../../config/halls/emulated.yaml')
+  const config = parse(readFileSync(file, 'utf8'))
+  config.catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
+  config.devices[3] = { ...config.devices[3], transport: 'serial', path: near }
+  const hall = join(data.path, 'hall.yaml')
+  mkdirSync(data.path, { recursive: true })
+  writeFileSync(hall, stringify(config))
+  const ours = await ratingSamples(hall, pad)
+  pad.close()
+  socat.kill()
+  data.remove()
+  const [p99, bareP99] = [percentile(ours, 0.99), percentile(bare, 0.99)]
+  report(
+    'pad byte on a pty to the rating in a page, ÷ bare bridge',
+    `p99 ${ms(p99)} ÷ ${ms(bareP99)} = ${(p99 / bareP99).toFixed(2)}`,
+    'p99 ≤ 1.5 ×',
+    p99 <= 1.5 * bareP99,
+  )
+  console.log(`        (medians: ${ms(percentile(ours, 0.5))} and ${ms(percentile(bare, 0.5))}; ours commits durably before it tells)`)
+}
+
+async function bridgeSamples(near: string, pad: SerialPort): Promise<number[]> {
+  const bridge = spawn(process.execPath, [join(import.meta.dirname, 'bridge.ts'), near], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await once(bridge.stdout, 'data')
+  const url = /http:\/\/[^/]+/.exec(String(said))?.[0] ?? ''
+  const socket = io(url, { transports: ['websocket'] })
+  await new Promise((resolve) => socket.on('connect', () => resolve(undefined)))
+  const samples: number[] = []
+  for (let press = 0; press < presses; press++) {
+    await pause(10)
+    const came = new Promise((resolve) => socket.once('key', resolve))
+    const began = performance.now()
+    pad.write(Buffer.of(0x35))
+    await came
+    samples.push(performance.now() - began)
+  }
+  socket.disconnect()
+  bridge.kill()
+  await once(bridge, 'exit')
+  return samples
+}
+
+async function ratingSamples(hall: string, pad: SerialPort): Promise<number[]> {
+  const { daemon, post, tokens, done } = await bench({ GUITAI_CONFIG: hall })
+  const socket = io(daemon.url, { auth: { token: tokens['clerk'] }, transports: ['websocket'] })
+  const waiting = new Map<string, () => void>()
+  socket.on('event', (event: { type: string }) => waiting.get(event.type)?.())
+  await new Promise((resolve) => socket.on('caught-up', resolve))
+  const next = (type: string) => new Promise<void>((resolve) => waiting.set(type, resolve))
+  const samples: number[] = []
+  for (let press = 0; press < presses; press++) {
+    await post('kiosk', '/api/tickets', { queue: 'A' })
+    const shown = next('rating-shown')
+    for (const step of ['call-next', 'start', 'finish']) await post('clerk', `/api/windows/1/${step}`)
+    await shown
+    await pause(10)
+    const rated = next('rated')
+    const began = performance.now()
+    pad.write(Buffer.of(0x35))
+    await rated
+    samples.push(performance.now() - began)
+  }
+  socket.disconnect()
+  await done()
+  return samples
+}
+
+/** An hour of a busy hall: 600 tickets, each called, served, rated, with a card laid; pages are open. */
+async function memory(): Promise<void> {
+  const { daemon, post, tokens, done } = await bench()
+  const pages = ['kiosk', 'clerk', 'supervisor', 'technician'].map((role) => io(daemon.url, { auth: { token: Object(tokens)[role] }, transports: ['websocket'] }))
+  const resident = async () => {
+    const text = await (await fetch(`${daemon.url}/metrics`)).text()
+    return Number(/^guitai_process_resident_memory_bytes (\d+)/m.exec(text)?.[1]) / 2 ** 20
+  }
+  const samples: number[] = []
+  for (let count = 0; count < 600; count++) {
+    await post('kiosk', '/api/tickets', { queue: 'B' })
+    for (const step of ['call-next', 'start']) await post('clerk', `/api/windows/1/${step}`)
+    await post('technician', '/api/lab/devices/window-1/id-reader/gesture', { type: 'lay', specimen: 'zhang-san' })
+    await post('clerk', '/api/windows/1/finish')
+    await post('technician', '/api/lab/devices/window-1/pad/gesture', { type: 'press', key: 2 })
+    if (count % 100 === 99) samples.push(await resident())
+    await pause(40)
+  }
+  for (const page of pages) page.disconnect()
+  const [first = Number.NaN, last = Number.NaN] = [samples[1], samples.at(-1)]
+  report('resident memory after an hour’s worth of traffic', `${samples.map((size) => size.toFixed(0)).join(' ')} MiB`, '≤ 150 MB, flat', last * 1.048576 <= 150 && last <= first * 1.1)
+  await done()
+}
+
+async function startSocat(near: string, far: string): Promise<ChildProcess> {
+  const socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+  await new Promise<void>((resolve) => {
+    socat.stderr.on('data', (chunk) => {
+      if (String(chunk).includes('starting data transfer loop')) resolve()
+    })
+  })
+  return socat
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
