@@ -1,4 +1,5 @@
 /** A serial port, by the real binding or, in tests, by the library's mock. */
+import { EventEmitter } from 'node:events'
 import { type FSWatcher, existsSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { SerialPort } from 'serialport'
@@ -49,6 +50,18 @@ function realPort({ path, baudRate, dataBits, parity, stopBits, hupcl = true, rt
   return new SerialPort({ path, baudRate, dataBits, parity, stopBits, hupcl, rtscts, xon, xoff, autoOpen: false })
 }
 
+/**
+ * The binding's poller calls into JavaScript without telling Node to run what waits on it: in a process
+ * that listens but has nothing else to do, a byte is read only when something else happens. An immediate
+ * set from within that call is what else happens.
+ * Seen with serialport 13.0.0 (bindings-cpp 13.0.1) on Node 26.10: src/poller.cpp uses Call, not MakeCallback.
+ */
+function wakeLoop(port: PortStream): void {
+  const poller: unknown = Reflect.get(Object(Reflect.get(port, 'port')), 'poller')
+  if (!(poller instanceof EventEmitter)) return
+  for (const event of ['readable', 'writable', 'disconnect']) poller.on(event, () => setImmediate(() => undefined))
+}
+
 function openPort(port: PortStream, path: string, events: LineEvents): Promise<Line> {
   return new Promise((resolve, reject) => {
     let isOurs = false
@@ -69,6 +82,7 @@ function openPort(port: PortStream, path: string, events: LineEvents): Promise<L
     port.open((error) => {
       if (error !== null) return reject(openError(path, error))
       isOurs = true
+      wakeLoop(port)
       resolve({
         write: (bytes) => writeAll(port, bytes),
         close: () => {

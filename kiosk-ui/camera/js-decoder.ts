@@ -5,8 +5,13 @@ import {
   DecodeHintType,
   HybridBinarizer,
   QRCodeReader,
+  type Result,
+  ResultMetadataType,
   RGBLuminanceSource,
+  StringUtils,
+  ZXingStringEncoding,
 } from '@zxing/library'
+import { textOfCode } from './code-text.ts'
 import type { FrameDecoder } from './frame-decoder.ts'
 
 export function createJsDecoder(): FrameDecoder {
@@ -20,7 +25,7 @@ export function createJsDecoder(): FrameDecoder {
     async decode({ data, width, height }) {
       const source = new RGBLuminanceSource(luminanceOf(data), width, height)
       try {
-        return reader.decode(new BinaryBitmap(new HybridBinarizer(source)), hints).getText()
+        return textOf(reader.decode(new BinaryBitmap(new HybridBinarizer(source)), hints))
       } catch {
         // The library says "nothing found" by throwing, and so it does in most frames.
         return null
@@ -29,6 +34,16 @@ export function createJsDecoder(): FrameDecoder {
       }
     },
   }
+}
+
+/** The library knows no GB18030. Where one run of bytes is the whole code, the bytes decide; otherwise its own word stands. */
+function textOf(result: Result): string {
+  const text = result.getText()
+  const runs: unknown = result.getResultMetadata()?.get(ResultMetadataType.BYTE_SEGMENTS)
+  const [bytes, ...more] = Array.isArray(runs) ? runs : []
+  if (!(bytes instanceof Uint8Array) || more.length > 0) return text
+  const itsOwn = ZXingStringEncoding.decode(bytes, StringUtils.guessEncoding(bytes, new Map()))
+  return itsOwn === text ? textOfCode(bytes, text) : text
 }
 
 /** Rec. 601 weights in eighths of a thousand, as cameras mean them. */

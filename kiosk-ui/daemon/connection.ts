@@ -50,14 +50,19 @@ export function connectPage(place: Place) {
       forceNew: true,
     })
     socket = line
+    const again = () => setTimeout(() => socket === line && line.connect(), retryMs)
     line.on('disconnect', (reason) => {
+      if (socket !== line) return
       online.value = false
       // The daemon closed it by itself; socket.io would take that for good-bye.
-      if (reason === 'io server disconnect') setTimeout(() => line.connect(), retryMs)
+      if (reason === 'io server disconnect') again()
     })
     line.on('connect_error', (error) => {
+      if (socket !== line) return
       online.value = false
       if (error.message === 'TOKEN_INVALID') void renewToken()
+      // A refusal in words ends socket.io's own trying; a network that fails does not.
+      else if (!line.active) again()
     })
     line.on('session', (value) => {
       session.value = value
@@ -95,10 +100,10 @@ export function connectPage(place: Place) {
     })
   }
 
-  /** Asks the daemon to pair this page; only an emulated hall does. */
+  /** A clerk's token ends with the day, and the window's own is there still. Otherwise the page asks to be paired. */
   async function renewToken(): Promise<void> {
+    if (clerkToken !== null) return useClerk(null)
     socket?.disconnect()
-    clerkToken = null
     const answer = await request<{ token: string }>('POST', '/api/pairing', place, null)
     if (answer.ok) return useToken(answer.data.token)
     if (answer.problem.code === 'PAIRING_CLOSED') needsToken.value = true
@@ -116,20 +121,29 @@ export function connectPage(place: Place) {
   function useClerk(value: string | null): void {
     clerkToken = value
     identity.value = null
+    session.value = null
     // What a clerk may see is not what the window's page may see.
     view.value = null
     connect()
   }
 
   function get<T>(path: string): Promise<Answer<T>> {
-    return request<T>('GET', path, undefined, token())
+    return command<T>('GET', path)
   }
 
   /** Sent twice at most and done once: the second try carries the same key. */
   async function post<T>(path: string, body?: object): Promise<Answer<T>> {
     const key = crypto.randomUUID()
-    const first = await request<T>('POST', path, body, token(), key)
-    return first.ok || first.problem.code !== 'UNREACHABLE' ? first : request<T>('POST', path, body, token(), key)
+    const first = await command<T>('POST', path, body, key)
+    return first.ok || first.problem.code !== 'UNREACHABLE' ? first : command<T>('POST', path, body, key)
+  }
+
+  /** A token can end while the socket it opened lives on: then the page looks for another. */
+  async function command<T>(method: string, path: string, body?: object, key?: string): Promise<Answer<T>> {
+    const used = token()
+    const answer = await request<T>(method, path, body, used, key)
+    if (!answer.ok && answer.problem.code === 'TOKEN_INVALID' && used === token()) void renewToken()
+    return answer
   }
 
   if (token() === null) void renewToken()

@@ -121,9 +121,7 @@ async function padToPage(): Promise<void> {
   const data = dataFolder()
   const [near, far] = [join(data.path, 'near'), join(data.path, 'far')]
   const socat = await startSocat(near, far)
-  const pad = new SerialPort({ path: far, baudRate: 9600 })
-  await once(pad, 'open')
-  const bare = await bridgeSamples(near, pad)
+  const bare = await bridgeSamples(near, far)
   const file = resolve(import.meta.dirname, '../../config/halls/emulated.yaml')
   const config = parse(readFileSync(file, 'utf8'))
   config.catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
@@ -131,8 +129,7 @@ async function padToPage(): Promise<void> {
   const hall = join(data.path, 'hall.yaml')
   mkdirSync(data.path, { recursive: true })
   writeFileSync(hall, stringify(config))
-  const ours = await ratingSamples(hall, pad)
-  pad.close()
+  const ours = await ratingSamples(hall, far)
   socat.kill()
   data.remove()
   const [p99, bareP99] = [percentile(ours, 0.99), percentile(bare, 0.99)]
@@ -145,12 +142,20 @@ async function padToPage(): Promise<void> {
   console.log(`        (medians: ${ms(percentile(ours, 0.5))} and ${ms(percentile(bare, 0.5))}; ours commits durably before it tells)`)
 }
 
-async function bridgeSamples(near: string, pad: SerialPort): Promise<number[]> {
+/** Opened after the program it talks to was started: a child would inherit the open end. */
+async function openPad(far: string): Promise<SerialPort> {
+  const pad = new SerialPort({ path: far, baudRate: 9600 })
+  await once(pad, 'open')
+  return pad
+}
+
+async function bridgeSamples(near: string, far: string): Promise<number[]> {
   const bridge = spawn(process.execPath, [join(import.meta.dirname, 'bridge.ts'), near], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [said] = await once(bridge.stdout, 'data')
   const url = /http:\/\/[^/]+/.exec(String(said))?.[0] ?? ''
   const socket = io(url, { transports: ['websocket'] })
   await new Promise((resolve) => socket.on('connect', () => resolve(undefined)))
+  const pad = await openPad(far)
   const samples: number[] = []
   for (let press = 0; press < presses; press++) {
     await pause(10)
@@ -161,17 +166,19 @@ async function bridgeSamples(near: string, pad: SerialPort): Promise<number[]> {
     samples.push(performance.now() - began)
   }
   socket.disconnect()
+  pad.close()
   bridge.kill()
   await once(bridge, 'exit')
   return samples
 }
 
-async function ratingSamples(hall: string, pad: SerialPort): Promise<number[]> {
+async function ratingSamples(hall: string, far: string): Promise<number[]> {
   const { daemon, post, tokens, done } = await bench({ GUITAI_CONFIG: hall })
   const socket = io(daemon.url, { auth: { token: tokens['clerk'] }, transports: ['websocket'] })
   const waiting = new Map<string, () => void>()
   socket.on('event', (event: { type: string }) => waiting.get(event.type)?.())
   await new Promise((resolve) => socket.on('caught-up', resolve))
+  const pad = await openPad(far)
   const next = (type: string) => new Promise<void>((resolve) => waiting.set(type, resolve))
   const samples: number[] = []
   for (let press = 0; press < presses; press++) {
@@ -187,6 +194,7 @@ async function ratingSamples(hall: string, pad: SerialPort): Promise<number[]> {
     samples.push(performance.now() - began)
   }
   socket.disconnect()
+  pad.close()
   await done()
   return samples
 }

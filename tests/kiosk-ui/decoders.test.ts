@@ -5,11 +5,11 @@ import { encode } from 'uqr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import { textOfCode } from '../../kiosk-ui/camera/code-text.ts'
-import { type FrameDecoder, webAssemblyRuns } from '../../kiosk-ui/camera/frame-decoder.ts'
+import { chooseDecoder, type FrameDecoder, webAssemblyRuns } from '../../kiosk-ui/camera/frame-decoder.ts'
 import { createJsDecoder } from '../../kiosk-ui/camera/js-decoder.ts'
 
 /** A camera's frame with a code in it, or without: grey paper, black modules. */
-function frameOf(text: string | null, moduleDots = 6): ImageData {
+function frameOf(text: string | number[] | null, moduleDots = 6): ImageData {
   const [width, height] = [640, 480]
   const data = new Uint8ClampedArray(width * height * 4).fill(200)
   const modules = text === null ? [] : encode(text, { border: 4 }).data
@@ -50,6 +50,11 @@ describe.each([0, 1])('Decoder %i', (which) => {
     expect(await decoders[which]?.decode(frameOf(text))).toBe(text)
   })
 
+  it('reads GB18030 bytes that say no charset', async () => {
+    // 社会 by the table of GB 2312: C9 E7, BB E1. (Some words, 预约 among them, are valid UTF-8 by accident.)
+    expect(await decoders[which]?.decode(frameOf([0xc9, 0xe7, 0xbb, 0xe1]))).toBe('社会')
+  })
+
   it('finds nothing where there is nothing', async () => {
     expect(await decoders[which]?.decode(frameOf(null))).toBeNull()
   })
@@ -66,6 +71,19 @@ describe('The choice', () => {
   it('is WebAssembly where it runs', () => {
     expect(webAssemblyRuns(globalThis)).toBe(true)
     expect(webAssemblyRuns({})).toBe(false)
+  })
+
+  const decoder = (name: FrameDecoder['name']): FrameDecoder => ({ name, decode: async () => null })
+  const js = async () => decoder('zxing-js')
+
+  it('loads one decoder, not both', async () => {
+    const never = () => Promise.reject(new Error('loaded in vain'))
+    expect((await chooseDecoder(true, async () => decoder('zxing-wasm'), never)).name).toBe('zxing-wasm')
+    expect((await chooseDecoder(false, never, js)).name).toBe('zxing-js')
+  })
+
+  it('is the other one where WebAssembly is there but refuses', async () => {
+    expect((await chooseDecoder(true, () => Promise.reject(new Error('policy')), js)).name).toBe('zxing-js')
   })
 })
 

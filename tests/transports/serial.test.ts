@@ -213,6 +213,22 @@ describe('A serial port that cannot be opened', () => {
   })
 })
 
+describe('A process with nothing else to do', () => {
+  it('hears a byte at once: nothing else need happen first', async () => {
+    const bench = await ptyBench()
+    benches.push(bench)
+    const reader = spawn(process.execPath, [join(import.meta.dirname, 'quiet-reader.ts'), bench.path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const said = () => new Promise<string>((resolve) => reader.stdout.once('data', (chunk) => resolve(String(chunk).trim())))
+    expect(await said()).toBe('open')
+    for (const key of ['1', '2', '3']) {
+      const heard = said()
+      bench.say(key)
+      expect(await heard).toBe(key)
+    }
+    reader.kill()
+  })
+})
+
 describe('A port that comes back', () => {
   it('is noticed by its name in its folder, without polling', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guitai-watch-'))

@@ -5,11 +5,11 @@ import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { ItemView } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
-import { known, language, setLanguage, t } from '../../words/words.ts'
+import { inLanguage, known, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
+import { ItemsPage, Pager, StartPage } from './choose-pages.tsx'
 import { NumberPage } from './number-page.tsx'
-import { pagesOf } from './paging.ts'
-import { createVisit, type Visit } from './visit.ts'
+import { createVisit, start, type Step, type Visit } from './visit.ts'
 import './kiosk.css'
 
 export function KioskScreen({ number }: { readonly number: number }) {
@@ -33,26 +33,34 @@ export function KioskScreen({ number }: { readonly number: number }) {
   }, [visit])
   if (needsToken.value) return <Pairing line={line} />
   if (view.value === null) return <Away />
+  const step = visit.step.value
   return (
     <div class="kiosk">
       <header class="kiosk-top">
-        <h1>{language.value === 'zh' ? view.value.site.name : view.value.site.nameEn}</h1>
+        <h1>{inLanguage({ zh: view.value.site.name, en: view.value.site.nameEn })}</h1>
         {view.value.emulated && <span class="rehearsal">{t('common.emulated')}</span>}
-        <Button onPress={() => setLanguage(language.value === 'zh' ? 'en' : 'zh')} testId="kiosk-language">
+        <Button onPress={() => visit.speak(language.value === 'zh' ? 'en' : 'zh')} testId="kiosk-language">
           {language.value === 'zh' ? 'English' : '中文'}
         </Button>
       </header>
-      <main>{online.value ? <Page line={line} visit={visit} items={items.value} /> : <Away />}</main>
+      <main>{online.value || isAnswer(step) ? <Page line={line} visit={visit} items={items.value} /> : <Away />}</main>
       <footer class="kiosk-foot">
-        {visit.step.value.at !== 'start' && (
-          <Button kind="main" onPress={() => visit.go({ at: 'start' })} testId="kiosk-home">
+        {step.at !== 'start' && (
+          <Button kind="main" onPress={() => visit.go(start)} testId="kiosk-home">
             {t('kiosk.home')}
           </Button>
         )}
+        {step.at === 'start' && <Pager visit={visit} step={step} choices={view.value.queues.length} />}
+        {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(items.value, step.queue).length} />}
       </footer>
     </div>
   )
 }
+
+/** What the person has been told stays readable while the daemon is away: above all their number. */
+const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'refused'
+
+const itemsOf = (items: readonly ItemView[], queue: string): ItemView[] => items.filter((item) => item.queue === queue)
 
 /** The daemon is gone for a moment: nothing to do for the person, and nothing alarming. */
 function Away() {
@@ -74,9 +82,9 @@ function Page({ line, visit, items }: PageProps) {
   const step = visit.step.value
   switch (step.at) {
     case 'start':
-      return <StartPage line={line} visit={visit} />
+      return <StartPage line={line} visit={visit} page={step.page} />
     case 'items':
-      return <ItemsPage line={line} visit={visit} items={items.filter((item) => item.queue === step.queue)} page={step.page} />
+      return <ItemsPage items={itemsOf(items, step.queue)} page={step.page} onChoose={(item) => take(line, visit, item)} />
     case 'waiting':
       return <p class="kiosk-lead">{t('kiosk.oneMoment')}</p>
     case 'number':
@@ -91,71 +99,6 @@ function Page({ line, visit, items }: PageProps) {
     case 'camera':
       return <CameraPage onCode={(code) => checkIn(line, visit, code)} />
   }
-}
-
-function StartPage({ line, visit }: Omit<PageProps, 'items'>) {
-  const view = line.view.value
-  const scanner = line.devices.value.find((device) => device.kind === 'scanner')
-  const canScan = scanner?.state === 'ok' || scanner?.state === 'warning'
-  return (
-    <>
-      <p class="kiosk-lead">{t('kiosk.choose')}</p>
-      <ul class="kiosk-choices">
-        {(view?.queues ?? []).map((queue) => (
-          <li key={queue.prefix}>
-            <Button onPress={() => visit.go({ at: 'items', queue: queue.prefix, page: 0 })} testId={`kiosk-category-${queue.prefix}`}>
-              <span class="kiosk-choice">{language.value === 'zh' ? queue.name : queue.nameEn}</span>
-              <span class="kiosk-count">{t('kiosk.waiting', { count: waitingIn(line, queue.prefix) })}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div class="kiosk-appointment">
-        <p>{canScan ? t('kiosk.showCode') : t('kiosk.noScanner')}</p>
-        <Button onPress={() => visit.go({ at: 'camera' })} testId="kiosk-camera">
-          {t('kiosk.useCamera')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function waitingIn(line: Connection, queue: string): number {
-  return (line.view.value?.tickets ?? []).filter((ticket) => ticket.queue === queue && ticket.state === 'waiting').length
-}
-
-function ItemsPage({ line, visit, items, page }: PageProps & { readonly page: number }) {
-  const pages = pagesOf(items)
-  const turn = (to: number) => {
-    const step = visit.step.value
-    if (step.at === 'items') visit.go({ ...step, page: to })
-  }
-  return (
-    <>
-      <p class="kiosk-lead">{t('kiosk.chooseItem')}</p>
-      <ul class="kiosk-choices">
-        {(pages[page] ?? []).map((item) => (
-          <li key={item.code}>
-            <Button disabled={!item.open} onPress={() => take(line, visit, item.code)} testId={`kiosk-item-${item.code}`}>
-              <span class="kiosk-choice">{language.value === 'zh' ? item.name : item.nameEn}</span>
-              <span class="kiosk-count">{item.open ? t('kiosk.about', { minutes: item.minutes }) : t('kiosk.closed')}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {pages.length > 1 && (
-        <nav class="kiosk-pages">
-          <Button disabled={page === 0} onPress={() => turn(page - 1)}>
-            {t('kiosk.previous')}
-          </Button>
-          <span>{t('kiosk.pageOf', { page: page + 1, pages: pages.length })}</span>
-          <Button disabled={page + 1 >= pages.length} onPress={() => turn(page + 1)}>
-            {t('kiosk.next')}
-          </Button>
-        </nav>
-      )}
-    </>
-  )
 }
 
 async function take(line: Connection, visit: Visit, item: string): Promise<void> {

@@ -1,32 +1,45 @@
 /**
- * One person's visit at a kiosk: which page they are on. The choices of the one before are never there
- * for the next: a visit that nobody touches for a minute ends by itself.
+ * One person's visit at a kiosk: which page they are on and in which language. Nothing of the one before is
+ * there for the next: a visit that nobody touches for a minute ends by itself.
  */
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
+import { type Language, language, setLanguage } from '../../words/words.ts'
 
 export type Step =
-  | { readonly at: 'start' }
+  | { readonly at: 'start'; readonly page: number }
   | { readonly at: 'items'; readonly queue: string; readonly page: number }
   | { readonly at: 'waiting' }
   | { readonly at: 'number'; readonly receipt: TicketReceipt; readonly checkedIn: boolean }
   | { readonly at: 'refused'; readonly code: string }
   | { readonly at: 'camera' }
 
+export const start: Step = { at: 'start', page: 0 }
+
 /** Untouched for so long, the kiosk goes back to its start. */
 export const idleMs = 60_000
 
+const hallLanguage: Language = 'zh'
+
 export function createVisit() {
-  const step = signal<Step>({ at: 'start' })
-  let timer = 0
+  const step = signal<Step>(start)
+  let timer: ReturnType<typeof setTimeout> | undefined
   const touch = () => {
     clearTimeout(timer)
-    if (step.value.at !== 'start') timer = window.setTimeout(() => go({ at: 'start' }), idleMs)
+    if (step.value !== start || language.value !== hallLanguage) timer = setTimeout(end, idleMs)
   }
   const go = (next: Step) => {
     step.value = next
     touch()
   }
-  return { step, go, touch }
+  const speak = (next: Language) => {
+    setLanguage(next)
+    touch()
+  }
+  function end() {
+    speak(hallLanguage)
+    go(start)
+  }
+  return { step, go, speak, touch }
 }
 export type Visit = ReturnType<typeof createVisit>

@@ -1,0 +1,91 @@
+/** What there is to choose: first the kind of business, then the item. Six a page, nothing to scroll. */
+import type { ItemView } from '../../../device-daemon/wire/views.ts'
+import type { Connection } from '../../daemon/connection.ts'
+import { Button } from '../../design/parts.tsx'
+import { inLanguage, t } from '../../words/words.ts'
+import { pagesOf } from './paging.ts'
+import type { Step, Visit } from './visit.ts'
+
+interface StartProps {
+  readonly line: Connection
+  readonly visit: Visit
+  readonly page: number
+}
+
+export function StartPage({ line, visit, page }: StartProps) {
+  const view = line.view.value
+  const scanner = line.devices.value.find((device) => device.kind === 'scanner')
+  const canScan = scanner?.state === 'ok' || scanner?.state === 'warning'
+  return (
+    <>
+      <p class="kiosk-lead">{t('kiosk.choose')}</p>
+      <ul class="kiosk-choices">
+        {(pagesOf(view?.queues ?? [])[page] ?? []).map(({ prefix, name, nameEn }) => (
+          <li key={prefix}>
+            <Button onPress={() => visit.go({ at: 'items', queue: prefix, page: 0 })} testId={`kiosk-category-${prefix}`}>
+              <span class="kiosk-choice">{inLanguage({ zh: name, en: nameEn })}</span>
+              <span class="kiosk-count">{t('kiosk.waiting', { count: waitingIn(line, prefix) })}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div class="kiosk-appointment">
+        <p>{canScan ? t('kiosk.showCode') : t('kiosk.noScanner')}</p>
+        <Button onPress={() => visit.go({ at: 'camera' })} testId="kiosk-camera">
+          {t('kiosk.useCamera')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function waitingIn(line: Connection, queue: string): number {
+  return (line.view.value?.tickets ?? []).filter((ticket) => ticket.queue === queue && ticket.state === 'waiting').length
+}
+
+interface ItemsProps {
+  readonly items: readonly ItemView[]
+  readonly page: number
+  readonly onChoose: (item: string) => unknown
+}
+
+export function ItemsPage({ items, page, onChoose }: ItemsProps) {
+  return (
+    <>
+      <p class="kiosk-lead">{t('kiosk.chooseItem')}</p>
+      <ul class="kiosk-choices">
+        {(pagesOf(items)[page] ?? []).map(({ code, name, nameEn, open, minutes }) => (
+          <li key={code}>
+            <Button disabled={!open} onPress={() => onChoose(code)} testId={`kiosk-item-${code}`}>
+              <span class="kiosk-choice">{inLanguage({ zh: name, en: nameEn })}</span>
+              <span class="kiosk-count">{open ? t('kiosk.about', { minutes }) : t('kiosk.closed')}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface PagerProps {
+  readonly visit: Visit
+  readonly step: Extract<Step, { page: number }>
+  readonly choices: number
+}
+
+export function Pager({ visit, step, choices }: PagerProps) {
+  const pages = pagesOf(Array.from({ length: choices })).length
+  if (pages < 2) return null
+  const { page } = step
+  return (
+    <nav class="kiosk-pages">
+      <Button disabled={page === 0} onPress={() => visit.go({ ...step, page: page - 1 })} testId="kiosk-previous">
+        {t('kiosk.previous')}
+      </Button>
+      <span>{t('kiosk.pageOf', { page: page + 1, pages })}</span>
+      <Button disabled={page + 1 >= pages} onPress={() => visit.go({ ...step, page: page + 1 })} testId="kiosk-next">
+        {t('kiosk.next')}
+      </Button>
+    </nav>
+  )
+}
