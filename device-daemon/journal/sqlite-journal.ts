@@ -52,7 +52,9 @@ export async function openSqliteJournal({ folder, site }: JournalOptions): Promi
     return {
       journal,
       report: { head: link.seq, recovered },
-      verifyInBackground: (onDamage) => startVerifier({ folder, site }, onDamage),
+      // A short journal has been walked from its beginning already.
+      verifyInBackground: (onDamage) =>
+        link.seq <= verifiedAtOnce ? { done: Promise.resolve(), stop: () => undefined } : startVerifier({ folder, site }, onDamage),
     }
   } catch (error) {
     unlock()

@@ -1,9 +1,13 @@
 /** The real daemon as a process of its own, on a free port of the loopback, in a data folder of the test's. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+
+/** The flags of `npm start`, so that what is measured is what people run. */
+const { scripts } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'))
+const flags = String(scripts.start).split(' ').filter((word) => word.startsWith('--'))
 
 const guitai = resolve(import.meta.dirname, '../../device-daemon/cli/guitai.mjs')
 
@@ -22,7 +26,7 @@ export function dataFolder(): { readonly path: string; remove(): void } {
 
 /** Settles when the daemon has printed its addresses; rejects with what it said when it ends before. */
 export async function startProcess(data: string, env: Record<string, string> = {}): Promise<RunningDaemon> {
-  const child = spawn(process.execPath, [guitai, 'serve'], {
+  const child = spawn(process.execPath, [...flags, guitai, 'serve'], {
     env: { ...process.env, GUITAI_DATA: data, GUITAI_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

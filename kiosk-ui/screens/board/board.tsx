@@ -6,7 +6,9 @@ import { Pairing } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import './board.css'
 
+/** As many as stand in large figures; those called longest ago stand below them, smaller. */
 const rowsMax = 5
+const smallMax = 8
 /** A call is fresh, and stands out, for so long. */
 const freshMs = 15_000
 
@@ -16,19 +18,22 @@ export function BoardScreen() {
   const view = line.view.value
   if (line.needsToken.value) return <Pairing line={line} />
   if (view === null) return <p class="calm board-calm">{t('board.away')}</p>
-  const called = calls(view.tickets).slice(0, rowsMax)
+  const called = calls(view.tickets)
+  const small = called.slice(rowsMax, rowsMax + smallMax)
   return (
-    <div class="board">
+    <div class={`board ${small.length > 0 ? 'crowded' : ''}`}>
       <header>
         <h1>{view.site.name}</h1>
+        {!line.online.value && <span class="board-stale">{t('board.stale')}</span>}
         <time>{clock(now, view.site.timeZone)}</time>
       </header>
       <main>
+        {called.length === 0 && <p class="board-empty">{t('board.nobody')}</p>}
         <ol class="board-calls">
-          {called.map((ticket) => (
+          {called.slice(0, rowsMax).map((ticket) => (
             <li
               key={ticket.id}
-              class={`board-call ${now - Date.parse(ticket.calledAt ?? '') < freshMs ? 'fresh' : ''}`}
+              class={`board-call ${isFresh(ticket, now) ? 'fresh' : ''}`}
               data-testid={`board-call-${ticket.number}`}
             >
               <span class="board-number">{ticket.number}</span>
@@ -36,17 +41,23 @@ export function BoardScreen() {
               <span class="board-window">{t('board.window', { number: ticket.window ?? '' })}</span>
             </li>
           ))}
-          {called.length === 0 && <li class="board-empty">{t('board.nobody')}</li>}
+        </ol>
+        <ol class="board-small">
+          {small.map((ticket) => (
+            <li key={ticket.id} data-testid={`board-call-${ticket.number}`}>
+              <strong>{ticket.number}</strong> {t('board.window', { number: ticket.window ?? '' })}
+            </li>
+          ))}
         </ol>
       </main>
       <footer>
+        <span class="board-waiting">{t('board.waiting')}</span>
         {view.queues.map((queue) => (
           <span key={queue.prefix} class="board-queue">
             {queue.name}
             <strong>{view.tickets.filter((one) => one.queue === queue.prefix && one.state === 'waiting').length}</strong>
           </span>
         ))}
-        {!line.online.value && <span class="board-stale">{t('board.stale')}</span>}
       </footer>
     </div>
   )
@@ -59,6 +70,11 @@ function calls(tickets: readonly TicketView[]): TicketView[] {
     .sort((one, other) => (other.calledAt ?? '').localeCompare(one.calledAt ?? ''))
 }
 
+/** Whoever is being served has come; a call that is repeated is fresh again. */
+function isFresh({ state, calledAt }: TicketView, now: number): boolean {
+  return state === 'called' && calledAt !== null && now - Date.parse(calledAt) < freshMs
+}
+
 function useNow(): number {
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
@@ -69,5 +85,5 @@ function useNow(): number {
 }
 
 function clock(now: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('zh-CN', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(now)
+  return new Intl.DateTimeFormat('zh-CN', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now)
 }

@@ -1,7 +1,6 @@
 /** The kiosk's camera as a scanner, where no scanner is plugged in. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { scanCamera } from '../../camera/scan-camera.ts'
-import { Notice } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 
 export function CameraPage({ onCode }: { readonly onCode: (code: string) => unknown }) {
@@ -13,10 +12,18 @@ export function CameraPage({ onCode }: { readonly onCode: (code: string) => unkn
     scan.failed.catch(() => setTrouble(true))
     return () => scan.stop()
   }, [])
+  if (trouble) {
+    return (
+      <div class="calm" data-testid="kiosk-no-camera">
+        <p class="kiosk-lead">{t('kiosk.noCamera')}</p>
+        <p>{t('kiosk.noCameraHint')}</p>
+      </div>
+    )
+  }
   return (
     <section class="kiosk-camera">
       <p class="kiosk-lead">{t('kiosk.holdCode')}</p>
-      {trouble ? <Notice tone="warn">{t('kiosk.noCamera')}</Notice> : <video ref={video} muted playsInline data-testid="kiosk-video" />}
+      <video ref={video} muted playsInline data-testid="kiosk-video" />
     </section>
   )
 }

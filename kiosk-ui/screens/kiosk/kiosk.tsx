@@ -5,10 +5,11 @@ import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { ItemView } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
-import { inLanguage, known, language, t } from '../../words/words.ts'
+import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
 import { ItemsPage, Pager, StartPage } from './choose-pages.tsx'
 import { NumberPage } from './number-page.tsx'
+import { problemWords } from './problem-words.ts'
 import { createVisit, start, type Step, type Visit } from './visit.ts'
 import './kiosk.css'
 
@@ -92,7 +93,7 @@ function Page({ line, visit, items }: PageProps) {
     case 'refused':
       return (
         <div class="calm" data-testid="kiosk-refused">
-          <p class="kiosk-lead">{known('problem', step.code)}</p>
+          <p class="kiosk-lead">{problemWords(step.code)}</p>
           <p>{t('kiosk.askStaff')}</p>
         </div>
       )
@@ -102,6 +103,8 @@ function Page({ line, visit, items }: PageProps) {
 }
 
 async function take(line: Connection, visit: Visit, item: string): Promise<void> {
+  // Two fingers, two buttons, one frame: still one number.
+  if (visit.step.value.at === 'waiting') return
   visit.go({ at: 'waiting' })
   const answer = await line.post<TicketReceipt>('/api/tickets', { item })
   visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: false } : { at: 'refused', code: answer.problem.code })

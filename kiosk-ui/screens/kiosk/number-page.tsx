@@ -19,7 +19,7 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       <p class="kiosk-number" data-testid="kiosk-number">
         {receipt.number}
       </p>
-      <p class="kiosk-ahead">{t('kiosk.ahead', { count: receipt.ahead })}</p>
+      <p class="kiosk-ahead">{aheadWords(receipt.ahead)}</p>
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
       {(paper === 'missing' || checkedIn) && (
         <figure>
@@ -29,6 +29,11 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       )}
     </section>
   )
+}
+
+function aheadWords(count: number): string {
+  if (count === 0) return t('kiosk.aheadNobody')
+  return count === 1 ? t('kiosk.aheadOne') : t('kiosk.ahead', { count })
 }
 
 type Paper = 'printing' | 'printed' | 'missing' | 'none'
