@@ -6,8 +6,9 @@ import { Pairing } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import './board.css'
 
-/** As many as stand in large figures; those called longest ago stand below them, smaller. */
+/** As many as have room in large figures. In a larger hall those called longest ago stand below, smaller. */
 const rowsMax = 5
+const rowsMaxCrowded = 4
 const smallMax = 8
 /** A call is fresh, and stands out, for so long. */
 const freshMs = 15_000
@@ -19,7 +20,8 @@ export function BoardScreen() {
   if (line.needsToken.value) return <Pairing line={line} />
   if (view === null) return <p class="calm board-calm">{t('board.away')}</p>
   const called = calls(view.tickets)
-  const small = called.slice(rowsMax, rowsMax + smallMax)
+  const rows = called.length > rowsMax ? rowsMaxCrowded : rowsMax
+  const small = called.slice(rows, rows + smallMax)
   return (
     <div class={`board ${small.length > 0 ? 'crowded' : ''}`}>
       <header>
@@ -30,7 +32,7 @@ export function BoardScreen() {
       <main>
         {called.length === 0 && <p class="board-empty">{t('board.nobody')}</p>}
         <ol class="board-calls">
-          {called.slice(0, rowsMax).map((ticket) => (
+          {called.slice(0, rows).map((ticket) => (
             <li
               key={ticket.id}
               class={`board-call ${isFresh(ticket, now) ? 'fresh' : ''}`}
