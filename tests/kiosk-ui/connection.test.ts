@@ -28,6 +28,7 @@ beforeEach(() => {
   })
   const network = globalThis.fetch
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (!path.startsWith('/')) return network(path, init)
     asked.push({ path, key: new Headers(init.headers).get('idempotency-key') })
     const answer = await network(daemon.url + path, init)
     if (loseAnswers-- > 0) throw new TypeError('Failed to fetch')
@@ -69,7 +70,8 @@ describe('A page', () => {
       config.emulated = false
       config.devices = []
       config.kiosks = [{ number: 1 }]
-      for (const window of config.windows) for (const part of ['pad', 'idReader']) delete window[part]
+      config.clerks = []
+      for (const window of config.windows) for (const part of ['pad', 'idReader', 'staffedBy']) delete window[part]
     })
     const line = connectPage(kiosk)
     await until(() => line.needsToken.value)

@@ -16,6 +16,10 @@ export function WindowScreen({ number }: { readonly number: number }) {
   const line = useMemo(() => connectPage({ role: 'clerk', window: number }), [number])
   const clerk = useMemo(() => signal<{ workNo: string; name: string } | null>(null), [])
   const view = line.view.value
+  // The clerk's token has ended: the page is the window's again, and nobody's.
+  useEffect(() => {
+    if (line.session.value !== null && line.session.value.clerk === null) clerk.value = null
+  }, [line.session.value])
   if (line.needsToken.value) return <Pairing line={line} />
   const name = view === null ? '' : (windowOf(view, number)?.name ?? '')
   const signOut = async () => {

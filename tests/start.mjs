@@ -1,0 +1,18 @@
+// `npm test` and `npm run bench`, on the project's Node whichever Node npm has.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { isNewEnough, runAgain } from '../device-daemon/cli/own-node.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const run = (...words) => {
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+if (!isNewEnough()) runAgain()
+else {
+  const [what, ...words] = process.argv.slice(2)
+  run('tests/prepare.ts')
+  if (what === 'bench') run('tests/bench/run.ts', ...words)
+  else run('node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...words)
+}
