@@ -131,7 +131,9 @@ class SqliteJournal implements Journal {
     if (expected !== this.#link.seq) throw new JournalConflict(expected, this.#link.seq)
     if (cause !== undefined && /\n/.test(cause.key + cause.request)) throw new RangeError('a cause has no line feeds')
     let { seq, hash } = this.#link
-    this.#database.exec('BEGIN IMMEDIATE')
+    // One fact is one statement, and that is a transaction already.
+    const isMany = facts.length > 1
+    if (isMany) this.#database.exec('BEGIN IMMEDIATE')
     try {
       for (const fact of facts) {
         const text = JSON.stringify(fact)
@@ -139,7 +141,7 @@ class SqliteJournal implements Journal {
         hash = linkHash(hash, seq, at, text, cause ?? null)
         this.#insert.run(seq, at, text, cause?.key ?? null, cause?.request ?? null, hash)
       }
-      this.#database.exec('COMMIT')
+      if (isMany) this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error

@@ -92,7 +92,7 @@ async function bench(env: Record<string, string> = {}): Promise<Bench> {
 /** An upper bound of the promise: until a page knows that the printer has confirmed the ticket. */
 async function ticketToPaper(): Promise<void> {
   const { daemon, post, tokens, done } = await bench()
-  const socket = io(daemon.url, { auth: { token: tokens['technician'] }, transports: ['websocket'] })
+  const socket = io(daemon.url, { auth: { token: tokens['kiosk'] }, transports: ['websocket'] })
   await new Promise((resolve) => socket.on('caught-up', resolve))
   const printed = new Map<string, () => void>()
   socket.on('event', (event: { type: string; ticket: string }) => {
