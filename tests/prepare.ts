@@ -3,11 +3,13 @@
  * sentence that names the packages. Nothing is skipped for want of a package.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 
 const needs = [
   { debian: 'chromium', there: () => existsSync('/usr/bin/chromium') },
   { debian: 'fonts-noto-cjk', there: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  // node-hid's builds stand on it, the one on hidraw too.
+  { debian: 'libusb-1.0-0', there: () => globSync('/{usr/,}lib/*/libusb-1.0.so.0').length > 0 },
   { debian: 'socat', there: () => runs('socat', '-V') },
   { debian: 'zbar-tools', there: () => runs('zbarimg', '--version') },
 ]

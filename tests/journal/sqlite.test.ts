@@ -213,7 +213,7 @@ describe('Killed at any moment', () => {
   it('no answered append is ever lost or numbered twice', async () => {
     const path = folder()
     let acknowledged = 0
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 6; round++) {
       const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), path], { stdio: ['ignore', 'pipe', 'inherit'] })
       const enough = 20 + ((round * 37) % 90)
       let count = 0
@@ -231,5 +231,6 @@ describe('Killed at any moment', () => {
     }
     expect(acknowledged).toBeGreaterThan(300)
     expect(existsSync(join(path, 'journal.sqlite'))).toBe(true)
-  })
+    // Six processes are started; on a loaded machine each takes seconds.
+  }, 120_000)
 })
