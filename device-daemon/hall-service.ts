@@ -1,23 +1,26 @@
 /**
- * The hall at work: one command at a time is decided on the present state, appended to the journal,
- * and only then folded in and told. Nothing else writes the journal.
+ * The hall at work: commands are decided one after the other on the present state and committed to the
+ * journal as one group; each is answered only when its group is durable. Nothing else writes the journal.
  */
 import type { Clock } from './clock.ts'
 import { timestamp } from './clock.ts'
-import type { HallCommand } from './hall/commands.ts'
-import { decide } from './hall/decide.ts'
-import { evolve } from './hall/evolve.ts'
+import { decide, type HallCommand, readState, writeState } from './hall/hall.ts'
 import type { Plan } from './hall/plan.ts'
-import { emptyState, freezeState, type HallState, stateVersion, thawState } from './hall/state.ts'
-import { type Cause, type Journal, JournalConflict, type JournalEntry } from './journal/journal.ts'
+import type { Append, Cause, Journal, JournalEntry } from './journal/journal.ts'
 import { ProblemError } from './problem-error.ts'
-import type { HallEvent } from './wire/events.ts'
+import { emptyState, fold, type HallEvent, type HallState } from './wire/fold.ts'
 
 const snapshotName = 'hall'
+/** Of the snapshot's own form; each part of the hall has a version of its own inside. */
+const snapshotVersion = 2
 /** A fold of so many events takes a few milliseconds at the start; fewer snapshots write less. */
 const snapshotEvery = 5000
 /** Commands that may wait for the journal; more means it hangs. */
 const waitingMax = 1000
+/** Commands of one commit: the last of them waits for all. */
+const groupMax = 128
+/** How often a journal that takes no entries is tried again. */
+const retryMs = 5000
 
 export interface Done {
   readonly events: readonly HallEvent[]
@@ -25,39 +28,61 @@ export interface Done {
   readonly repeated: boolean
 }
 
-export type EventsListener = (events: readonly HallEvent[]) => void
+export interface HallListener {
+  /** After each durable append, in order. */
+  events?(events: readonly HallEvent[]): void
+  /** The journal has stopped taking entries (why), or takes them again (null). */
+  trouble?(why: string | null): void
+}
+
+interface Waiting {
+  readonly command: HallCommand
+  readonly cause: Cause | undefined
+  readonly resolve: (done: Done) => void
+  readonly reject: (error: unknown) => void
+}
+
+type KnownCause = { readonly request: string; readonly events: readonly HallEvent[] } | ProblemError
+
+export interface HallServiceOptions {
+  readonly plan: Plan
+  readonly journal: Journal
+  readonly clock: Clock
+  /** A listener threw, or a snapshot could not be written: the hall goes on. */
+  readonly report: (error: unknown, doing: string) => void
+}
 
 export class HallService {
   readonly plan: Plan
   readonly #journal: Journal
   readonly #clock: Clock
-  readonly #listeners = new Set<EventsListener>()
-  #state: HallState
-  #seq: number
-  #snapshotSeq: number
-  #turn: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  readonly #report: HallServiceOptions['report']
+  readonly #listeners = new Set<HallListener>()
+  #state: HallState = emptyState()
+  #seq = 0
+  #snapshotSeq = 0
+  #waiting: Waiting[] = []
+  #running: Promise<void> | null = null
   #stopped = false
+  #trouble: string | null = null
+  /** The latest `at` of any entry, ms: a clock behind it has gone back. */
+  #latest = 0
 
-  private constructor(plan: Plan, journal: Journal, clock: Clock, state: HallState, seq: number, snapshotSeq: number) {
+  private constructor({ plan, journal, clock, report }: HallServiceOptions) {
     this.plan = plan
     this.#journal = journal
     this.#clock = clock
-    this.#state = state
-    this.#seq = seq
-    this.#snapshotSeq = snapshotSeq
+    this.#report = report
   }
 
   /** Folds the newest snapshot and what came after it. */
-  static async open(plan: Plan, journal: Journal, clock: Clock): Promise<HallService> {
-    const snapshot = await journal.loadSnapshot(snapshotName, stateVersion)
-    let state = snapshot === null ? emptyState() : thawState(snapshot.state)
-    const from = snapshot?.seq ?? 0
-    for await (const { event } of journal.read(from)) state = evolve(state, event)
-    return new HallService(plan, journal, clock, state, journal.head, from)
+  static async open(options: HallServiceOptions): Promise<HallService> {
+    const service = new HallService(options)
+    await service.#load()
+    return service
   }
 
-  /** For reading only: decide and the views take it, nobody keeps it. */
+  /** For reading only: rules and views take it, nobody keeps it. */
   get state(): HallState {
     return this.#state
   }
@@ -67,12 +92,22 @@ export class HallService {
     return this.#seq
   }
 
+  /** Why the journal takes no entries at present, or null. */
+  get trouble(): string | null {
+    return this.#trouble
+  }
+
+  /** How far the clock stands behind the newest entry, ms; 0 when it does not. */
+  get clockBehindMs(): number {
+    return Math.max(0, this.#latest - this.#clock.now())
+  }
+
   now(): number {
     return this.#clock.now()
   }
 
-  /** Called after each durable append, in order. Returns how to stop. */
-  onEvents(listener: EventsListener): () => void {
+  /** Returns how to stop. One that throws harms no other. */
+  listen(listener: HallListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -80,56 +115,163 @@ export class HallService {
   /** Rejects with ProblemError when the hall says no; then nothing has changed. */
   execute(command: HallCommand, cause?: Cause): Promise<Done> {
     if (this.#stopped) return Promise.reject(new ProblemError('JOURNAL_STOPPED'))
-    if (this.#waiting >= waitingMax) return Promise.reject(new ProblemError('TOO_MANY_REQUESTS'))
-    this.#waiting += 1
-    const done = this.#turn.then(() => this.#perform(command, cause)).finally(() => {
-      this.#waiting -= 1
+    if (this.#waiting.length >= waitingMax) return Promise.reject(new ProblemError('TOO_MANY_REQUESTS'))
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ command, cause, resolve, reject })
+      // What else has come in by now is decided in the same group.
+      this.#running ??= new Promise((ran) => this.#clock.soon(() => ran(this.#run())))
     })
-    this.#turn = done.catch(() => undefined)
-    return done
   }
 
   read(after: number, through?: number): AsyncIterable<JournalEntry> {
     return this.#journal.read(after, through)
   }
 
-  /** Takes no more commands, waits for the present one and leaves a snapshot. */
+  /** Takes no more commands, finishes those that wait and leaves a snapshot, where one can be written. */
   async stop(): Promise<void> {
     this.#stopped = true
-    await this.#turn
+    await this.#running
     await this.#snapshot()
   }
 
-  async #perform(command: HallCommand, cause?: Cause): Promise<Done> {
-    const earlier = cause === undefined ? null : await this.#journal.causeOf(cause.key)
-    if (earlier !== null) {
-      if (earlier.request !== cause?.request) throw new ProblemError('IDEMPOTENCY_KEY_REUSED')
-      return { events: earlier.events, repeated: true }
-    }
-    const now = this.#clock.now()
-    const decision = decide(this.#state, command, this.plan, now)
-    if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
-    if (decision.facts.length === 0) return { events: [], repeated: false }
-    const events = await this.#append(timestamp(now), decision.facts, cause)
-    for (const event of events) this.#state = evolve(this.#state, event)
-    this.#seq = events.at(-1)?.seq ?? this.#seq
-    for (const listener of this.#listeners) listener(events)
-    if (this.#seq - this.#snapshotSeq >= snapshotEvery) await this.#snapshot()
-    return { events, repeated: false }
+  async #load(): Promise<void> {
+    const snapshot = await this.#journal.loadSnapshot(snapshotName, snapshotVersion)
+    const read = snapshot === null ? null : readState(snapshot.state)
+    this.#state = read ?? emptyState()
+    this.#snapshotSeq = read === null ? 0 : (snapshot?.seq ?? 0)
+    this.#seq = this.#snapshotSeq
+    for await (const { event } of this.#journal.read(this.#snapshotSeq)) this.#fold(event)
   }
 
-  async #append(at: string, facts: Parameters<Journal['append']>[2], cause?: Cause): Promise<readonly HallEvent[]> {
+  #fold(event: HallEvent): void {
+    fold(this.#state, event)
+    this.#seq = event.seq
+    this.#latest = Math.max(this.#latest, Date.parse(event.at))
+  }
+
+  async #run(): Promise<void> {
     try {
-      return await this.#journal.append(this.#seq, at, facts, cause)
-    } catch (error) {
-      if (error instanceof JournalConflict) throw error
-      throw new ProblemError('JOURNAL_STOPPED', error instanceof Error ? error.message : String(error))
+      while (this.#waiting.length > 0) await this.#perform(this.#waiting.splice(0, groupMax))
+    } finally {
+      this.#running = null
     }
+  }
+
+  /** Decides a group, appends it, and answers each of it. A refused command harms nobody. */
+  async #perform(group: readonly Waiting[]): Promise<void> {
+    const known = await this.#knownCauses(group)
+    const before = this.#seq
+    // No await between deciding and appending: nobody else can look at what is not durable yet.
+    const { appends, appended, answers } = this.#decideAll(group, known)
+    if (appends.length > 0 && !(await this.#append(before, appends, group))) return
+    if (appended.length > 0) this.#tell((listener) => listener.events?.(appended))
+    for (const answer of answers) answer()
+    if (this.#seq - this.#snapshotSeq >= snapshotEvery) await this.#snapshot()
+  }
+
+  /** What commands of the group, by their keys, had led to before; an error where that cannot be known. */
+  async #knownCauses(group: readonly Waiting[]): Promise<Map<string, KnownCause>> {
+    const known: Map<string, KnownCause> = new Map()
+    for (const { cause } of group) {
+      if (cause === undefined) continue
+      const found = await this.#journal.causeOf(cause.key).catch((error: unknown) => unavailable(error))
+      if (found !== null) known.set(cause.key, found)
+    }
+    return known
+  }
+
+  /** Each command on what those before it lead to. Folds at once; `#append` takes it back if it must. */
+  #decideAll(group: readonly Waiting[], known: Map<string, KnownCause>) {
+    const now = this.#clock.now()
+    const at = timestamp(now)
+    const appends: Append[] = []
+    const appended: HallEvent[] = []
+    const answers: (() => void)[] = []
+    for (const { command, cause, resolve, reject } of group) {
+      try {
+        const earlier = cause === undefined ? undefined : known.get(cause.key)
+        if (earlier instanceof Error) throw earlier
+        if (earlier !== undefined) {
+          if (earlier.request !== cause?.request) throw new ProblemError('IDEMPOTENCY_KEY_REUSED')
+          answers.push(() => resolve({ events: earlier.events, repeated: true }))
+          continue
+        }
+        const decision = decide(this.#state, command, { plan: this.plan, now })
+        if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
+        const events = decision.facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: this.plan.site }))
+        for (const event of events) this.#fold(event)
+        if (events.length > 0) appends.push({ at, facts: decision.facts, cause })
+        if (cause !== undefined) known.set(cause.key, { request: cause.request, events })
+        appended.push(...events)
+        answers.push(() => resolve({ events, repeated: false }))
+      } catch (error) {
+        answers.push(() => reject(error))
+      }
+    }
+    return { appends, appended, answers }
+  }
+
+  /** False when the journal took nothing: the state is again what the journal says, and the group is refused. */
+  async #append(before: number, appends: readonly Append[], group: readonly Waiting[]): Promise<boolean> {
+    try {
+      await this.#journal.appendAll(before, appends)
+      this.#setTrouble(null)
+      return true
+    } catch (error) {
+      const refusal = unavailable(error)
+      try {
+        await this.#load()
+      } catch (unreadable) {
+        this.#stopped = true
+        this.#report(unreadable, 'reading the journal back')
+      }
+      for (const { reject } of group) reject(refusal)
+      this.#setTrouble(refusal.detail)
+      return false
+    }
+  }
+
+  #setTrouble(why: string | null): void {
+    if (why === this.#trouble) return
+    const wasWell = this.#trouble === null
+    this.#trouble = why
+    this.#tell((listener) => listener.trouble?.(why))
+    if (why !== null && wasWell) this.#retryLater()
+  }
+
+  /** Nobody may be asking for anything: whether the journal takes entries again is found out with a snapshot. */
+  #retryLater(): void {
+    this.#clock.after(retryMs, () => {
+      if (this.#stopped || this.#trouble === null) return
+      this.#journal.saveSnapshot(snapshotName, snapshotVersion, this.#seq, writeState(this.#state)).then(
+        () => this.#setTrouble(null),
+        () => this.#retryLater(),
+      )
+    })
   }
 
   async #snapshot(): Promise<void> {
     if (this.#seq === this.#snapshotSeq) return
-    await this.#journal.saveSnapshot(snapshotName, stateVersion, this.#seq, freezeState(this.#state))
+    // Whether it succeeds or not, the next is due so many events later: a full disk is not tried at each command.
     this.#snapshotSeq = this.#seq
+    try {
+      await this.#journal.saveSnapshot(snapshotName, snapshotVersion, this.#seq, writeState(this.#state))
+    } catch (error) {
+      this.#report(error, 'writing a snapshot')
+    }
   }
+
+  #tell(tell: (listener: HallListener) => void): void {
+    for (const listener of this.#listeners) {
+      try {
+        tell(listener)
+      } catch (error) {
+        this.#report(error, 'telling what happened')
+      }
+    }
+  }
+}
+
+function unavailable(error: unknown): ProblemError {
+  return new ProblemError('JOURNAL_UNAVAILABLE', `The journal cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
 }

@@ -1,78 +1,93 @@
 /** Views and receipts of this hall: the pure ones of hall/, with the configuration's names. */
 import type { Hall } from '../config/load.ts'
 import type { Claims } from './access/tokens.ts'
-import type { Audience } from './hall/sight.ts'
-import { hallView, type Labels, peopleAhead, printView, ratingView, ticketView, todaysTickets } from './hall/views.ts'
+import { shown } from './hall/hall.ts'
+import type { Audience } from './hall/parts/part.ts'
+import { printOf } from './hall/parts/print/fold.ts'
+import { printView } from './hall/parts/print/view.ts'
+import { ratingView } from './hall/parts/rating/view.ts'
+import { currentTickets, peopleAhead, ticketView } from './hall/parts/ticket/view.ts'
 import type { HallService } from './hall-service.ts'
-import { businessDateOf } from './hall/business-date.ts'
 import { ProblemError } from './problem-error.ts'
 import { ticketCode } from './wire/codes.ts'
 import type { TicketReceipt } from './wire/commands.ts'
-import type { HallEvent } from './wire/events.ts'
-import type { HallView, PrintView, QueueView, RatingView, TicketView } from './wire/views.ts'
+import { emptyState, fold, type HallEvent, type HallState } from './wire/fold.ts'
+import type { PageView } from './wire/page-view.ts'
+import type { HallLabels, PrintView, QueueView, RatingView, TicketView } from './wire/views.ts'
 
 export function audienceOf(claims: Claims): Audience {
   return claims.window === undefined ? { role: claims.role } : { role: claims.role, window: claims.window }
 }
 
-export function hallViewFor(hall: Hall, service: HallService, audience: Audience): HallView {
-  const options = { plan: service.plan, labels: labelsOf(hall), audience, seq: service.seq, now: service.now() }
-  return hallView(service.state, options)
+export function pageViewFor(hall: Hall, service: HallService, audience: Audience): PageView {
+  return { seq: service.seq, labels: labelsOf(hall), hall: shown(service.state, audience) }
 }
 
-function labelsOf({ config }: Hall): Labels {
+function labelsOf({ config }: Hall): HallLabels {
   const { code, name, nameEn, timeZone } = config.site
   return {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn }) => ({ prefix, name, nameEn })),
-    windowNames: new Map(config.windows.map((window) => [window.number, window.name])),
+    windows: config.windows.map(({ number, name, queues }) => ({ number, name, queues })),
   }
 }
 
-export function queueViewFor(hall: Hall, service: HallService): QueueView {
-  const { plan, state } = service
-  const now = service.now()
-  const live = todaysTickets(state, plan, now).filter((one) => one.state === 'waiting' || one.state === 'called' || one.state === 'serving')
+export function queueViewFor(hall: Hall, { state }: HallService): QueueView {
   return {
-    businessDate: businessDateOf(now, plan.timeZone),
-    queues: labelsOf(hall).queues.map((queue) => ({
-      ...queue,
-      waiting: live.filter((one) => one.queue === queue.prefix && one.state === 'waiting').length,
-    })),
-    tickets: live.map(ticketView),
+    businessDate: state.day.date ?? '',
+    queues: labelsOf(hall).queues.map((queue) => ({ ...queue, waiting: state.ticket.waiting.get(queue.prefix)?.size ?? 0 })),
+    tickets: currentTickets(state.ticket).filter(({ state }) => state === 'waiting' || state === 'called' || state === 'serving').map(ticketView),
   }
 }
 
-export function ticketViewOf(service: HallService, id: string): TicketView | null {
-  const ticket = service.state.tickets.get(id)
+export function ticketViewOf({ state }: HallService, id: string): TicketView | null {
+  const ticket = state.ticket.tickets.get(id)
   return ticket === undefined ? null : ticketView(ticket)
 }
 
-export function ratingViewOf(service: HallService, session: string): RatingView | null {
-  const rating = service.state.ratings.get(session)
+export function ratingViewOf({ state }: HallService, session: string): RatingView | null {
+  const rating = state.rating.sessions.get(session)
   return rating === undefined ? null : ratingView(rating)
 }
 
-export function printViewOf(service: HallService, job: string): PrintView | null {
-  const print = service.state.prints.get(job)
+export function printViewOf({ state }: HallService, job: string): PrintView | null {
+  const print = state.print.jobs.get(job)
   return print === undefined ? null : printView(print)
 }
 
-export function peopleBefore(service: HallService, id: string): number {
-  return peopleAhead(service.state, service.plan, id, service.now())
+/** What a person is told of their ticket. */
+export function receiptOf(hall: Hall, { state }: HallService, id: string): TicketReceipt {
+  return receiptIn(hall, state, id) ?? ticketUnknown(id)
 }
 
-/** What a person is told of their ticket: by its id, or from the events that made or found it. */
-export function receiptFor(hall: Hall, service: HallService, of: string | readonly HallEvent[]): TicketReceipt {
-  const id = typeof of === 'string' ? of : of.find((event) => event.ticket !== undefined)?.ticket
-  const ticket = id === undefined ? null : ticketViewOf(service, id)
-  if (id === undefined || ticket === null) throw new ProblemError('TICKET_UNKNOWN', `There is no ticket ${id ?? ''} today.`)
-  const print = [...service.state.prints.values()].find((one) => one.ticket === id)
+/**
+ * The same, of the command that made or found the ticket. Repeated after midnight, when the hall has let
+ * the ticket go, the answer is made from what the command led to.
+ */
+export function receiptOfEvents(hall: Hall, service: HallService, events: readonly HallEvent[]): TicketReceipt {
+  const id = events.find((event) => event.ticket !== undefined)?.ticket ?? ''
+  return receiptIn(hall, service.state, id) ?? receiptIn(hall, stateAfter(events), id) ?? ticketUnknown(id)
+}
+
+function receiptIn(hall: Hall, state: HallState, id: string): TicketReceipt | null {
+  const ticket = state.ticket.tickets.get(id)
+  if (ticket === undefined) return null
   return {
-    ...ticket,
-    ahead: peopleBefore(service, id),
-    job: print?.job ?? null,
+    ...ticketView(ticket),
+    ahead: peopleAhead(state.ticket, id),
+    job: printOf(state.print, id)?.job ?? null,
     qr: ticketCode(hall.config.site.code, id),
   }
+}
+
+/** What these events alone lead to. */
+export function stateAfter(events: readonly HallEvent[]): HallState {
+  const state = emptyState()
+  for (const event of events) fold(state, event)
+  return state
+}
+
+function ticketUnknown(id: string): never {
+  throw new ProblemError('TICKET_UNKNOWN', `There is no ticket ${id} today.`)
 }

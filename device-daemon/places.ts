@@ -1,8 +1,13 @@
 /** Which device stands where, as the configuration says. */
 import type { HallConfig } from '../config/schema.ts'
 
+export interface Place {
+  readonly window?: number
+  readonly kiosk?: number
+}
+
 export interface Places {
-  placeOf(device: string): { readonly window?: number; readonly kiosk?: number }
+  placeOf(device: string): Place
   kioskOf(number: number | undefined): HallConfig['kiosks'][number] | undefined
   windowOf(number: number): HallConfig['windows'][number] | undefined
 }

@@ -33,7 +33,6 @@ export async function serve(words: readonly string[]): Promise<number> {
       },
     })
     leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: daemon.url })
-    if (daemon.recovered !== null) console.error(daemon.recovered)
     process.stdout.write(banner(hall, daemon))
     await told
     setTimeout(() => process.exit(1), stopMs).unref()

@@ -1,28 +1,25 @@
 /** A clerk's caller keys do what the window page's buttons do; the caller's display follows. */
-import type { CallerKey } from '../../drivers/contract/kinds.ts'
-import type { Devices } from '../devices/registry.ts'
-import type { HallService } from '../hall-service.ts'
-import type { HallCommand } from '../hall/commands.ts'
-import type { HallEvent } from '../wire/events.ts'
 import { randomUUID } from 'node:crypto'
+import type { CallerKey } from '../../drivers/contract/kinds.ts'
+import type { DeviceEvent } from '../devices/registry.ts'
+import type { HallCommand } from '../hall/hall.ts'
+import { clerkAt } from '../hall/parts/staff/fold.ts'
+import type { Place } from '../places.ts'
+import type { HallEvent } from '../wire/events.ts'
+import type { Bench, Desk } from './desk.ts'
 
-export interface CallerDeskOptions {
-  readonly service: HallService
-  readonly devices: Devices
-  readonly report: (problem: unknown, doing: string) => void
-}
+export class CallerDesk implements Desk {
+  readonly #bench: Bench
 
-export class CallerDesk {
-  readonly #options: CallerDeskOptions
-
-  constructor(options: CallerDeskOptions) {
-    this.#options = options
+  constructor(bench: Bench) {
+    this.#bench = bench
   }
 
-  pressed(window: number, key: CallerKey): void {
-    const { service, report } = this.#options
-    const clerk = service.state.windows.get(window)?.clerk
-    const command = clerk === undefined || clerk === null ? null : commandOf(key, window, clerk)
+  heard({ kind, event }: DeviceEvent, { window }: Place): void {
+    if (kind !== 'rating-pad' || event.type !== 'caller' || window === undefined) return
+    const { service, report } = this.#bench
+    const clerk = clerkAt(service.state.staff, window)
+    const command = clerk === null ? null : commandOf(event.key, window, clerk)
     if (command === null) return
     service.execute(command).catch((problem: unknown) => report(problem, 'obeying a caller key'))
   }
@@ -30,7 +27,7 @@ export class CallerDesk {
   /** Shows the called number on the window's own pad or caller. */
   follow(event: HallEvent): void {
     if (event.type !== 'ticket-called' || event.window === undefined || event.ticket === undefined) return
-    const { service, devices } = this.#options
+    const { service, devices } = this.#bench
     const pad = service.plan.windows.find((window) => window.number === event.window)?.pad
     if (pad === undefined || pad === null) return
     const ticket = event.ticket.split('-')[1] ?? null

@@ -1,46 +1,49 @@
 /** A kiosk's scanner: an appointment's QR code puts its person into the queue, with no second ticket. */
-import type { Clock } from '../clock.ts'
-import type { HallService } from '../hall-service.ts'
+import type { DeviceEvent } from '../devices/registry.ts'
+import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
 import { appointmentOf } from '../wire/codes.ts'
+import type { Bench, Desk } from './desk.ts'
 
 /** A code held before the scanner is read many times a second. */
 const sameCodeMs = 3000
+/** Codes that are no appointment here are told to the page this often at most: a scanner may flood. */
+const unknownEveryMs = 1000
 
-export interface CheckInDeskOptions {
-  readonly service: HallService
-  readonly clock: Clock
-  readonly site: string
-  readonly checkedIn: (kiosk: number, ticket: string) => void
-  readonly unknown: (kiosk: number) => void
-  readonly report: (problem: unknown, doing: string) => void
-}
-
-export class CheckInDesk {
-  readonly #options: CheckInDeskOptions
+export class CheckInDesk implements Desk {
+  readonly #bench: Bench
   readonly #last = new Map<number, { readonly text: string; readonly at: number }>()
+  readonly #unknownAt = new Map<number, number>()
 
-  constructor(options: CheckInDeskOptions) {
-    this.#options = options
+  constructor(bench: Bench) {
+    this.#bench = bench
   }
 
-  scanned(kiosk: number, text: string): void {
-    const now = this.#options.clock.now()
+  heard({ kind, event }: DeviceEvent, { kiosk }: Place): void {
+    if (kind !== 'scanner' || kiosk === undefined) return
+    const { text } = event
+    const now = this.#bench.clock.now()
     const last = this.#last.get(kiosk)
     this.#last.set(kiosk, { text, at: now })
     if (last !== undefined && last.text === text && now - last.at < sameCodeMs) return
     this.#checkIn(kiosk, text).catch((problem: unknown) => {
-      if (problem instanceof ProblemError) this.#options.unknown(kiosk)
-      else this.#options.report(problem, 'checking in')
+      if (problem instanceof ProblemError) this.#unknown(kiosk, now)
+      else this.#bench.report(problem, 'checking in')
     })
   }
 
+  #unknown(kiosk: number, now: number): void {
+    if (now - (this.#unknownAt.get(kiosk) ?? Number.NEGATIVE_INFINITY) < unknownEveryMs) return
+    this.#unknownAt.set(kiosk, now)
+    this.#bench.pages.codeUnknown(kiosk)
+  }
+
   async #checkIn(kiosk: number, text: string): Promise<void> {
-    const { service, site, checkedIn } = this.#options
-    const appointment = appointmentOf(text, site)
+    const { service, hall, pages } = this.#bench
+    const appointment = appointmentOf(text, hall.config.site.code)
     if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN')
     const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
     const ticket = events[0]?.ticket
-    if (ticket !== undefined) checkedIn(kiosk, ticket)
+    if (ticket !== undefined) pages.checkedIn(kiosk, ticket)
   }
 }

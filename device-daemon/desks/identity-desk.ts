@@ -5,18 +5,14 @@
  * cannot be, they are let go.
  */
 import type { CardRecord } from '../../drivers/contract/card.ts'
-import { type Clock, type Timer, timestamp } from '../clock.ts'
+import { type Timer, timestamp } from '../clock.ts'
+import type { DeviceEvent } from '../devices/registry.ts'
+import { ticketAt } from '../hall/parts/ticket/fold.ts'
+import type { Place } from '../places.ts'
+import type { HallEvent } from '../wire/events.ts'
 import type { IdentityView } from '../wire/views.ts'
+import type { Bench, Desk } from './desk.ts'
 import { ageOn, maskName, maskNumber } from './mask.ts'
-
-export interface IdentityDeskOptions {
-  readonly clock: Clock
-  readonly seconds: number
-  readonly timeZone: string
-  /** Why the full record may be shown at this window now, or null. */
-  readonly purpose: (window: number) => string | null
-  readonly show: (window: number, view: IdentityView | null) => void
-}
 
 interface Held {
   readonly device: string
@@ -26,42 +22,59 @@ interface Held {
   readonly timer: Timer
 }
 
-export class IdentityDesk {
-  readonly #options: IdentityDeskOptions
+export class IdentityDesk implements Desk {
+  readonly #bench: Bench
   readonly #held = new Map<number, Held>()
 
-  constructor(options: IdentityDeskOptions) {
-    this.#options = options
+  constructor(bench: Bench) {
+    this.#bench = bench
   }
 
-  cardRead(window: number, device: string, card: CardRecord, photo: Uint8Array): void {
+  heard({ kind, event, device }: DeviceEvent, { window }: Place): void {
+    if (kind !== 'id-reader' || event.type !== 'card-read' || window === undefined) return
     this.#release(window)
-    const { clock, seconds, show } = this.#options
-    const timer = clock.after(seconds * 1000, () => this.forget(window))
-    this.#held.set(window, { device, card, photo, readAt: clock.now(), timer })
-    show(window, this.view(window))
+    const { clock, pages } = this.#bench
+    const timer = clock.after(this.#heldMs, () => this.#forget(window))
+    this.#held.set(window, { device, card: event.card, photo: event.photo, readAt: clock.now(), timer })
+    pages.showIdentity(window, this.view(window))
   }
 
-  /** The person has gone, the clerk has gone, or the time is over. */
-  forget(window: number): void {
-    if (this.#release(window)) this.#options.show(window, null)
+  /** The identity ends with the visit it was laid in, however that ends, and with the clerk who saw it. */
+  follow({ type, window }: HallEvent): void {
+    if (window === undefined) return
+    switch (type) {
+      case 'serving-started':
+        return this.#reconsider(window)
+      case 'ticket-finished':
+      case 'ticket-no-show':
+      case 'clerk-signed-in':
+      case 'clerk-signed-out':
+        return this.#forget(window)
+      default:
+        return
+    }
   }
 
-  forgetAll(): void {
-    for (const window of [...this.#held.keys()]) this.forget(window)
+  stop(): void {
+    for (const window of [...this.#held.keys()]) this.#forget(window)
+  }
+
+  #forget(window: number): void {
+    if (this.#release(window)) this.#bench.pages.showIdentity(window, null)
   }
 
   /** The item being served has changed: what may be shown has, too. */
-  reconsider(window: number): void {
-    if (this.#held.has(window)) this.#options.show(window, this.view(window))
+  #reconsider(window: number): void {
+    if (this.#held.has(window)) this.#bench.pages.showIdentity(window, this.view(window))
   }
 
   view(window: number): IdentityView | null {
     const held = this.#held.get(window)
     if (held === undefined) return null
-    const { clock, seconds, timeZone, purpose } = this.#options
+    const { clock, hall } = this.#bench
+    const { timeZone } = hall.config.site
     const { card } = held
-    const why = purpose(window)
+    const why = this.#purposeAt(window)
     return {
       device: held.device,
       kind: card.kind,
@@ -70,9 +83,22 @@ export class IdentityDesk {
       age: ageOn(card.birth, clock.now(), timeZone),
       valid: validity(card.validTo, clock.now(), timeZone),
       readAt: timestamp(held.readAt),
-      expiresAt: timestamp(held.readAt + seconds * 1000),
+      expiresAt: timestamp(held.readAt + this.#heldMs),
       full: why === null ? null : fullRecord(card, why),
     }
+  }
+
+  get #heldMs(): number {
+    return this.#bench.hall.config.identity.seconds * 1000
+  }
+
+  /** What the item being served at the window declares, where it needs the full record. */
+  #purposeAt(window: number): string | null {
+    const { service, hall } = this.#bench
+    const ticket = ticketAt(service.state.ticket, window)
+    if (ticket?.state !== 'serving') return null
+    const item = hall.items.find((one) => one.code === ticket.item)
+    return item?.identity.needs === 'full' ? item.identity.purpose : null
   }
 
   #release(window: number): boolean {

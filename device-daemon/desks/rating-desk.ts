@@ -2,74 +2,74 @@
  * Between the hall and its rating pads: asks when a service act has ended, keeps the minute, and
  * binds the key to the act. What counts is decided by the hall; this only carries and waits.
  */
-import type { EventOf } from '../../drivers/contract/kinds.ts'
-import type { Clock, Timer } from '../clock.ts'
-import type { Devices } from '../devices/registry.ts'
-import type { HallService } from '../hall-service.ts'
-import type { HallCommand } from '../hall/commands.ts'
+import type { Timer } from '../clock.ts'
+import type { DeviceEvent } from '../devices/registry.ts'
+import type { CommandOf, HallCommand } from '../hall/hall.ts'
+import { isOpen, type Rating } from '../hall/parts/rating/fold.ts'
+import type { Place } from '../places.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { HallEvent } from '../wire/events.ts'
+import type { DeviceView } from '../wire/views.ts'
+import type { Bench, Desk } from './desk.ts'
 
 /** A stuck key must not fill the journal: ignored keys of one pad are noted at most this often. */
 const ignoredEveryMs = 1000
 
-export interface RatingDeskOptions {
-  readonly service: HallService
-  readonly devices: Devices
-  readonly clock: Clock
-  readonly report: (problem: unknown, doing: string) => void
-}
+/** Keys kept while the journal takes nothing: more than all pads of a hall are pressed in that time. */
+const unwrittenMax = 1000
 
-export class RatingDesk {
-  readonly #options: RatingDeskOptions
+type PadKey = CommandOf<'pad-key'>
+
+export class RatingDesk implements Desk {
+  readonly #bench: Bench
   /** The open session of each pad. */
-  readonly #open = new Map<string, { readonly session: string; readonly timer: Timer }>()
+  readonly #open = new Map<string, { readonly session: string; timer: Timer }>()
   readonly #ignoredAt = new Map<string, number>()
+  /** Keys that the journal could not take when they were pressed. */
+  readonly #unwritten: PadKey[] = []
 
-  constructor(options: RatingDeskOptions) {
-    this.#options = options
+  constructor(bench: Bench) {
+    this.#bench = bench
   }
 
-  /** Sessions that were open when the daemon stopped go on, or end if their minute is over. */
+  /** Sessions that are open in the hall go on, or end if their minute is over; what was pressed meanwhile counts. */
   resume(): void {
-    for (const rating of this.#options.service.state.ratings.values()) {
-      if (rating.pad === null) continue
-      if (rating.state === 'offered' || rating.state === 'shown') {
-        this.#wait(rating.pad, rating.session, Date.parse(rating.expiresAt))
-      }
+    for (const key of this.#unwritten.splice(0)) this.#press(key)
+    for (const rating of this.#bench.service.state.rating.sessions.values()) {
+      if (rating.pad !== null && isOpen(rating)) this.#wait(rating.pad, rating.session)
     }
   }
 
-  /** Each event of the hall, in order. */
   follow(event: HallEvent): void {
     switch (event.type) {
       case 'rating-offered':
-        if (event.data.pad !== null) this.#offer(event.data.pad, event.data.session, Date.parse(event.data.expiresAt))
+        if (event.data.pad !== null) this.#offer(event.data.pad, event.data.session)
         return
       case 'rated':
       case 'rating-timed-out':
-      case 'rating-declined':
       case 'rating-device-lost':
       case 'rating-withdrawn':
-        this.#end(event.data.session)
-        return
+        return this.#end(event.data.session)
       default:
         return
     }
   }
 
-  key(window: number, device: string, event: Extract<EventOf<'rating-pad'>, { type: 'key' }>): void {
-    const now = this.#options.clock.now()
+  heard({ kind, event, device }: DeviceEvent, { window }: Place): void {
+    if (kind !== 'rating-pad' || event.type !== 'key' || window === undefined) return
+    const now = this.#bench.clock.now()
     if (!this.#open.has(device)) {
       if (now - (this.#ignoredAt.get(device) ?? Number.NEGATIVE_INFINITY) < ignoredEveryMs) return
       this.#ignoredAt.set(device, now)
     }
-    this.#execute({ type: 'pad-key', window, device, key: event.key, level: event.level }, 'noting a key')
+    this.#press({ type: 'pad-key', window, device, key: event.key, level: event.level, at: now })
   }
 
   /** The pad cannot be reached: an open session ends without a rating, and says why. */
-  padLost(device: string): void {
-    const open = this.#open.get(device)
-    if (open !== undefined) this.#execute({ type: 'rating-device-lost', session: open.session }, 'ending a session')
+  changed(view: DeviceView): void {
+    const open = this.#open.get(view.id)
+    if (view.kind !== 'rating-pad' || view.state !== 'absent' || open === undefined) return
+    this.#execute({ type: 'rating-device-lost', session: open.session }, 'ending a session')
   }
 
   stop(): void {
@@ -77,9 +77,17 @@ export class RatingDesk {
     this.#open.clear()
   }
 
-  #offer(pad: string, session: string, expiresAt: number): void {
-    this.#wait(pad, session, expiresAt)
-    const asked = this.#options.devices.order('rating-pad', pad, { type: 'invite' })
+  #press(key: PadKey): void {
+    this.#bench.service.execute(key).catch((problem: unknown) => {
+      this.#bench.report(problem, 'noting a key')
+      const isUnwritten = problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE'
+      if (isUnwritten && this.#unwritten.length < unwrittenMax) this.#unwritten.push(key)
+    })
+  }
+
+  #offer(pad: string, session: string): void {
+    this.#wait(pad, session)
+    const asked = this.#bench.devices.order('rating-pad', pad, { type: 'invite' })
     void asked.then(({ type }) => {
       if (this.#open.get(pad)?.session !== session) return
       const reached = type === 'sent' || type === 'accepted'
@@ -87,11 +95,29 @@ export class RatingDesk {
     })
   }
 
-  #wait(pad: string, session: string, expiresAt: number): void {
+  /** Until the session's end; the hall judges when the timer rings, and "not yet" sets it again. */
+  #wait(pad: string, session: string): void {
     this.#open.get(pad)?.timer.cancel()
-    const ring = () => this.#execute({ type: 'rating-expired', session }, 'ending a session')
-    const timer = this.#options.clock.after(Math.max(0, expiresAt - this.#options.clock.now()), ring)
+    const rating = this.#bench.service.state.rating.sessions.get(session)
+    if (rating === undefined || !isOpen(rating)) return
+    const timer = this.#bench.clock.after(this.#leftMs(rating), () => void this.#expire(pad, session))
     this.#open.set(pad, { session, timer })
+  }
+
+  /** Never longer than a whole session, whatever the clock says by now. */
+  #leftMs({ expiresAt }: Rating): number {
+    const left = Date.parse(expiresAt) - this.#bench.clock.now()
+    return Math.min(Math.max(1, left), this.#bench.service.plan.ratingSeconds * 1000)
+  }
+
+  async #expire(pad: string, session: string): Promise<void> {
+    try {
+      await this.#bench.service.execute({ type: 'rating-expired', session })
+    } catch (problem) {
+      this.#bench.report(problem, 'ending a session')
+      // Refused because it is a little early, or not written: it is open still, and tried again.
+      if (this.#open.get(pad)?.session === session) this.#wait(pad, session)
+    }
   }
 
   #end(session: string): void {
@@ -99,11 +125,11 @@ export class RatingDesk {
       if (open.session !== session) continue
       open.timer.cancel()
       this.#open.delete(pad)
-      void this.#options.devices.order('rating-pad', pad, { type: 'dismiss' })
+      void this.#bench.devices.order('rating-pad', pad, { type: 'dismiss' })
     }
   }
 
   #execute(command: HallCommand, doing: string): void {
-    this.#options.service.execute(command).catch((problem: unknown) => this.#options.report(problem, doing))
+    this.#bench.service.execute(command).catch((problem: unknown) => this.#bench.report(problem, doing))
   }
 }

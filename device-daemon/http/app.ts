@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
 import { readCaller } from './caller.ts'
 import { pages } from './pages.ts'
@@ -36,6 +37,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     forceCloseConnections: true,
+    exposeHeadRoutes: false,
     // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
     routerOptions: { maxParamLength: 100 },
     ...(options.tls === null ? {} : { https: options.tls }),
@@ -44,6 +46,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(onError)
   app.decorateRequest('caller', null)
+  guardRoutes(app)
   app.addHook('onRequest', async (request) => {
     const verdict = parts.gate.judge(request.headers)
     if (verdict !== 'welcome') throw new ProblemError(verdict)
@@ -95,6 +98,20 @@ const helmetOptions = {
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
 } as const
+
+/** Every command and question has its line in the table of rights; one without is our mistake, found at the start. */
+function guardRoutes(app: App): void {
+  app.addHook('onRoute', ({ method, url }) => {
+    const route = `${String(method)} ${url}`
+    if (isOurs(url) && !isRoute(route)) throw new RangeError(`access/rights.ts has no line for ${route}`)
+  })
+  app.addHook('preValidation', async (request) => {
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`
+    if (isRoute(route)) checkRoute(route, request.caller)
+  })
+}
+
+const isOurs = (url: string): boolean => url.startsWith('/api/') && !url.startsWith('/api/docs')
 
 async function documentation(app: App): Promise<void> {
   await app.register(swagger, {

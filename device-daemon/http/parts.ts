@@ -9,7 +9,9 @@ import type { Clock } from '../clock.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
+import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Places } from '../places.ts'
 
 export interface Parts {
   readonly hall: Hall
@@ -26,8 +28,8 @@ export interface Parts {
   readonly pages: string | null
   /** Requests a caller may make in ten seconds. */
   readonly requestsMax: number
-  /** Why the daemon should not be trusted at present, or null. */
-  readonly health: () => string | null
+  readonly places: Places
+  readonly health: () => Health
 }
 
 export type App = FastifyInstance<

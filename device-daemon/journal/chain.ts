@@ -16,7 +16,11 @@ export interface Row {
   readonly hash: Uint8Array | null
 }
 
-export const hashBytes = 32
+/** The chain up to and including `seq`. */
+export interface Link {
+  readonly seq: number
+  readonly hash: Uint8Array
+}
 
 export function genesis(site: string): Uint8Array {
   return createHash('sm3').update(`guitai journal 1\n${site}`).digest()

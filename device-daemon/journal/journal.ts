@@ -41,6 +41,21 @@ export class JournalDamaged extends Error {
   }
 }
 
+/** What a journal must know of what it keeps. */
+export interface JournalShape {
+  /** The chain stands on it: another site's journal is refused. */
+  readonly site: string
+  /** An entry's fact in the shape of now, or null for what is none. */
+  readonly raise: (written: unknown) => Fact | null
+}
+
+/** What one command appends: its facts, all at one time. */
+export interface Append {
+  readonly at: string
+  readonly facts: readonly Fact[]
+  readonly cause?: Cause | undefined
+}
+
 export interface Journal {
   /** The sequence of the last entry, 0 when empty. */
   readonly head: number
@@ -49,6 +64,8 @@ export interface Journal {
    * `at` is the one timestamp of the append. Rejects with JournalConflict when `expected` is not the head.
    */
   append(expected: number, at: string, facts: readonly Fact[], cause?: Cause): Promise<readonly HallEvent[]>
+  /** Several commands' appends in one durable step: all of them or none. The events of each, in order. */
+  appendAll(expected: number, appends: readonly Append[]): Promise<readonly (readonly HallEvent[])[]>
   /** What a command with this key led to, if it was done; its events are then exactly those of the append. */
   causeOf(key: string): Promise<{ readonly request: string; readonly events: readonly HallEvent[] } | null>
   /** Entries with `after < seq <= through` (default: the head), oldest first, fetched in pages. */

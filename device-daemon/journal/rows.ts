@@ -1,8 +1,8 @@
 /** The journal's table, read. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { Fact, HallEvent } from '../wire/events.ts'
+import type { HallEvent } from '../wire/events.ts'
 import type { Row } from './chain.ts'
-import { JournalDamaged } from './journal.ts'
+import { JournalDamaged, type JournalShape } from './journal.ts'
 
 export const fileName = 'journal.sqlite'
 /** Rows fetched at once: some hundred kilobytes. */
@@ -18,15 +18,13 @@ export const schema = `
     hash BLOB
   ) STRICT;
   CREATE INDEX IF NOT EXISTS causes ON entries (cause_key) WHERE cause_key IS NOT NULL;
-  CREATE TABLE IF NOT EXISTS snapshots (
+  CREATE TABLE IF NOT EXISTS snapshots_2 (
     name TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
     seq INTEGER NOT NULL,
-    hash BLOB NOT NULL,
+    digest BLOB NOT NULL,
     state TEXT NOT NULL
   ) STRICT;
-  -- Last rows that were cut short: kept as evidence, never read.
-  CREATE TABLE IF NOT EXISTS torn (seq INTEGER, at TEXT, fact TEXT, hash BLOB) STRICT;
 `
 
 const columns = 'seq, at, fact, cause_key AS causeKey, cause_request AS causeRequest, hash'
@@ -41,6 +39,11 @@ export function* readRows(database: DatabaseSync, after: number, through: number
     if (last === undefined || rows.length < pageRows) return
     from = Number(last['seq'])
   }
+}
+
+/** The last entry's number, 0 when there is none. */
+export function maxSeq(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT coalesce(max(seq), 0) AS head FROM entries').get()?.['head'] ?? 0)
 }
 
 export function rowsOfCause(database: DatabaseSync, key: string): Row[] {
@@ -59,15 +62,11 @@ function toRow(row: Record<string, SQLOutputValue>): Row {
   }
 }
 
-/** The row's event. Its text is what `append` wrote: the chain has been followed over it. */
-export function eventOf(row: Row, site: string): HallEvent {
-  const fact: unknown = parse(row)
-  if (!isFact(fact)) throw new JournalDamaged(`Journal entry ${row.seq} is not an event. The journal is not used.`, row.seq)
+/** The row's event, checked by its shape; an older version's fact is raised to the shape of now. */
+export function eventOf(row: Row, { site, raise }: JournalShape): HallEvent {
+  const fact = raise(parse(row))
+  if (fact === null) throw new JournalDamaged(`Journal entry ${row.seq} is not a fact that this version knows. The journal is not used.`, row.seq)
   return { ...fact, seq: row.seq, at: row.at, site }
-}
-
-export function isWhole(row: Row): boolean {
-  return row.hash !== null && isFact(parse(row))
 }
 
 function parse(row: Row): unknown {
@@ -76,9 +75,4 @@ function parse(row: Row): unknown {
   } catch {
     return null
   }
-}
-
-/** Full checking by schema is for what comes from outside; this is for what the chain vouches for. */
-function isFact(value: unknown): value is Fact {
-  return typeof value === 'object' && value !== null && 'type' in value && 'data' in value
 }

@@ -2,56 +2,47 @@
  * The journal of one box, on SQLite: WAL with synchronous=FULL, so that an append that was answered is
  * on the disk. Appends are synchronous inside, so they never mix; reading goes in pages between them.
  */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Fact, HallEvent } from '../wire/events.ts'
-import { genesis, linkHash, sameHash } from './chain.ts'
-import { type Cause, type Journal, JournalConflict, JournalDamaged, type JournalEntry } from './journal.ts'
+import { genesis, type Link, linkHash } from './chain.ts'
+import { HeadNote, readHeadNote } from './head-note.ts'
+import { type Append, type Cause, type Journal, JournalConflict, JournalDamaged, type JournalEntry, type JournalShape } from './journal.ts'
 import { takeLock } from './lock.ts'
-import { eventOf, fileName, isWhole, readRows, rowsOfCause, schema } from './rows.ts'
-import { isTorn } from './torn-wal.ts'
-import { followChain, type Link } from './verify.ts'
+import { eventOf, fileName, maxSeq, readRows, rowsOfCause, schema } from './rows.ts'
+import { readSnapshot, writeSnapshot } from './snapshots.ts'
+import { compareWithNote, followChain } from './verify.ts'
 
 /** So many entries at the end are verified before the journal opens; the rest by `verifyInBackground`. */
 const verifiedAtOnce = 20_000
 
-export interface JournalReport {
-  readonly head: number
-  /** What had to be mended: the last write before the power failed, in a sentence. */
-  readonly recovered: { readonly seq: number; readonly note: string } | null
-}
-
 export interface OpenJournal {
   readonly journal: Journal
-  readonly report: JournalReport
   /** Walks the whole chain in a thread of its own. `stop` ends it early. */
   verifyInBackground(onDamage: (error: JournalDamaged) => void): { readonly done: Promise<void>; stop(): void }
 }
 
-export interface JournalOptions {
+export interface JournalOptions extends JournalShape {
   readonly folder: string
-  /** The chain stands on it: another site's journal is refused. */
-  readonly site: string
 }
 
 /** Rejects with JournalDamaged, one sentence each. */
-export async function openSqliteJournal({ folder, site }: JournalOptions): Promise<OpenJournal> {
+export async function openSqliteJournal(options: JournalOptions): Promise<OpenJournal> {
+  const { folder, site } = options
   accessSync(folder, constants.W_OK)
-  const path = join(folder, fileName)
   const unlock = takeLock(folder)
   try {
-    const wasTorn = isTorn(`${path}-wal`)
-    const database = openDatabase(path, folder)
-    const movedAside = moveTornRow(database)
+    const note = readHeadNote(folder, site)
+    if (note !== null && note.seq > 0 && !existsSync(join(folder, fileName))) throw goneJournal(folder, note)
+    const database = openDatabase(join(folder, fileName), folder)
     const link = verifyEnd(database, site)
-    const journal = new SqliteJournal(database, site, link, unlock)
-    const recovered = wasTorn || movedAside ? { seq: link.seq, note: tornNote(link.seq) } : null
+    if (note !== null) compareWithNote(note, link, (seq) => hashAt(database, site, seq))
+    const journal = new SqliteJournal(database, options, link, unlock)
     return {
       journal,
-      report: { head: link.seq, recovered },
       // A short journal has been walked from its beginning already.
       verifyInBackground: (onDamage) =>
         link.seq <= verifiedAtOnce ? { done: Promise.resolve(), stop: () => undefined } : startVerifier({ folder, site }, onDamage),
@@ -62,8 +53,11 @@ export async function openSqliteJournal({ folder, site }: JournalOptions): Promi
   }
 }
 
-const tornNote = (seq: number): string =>
-  `The last write to the journal was cut short, as by a power failure; it was dropped, and the journal ends at entry ${seq}.`
+function goneJournal(folder: string, { seq }: Link): JournalDamaged {
+  return new JournalDamaged(
+    `The journal in ${folder} is gone: it had ${seq} entries. Put it back from a copy, or begin anew, from number 001, with \`guitai journal new --i-know\`.`,
+  )
+}
 
 function openDatabase(path: string, folder: string): DatabaseSync {
   try {
@@ -76,30 +70,20 @@ function openDatabase(path: string, folder: string): DatabaseSync {
   }
 }
 
-/** A last row that is not whole was never answered to anybody; it is kept aside as evidence. */
-function moveTornRow(database: DatabaseSync): boolean {
-  const [last] = [...readRows(database, headOf(database) - 1, Number.MAX_SAFE_INTEGER)]
-  if (last === undefined || isWhole(last)) return false
-  database.exec('BEGIN IMMEDIATE')
-  database.prepare('INSERT INTO torn SELECT seq, at, fact, hash FROM entries WHERE seq = ?').run(last.seq)
-  database.prepare('DELETE FROM entries WHERE seq = ?').run(last.seq)
-  database.exec('COMMIT')
-  return true
-}
-
-function headOf(database: DatabaseSync): number {
-  return Number(database.prepare('SELECT coalesce(max(seq), 0) AS head FROM entries').get()?.['head'] ?? 0)
+function hashAt(database: DatabaseSync, site: string, seq: number): Uint8Array | null {
+  if (seq === 0) return genesis(site)
+  const [row] = [...readRows(database, seq - 1, seq)]
+  return row?.hash ?? null
 }
 
 /** The end of the chain, followed from far enough back; a short journal from its beginning. */
 function verifyEnd(database: DatabaseSync, site: string): Link {
-  const from = Math.max(0, headOf(database) - verifiedAtOnce)
-  const [before] = from === 0 ? [] : [...readRows(database, from - 1, from)]
-  const start = { seq: from, hash: before?.hash ?? genesis(site) }
+  const from = Math.max(0, maxSeq(database) - verifiedAtOnce)
+  const start = { seq: from, hash: hashAt(database, site, from) ?? genesis(site) }
   return followChain(start, readRows(database, from, Number.MAX_SAFE_INTEGER))
 }
 
-function startVerifier(options: JournalOptions, onDamage: (error: JournalDamaged) => void) {
+function startVerifier(options: { readonly folder: string; readonly site: string }, onDamage: (error: JournalDamaged) => void) {
   const worker = new Worker(fileURLToPath(new URL('./verify-worker.ts', import.meta.url)), { workerData: options })
   worker.unref()
   const done = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
@@ -110,17 +94,19 @@ function startVerifier(options: JournalOptions, onDamage: (error: JournalDamaged
 
 class SqliteJournal implements Journal {
   readonly #database: DatabaseSync
-  readonly #site: string
+  readonly #shape: JournalShape
   readonly #unlock: () => void
   readonly #insert: StatementSync
+  readonly #note: HeadNote
   #link: Link
 
-  constructor(database: DatabaseSync, site: string, link: Link, unlock: () => void) {
+  constructor(database: DatabaseSync, { folder, site, raise }: JournalOptions, link: Link, unlock: () => void) {
     this.#database = database
-    this.#site = site
+    this.#shape = { site, raise }
     this.#link = link
     this.#unlock = unlock
     this.#insert = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)')
+    this.#note = new HeadNote(folder, site, link)
   }
 
   get head(): number {
@@ -128,61 +114,67 @@ class SqliteJournal implements Journal {
   }
 
   async append(expected: number, at: string, facts: readonly Fact[], cause?: Cause): Promise<readonly HallEvent[]> {
+    const [events = []] = await this.appendAll(expected, [{ at, facts, cause }])
+    return events
+  }
+
+  async appendAll(expected: number, appends: readonly Append[]): Promise<readonly (readonly HallEvent[])[]> {
     if (expected !== this.#link.seq) throw new JournalConflict(expected, this.#link.seq)
-    if (cause !== undefined && /\n/.test(cause.key + cause.request)) throw new RangeError('a cause has no line feeds')
-    let { seq, hash } = this.#link
+    let link = this.#link
     // One fact is one statement, and that is a transaction already.
-    const isMany = facts.length > 1
+    const isMany = appends.length > 1 || appends.some(({ facts }) => facts.length > 1)
     if (isMany) this.#database.exec('BEGIN IMMEDIATE')
     try {
-      for (const fact of facts) {
-        const text = JSON.stringify(fact)
-        seq += 1
-        hash = linkHash(hash, seq, at, text, cause ?? null)
-        this.#insert.run(seq, at, text, cause?.key ?? null, cause?.request ?? null, hash)
-      }
+      for (const append of appends) link = this.#insertAll(link, append)
       if (isMany) this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
-    const first = this.#link.seq + 1
-    this.#link = { seq, hash }
-    return facts.map((fact, index) => ({ ...fact, seq: first + index, at, site: this.#site }))
+    let seq = this.#link.seq
+    this.#link = link
+    this.#note.moved(link)
+    return appends.map(({ at, facts }) => facts.map((fact) => ({ ...fact, seq: ++seq, at, site: this.#shape.site })))
+  }
+
+  #insertAll({ seq, hash }: Link, { at, facts, cause }: Append): Link {
+    if (cause !== undefined && /\n/.test(cause.key + cause.request)) throw new RangeError('a cause has no line feeds')
+    for (const fact of facts) {
+      const text = JSON.stringify(fact)
+      seq += 1
+      hash = linkHash(hash, seq, at, text, cause ?? null)
+      this.#insert.run(seq, at, text, cause?.key ?? null, cause?.request ?? null, hash)
+    }
+    return { seq, hash }
   }
 
   async causeOf(key: string): Promise<{ readonly request: string; readonly events: readonly HallEvent[] } | null> {
     const rows = rowsOfCause(this.#database, key)
     const [first] = rows
     if (first === undefined) return null
-    return { request: first.causeRequest ?? '', events: rows.map((row) => eventOf(row, this.#site)) }
+    return { request: first.causeRequest ?? '', events: rows.map((row) => eventOf(row, this.#shape)) }
   }
 
   async *read(after: number, through: number = this.head): AsyncIterable<JournalEntry> {
     for (const row of readRows(this.#database, after, through)) {
       const cause = row.causeKey === null ? null : { key: row.causeKey, request: row.causeRequest ?? '' }
-      yield { event: eventOf(row, this.#site), cause }
+      yield { event: eventOf(row, this.#shape), cause }
     }
   }
 
   async saveSnapshot(name: string, version: number, seq: number, state: string): Promise<void> {
-    const [row] = [...readRows(this.#database, seq - 1, seq)]
-    const hash = seq === 0 ? genesis(this.#site) : row?.hash
-    if (hash === undefined || hash === null) throw new RangeError(`no entry ${seq} for a snapshot`)
-    this.#database.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?)').run(name, version, seq, hash, state)
+    const hash = hashAt(this.#database, this.#shape.site, seq)
+    if (hash === null) throw new RangeError(`no entry ${seq} for a snapshot`)
+    writeSnapshot(this.#database, { name, version, seq, state }, hash)
   }
 
   async loadSnapshot(name: string, version: number): Promise<{ readonly seq: number; readonly state: string } | null> {
-    const found = this.#database.prepare('SELECT seq, hash, state FROM snapshots WHERE name = ? AND version = ?').get(name, version)
-    if (found === undefined) return null
-    const { seq, hash, state } = found
-    const [row] = [...readRows(this.#database, Number(seq) - 1, Number(seq))]
-    // A snapshot of another chain, or of entries that are no more, is as good as none.
-    if (!(hash instanceof Uint8Array) || row === undefined || !sameHash(row.hash, hash)) return null
-    return { seq: Number(seq), state: String(state) }
+    const found = readSnapshot(this.#database, name, version, (seq) => hashAt(this.#database, this.#shape.site, seq))
+    return found === null ? null : { seq: found.seq, state: found.state }
   }
 
   async close(): Promise<void> {
+    this.#note.close(this.#link)
     this.#database.close()
     this.#unlock()
   }

@@ -2,14 +2,14 @@
 import type { Hall } from '../../config/load.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { HallService } from '../hall-service.ts'
-import { peopleBefore } from '../hall-views.ts'
+import { peopleAhead } from '../hall/parts/ticket/view.ts'
 import { ticketCode } from '../wire/codes.ts'
 import { ticketPaper } from './ticket-paper.ts'
 
 /** Null when the ticket is not among today's any more. */
 export function paperFor(hall: Hall, service: HallService, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
   const { config, items } = hall
-  const ticket = service.state.tickets.get(id)
+  const ticket = service.state.ticket.tickets.get(id)
   const queue = config.queues.find((one) => one.prefix === ticket?.queue)
   if (ticket === undefined || queue === undefined) return null
   const item = items.find((one) => one.code === ticket.item)
@@ -18,7 +18,7 @@ export function paperFor(hall: Hall, service: HallService, id: string, copy: 'or
     number: ticket.number,
     queue,
     item: item ?? null,
-    ahead: peopleBefore(service, id),
+    ahead: peopleAhead(service.state.ticket, id),
     takenAt: wallTime(ticket.since, config.site.timeZone),
     qr: ticketCode(config.site.code, id),
     copy,

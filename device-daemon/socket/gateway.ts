@@ -7,17 +7,23 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Gate } from '../access/gate.ts'
+import { emulatorRights, maySeeDevice } from '../access/rights.ts'
 import type { Claims, Tokens } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
+import type { Announcer } from '../desks/desk.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
-import type { Audience } from '../hall/sight.ts'
-import { maySee } from '../hall/sight.ts'
+import type { Health } from '../health.ts'
+import type { Place } from '../places.ts'
+import { maySee } from '../hall/hall.ts'
+import type { Audience } from '../hall/parts/part.ts'
+import { clerkAt } from '../hall/parts/staff/fold.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { EmulatorView } from '../wire/lab.ts'
+import type { PageView } from '../wire/page-view.ts'
 import type { PageToServer, ServerToPage } from '../wire/socket.ts'
-import type { DeviceView, HallView, IdentityView, SessionView } from '../wire/views.ts'
+import type { DeviceView, IdentityView, SessionView } from '../wire/views.ts'
 
 /** More than this missed: a whole view is shorter than the tale. */
 const replayMax = 2000
@@ -46,13 +52,14 @@ export interface GatewayOptions {
   readonly lab: Lab | null
   readonly session: (claims: Claims) => SessionView
   readonly audience: (claims: Claims) => Audience
-  readonly view: (audience: Audience) => HallView
+  readonly view: (audience: Audience) => PageView
   readonly identity: (window: number) => IdentityView | null
   /** Which window or kiosk a device stands at. */
-  readonly placeOf: (device: string) => { readonly window?: number; readonly kiosk?: number }
+  readonly placeOf: (device: string) => Place
+  readonly health: () => Health
 }
 
-export class Gateway {
+export class Gateway implements Announcer {
   readonly #options: GatewayOptions
   readonly #io: Server<PageToServer, ServerToPage, Record<string, never>, SocketData>
   /** Pages that have caught up and are told each event as it happens. */
@@ -72,7 +79,7 @@ export class Gateway {
     })
     this.#io.use((socket, next) => this.#admit(socket, next))
     this.#io.on('connection', (socket) => this.#welcome(socket))
-    options.service.onEvents((events) => this.#tell(events))
+    options.service.listen({ events: (events) => this.#tell(events) })
     options.devices.listen({ event: () => undefined, changed: (view) => this.#deviceChanged(view) })
     options.lab?.onChanged((view) => this.#emulatorChanged(view))
   }
@@ -113,7 +120,7 @@ export class Gateway {
     const { claims, audience } = page.data
     page.emit('session', this.#options.session(claims))
     page.emit('devices', this.#options.devices.views().filter((view) => this.#maySeeDevice(claims, view.id)))
-    if (this.#options.lab !== null && claims.role === 'technician') page.emit('emulators', this.#options.lab.views())
+    if (this.#options.lab !== null && emulatorRights.includes(claims.role)) page.emit('emulators', this.#options.lab.views())
     if (audience.window !== undefined && this.#isClerkAt(page, audience.window)) {
       page.emit('identity', this.#options.identity(audience.window))
     }
@@ -151,27 +158,16 @@ export class Gateway {
   }
 
   #emulatorChanged(view: EmulatorView): void {
-    for (const page of this.#pages()) if (page.data.claims.role === 'technician') page.emit('emulator', view)
+    for (const page of this.#pages()) if (emulatorRights.includes(page.data.claims.role)) page.emit('emulator', view)
   }
 
   #maySeeDevice(claims: Claims, device: string): boolean {
-    const place = this.#options.placeOf(device)
-    switch (claims.role) {
-      case 'technician':
-        return true
-      case 'clerk':
-        return claims.window !== undefined && place.window === claims.window
-      case 'kiosk':
-        return place.kiosk === (claims.kiosk ?? 1)
-      case 'board':
-      case 'supervisor':
-        return false
-    }
+    return maySeeDevice(claims, this.#options.placeOf(device))
   }
 
   #isClerkAt(page: Page, window: number): boolean {
     const { claims } = page.data
-    const present = this.#options.service.state.windows.get(window)?.clerk
+    const present = clerkAt(this.#options.service.state.staff, window)
     return claims.role === 'clerk' && claims.window === window && claims.clerk !== undefined && claims.clerk === present
   }
 }

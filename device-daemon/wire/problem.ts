@@ -39,7 +39,8 @@ export const problems = {
   EMULATOR_UNKNOWN: [404, 'This device is not emulated.'],
   GESTURE_REFUSED: [400, 'This device has no such gesture.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key was used for another request.'],
-  JOURNAL_STOPPED: [503, 'The journal takes no entries; the daemon is stopping.'],
+  JOURNAL_STOPPED: [503, 'The daemon is stopping and takes no more commands.'],
+  JOURNAL_UNAVAILABLE: [503, 'The journal cannot be written at present. Nothing was done.'],
   INTERNAL: [500, 'The daemon made a mistake. It is in the log.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 

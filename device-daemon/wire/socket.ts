@@ -8,7 +8,8 @@
  */
 import type { HallEvent } from './events.ts'
 import type { EmulatorView } from './lab.ts'
-import type { DeviceView, HallView, IdentityView, SessionView } from './views.ts'
+import type { PageView } from './page-view.ts'
+import type { DeviceView, IdentityView, SessionView } from './views.ts'
 
 export interface SocketAuth {
   readonly token: string
@@ -18,7 +19,7 @@ export interface SocketAuth {
 
 export interface ServerToPage {
   session(session: SessionView): void
-  view(view: HallView): void
+  view(view: PageView): void
   event(event: HallEvent): void
   /** Everything up to `seq` that this role may see has been sent. */
   'caught-up'(seq: number): void

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { deviceKinds } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
-import { channelSchema } from './events.ts'
 import {
+  channelSchema,
   deviceIdSchema,
   instantSchema,
   itemCodeSchema,
@@ -33,7 +33,7 @@ export const ticketViewSchema = z.object({
 })
 export type TicketView = z.infer<typeof ticketViewSchema>
 
-export const ratingStates = ['offered', 'shown', 'rated', 'timed-out', 'declined', 'device-lost', 'withdrawn'] as const
+export const ratingStates = ['offered', 'shown', 'rated', 'timed-out', 'device-lost', 'withdrawn'] as const
 
 export const ratingViewSchema = z.object({
   session: z.string(),
@@ -60,16 +60,15 @@ export const printViewSchema = z.object({
 })
 export type PrintView = z.infer<typeof printViewSchema>
 
-export const windowViewSchema = z.object({
-  number: windowNumberSchema,
-  name: z.string(),
-  queues: z.array(queuePrefixSchema),
+export interface WindowView {
+  readonly number: number
+  readonly name: string
+  readonly queues: readonly string[]
   /** Work number of the clerk signed in; null for those who may not know. */
-  clerk: workNoSchema.nullable(),
+  readonly clerk: string | null
   /** The ticket called to or served at this window. */
-  ticket: ticketIdSchema.nullable(),
-})
-export type WindowView = z.infer<typeof windowViewSchema>
+  readonly ticket: string | null
+}
 
 export const queueDefinitionSchema = z.object({
   prefix: queuePrefixSchema,
@@ -77,22 +76,26 @@ export const queueDefinitionSchema = z.object({
   nameEn: z.string(),
 })
 
-/** A role's whole picture at `seq`; later events are folded into it by the page. */
-export const hallViewSchema = z.object({
-  seq: z.int(),
-  site: z.object({ code: z.string(), name: z.string(), nameEn: z.string(), timeZone: z.string() }),
-  emulated: z.boolean(),
-  businessDate: z.iso.date(),
-  queues: z.array(queueDefinitionSchema),
-  windows: z.array(windowViewSchema),
-  /** Today's tickets in call order: those waiting, called and being served, and the last few that ended. */
-  tickets: z.array(ticketViewSchema),
+/** What the configuration names, and no event changes. */
+export interface HallLabels {
+  readonly site: { readonly code: string; readonly name: string; readonly nameEn: string; readonly timeZone: string }
+  readonly emulated: boolean
+  readonly queues: readonly z.infer<typeof queueDefinitionSchema>[]
+  readonly windows: readonly { readonly number: number; readonly name: string; readonly queues: readonly string[] }[]
+}
+
+/** A role's whole picture at `seq`. */
+export interface HallView extends Omit<HallLabels, 'windows'> {
+  readonly seq: number
+  readonly businessDate: string
+  readonly windows: readonly WindowView[]
+  /** In the order of arrival: those waiting, called and being served, and the last few that ended. */
+  readonly tickets: readonly TicketView[]
   /** Today's, newest last; only for those who may see ratings (a clerk: the own window's). */
-  ratings: z.array(ratingViewSchema),
-  /** Today's print jobs that are not long done; kiosk and technician. */
-  prints: z.array(printViewSchema),
-})
-export type HallView = z.infer<typeof hallViewSchema>
+  readonly ratings: readonly RatingView[]
+  /** Today's print jobs; kiosk and technician. */
+  readonly prints: readonly PrintView[]
+}
 
 /** `GET /api/queue` */
 export const queueViewSchema = z.object({

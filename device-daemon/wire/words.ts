@@ -6,6 +6,7 @@ import { ratingLevels } from '../../drivers/contract/kinds.ts'
 export const roles = ['kiosk', 'clerk', 'board', 'technician', 'supervisor'] as const
 export const roleSchema = z.enum(roles)
 export type Role = z.infer<typeof roleSchema>
+export const everybody: readonly Role[] = roles
 
 export const ratingLevelSchema = z.enum(ratingLevels)
 export type { RatingLevel } from '../../drivers/contract/kinds.ts'
@@ -26,3 +27,7 @@ export const deviceIdSchema = z.string().regex(/^[a-z0-9-]{1,32}\/[a-z0-9-]{1,32
 export const workNoSchema = z.string().regex(/^[0-9A-Za-z]{1,16}$/)
 /** `clerk:1001`, `kiosk:1`, `pad:window-1/pad`, `system`. */
 export const actorSchema = z.string().max(80)
+
+/** How a person came into the queue. */
+export const channels = ['kiosk', 'window', 'appointment', 'api'] as const
+export const channelSchema = z.enum(channels)

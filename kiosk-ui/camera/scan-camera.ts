@@ -1,5 +1,5 @@
 /** The camera, frame by frame, until a code is read or the page is left. */
-import { chooseDecoder, webAssemblyRuns } from './frame-decoder.ts'
+import { chooseDecoder, webAssemblyRuns } from './choose-decoder.ts'
 
 /** A frame wider than this takes longer and reads no better. */
 const frameWidthMax = 1280

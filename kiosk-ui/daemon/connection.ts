@@ -4,12 +4,14 @@
  */
 import { signal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
+import { fold, type HallEvent, type HallState, thawState } from '../../device-daemon/wire/fold.ts'
+import { hallView } from '../../device-daemon/wire/hall-view.ts'
 import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
 import type { Problem } from '../../device-daemon/wire/problem.ts'
+import type { PageView } from '../../device-daemon/wire/page-view.ts'
 import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
-import type { DeviceView, HallView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
+import type { DeviceView, HallLabels, HallView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
 import type { Role } from '../../device-daemon/wire/words.ts'
-import { fold } from './fold.ts'
 
 export interface Place {
   readonly role: Role
@@ -28,6 +30,8 @@ export type Connection = ReturnType<typeof connectPage>
 export function connectPage(place: Place) {
   const session = signal<SessionView | null>(null)
   const view = signal<HallView | null>(null)
+  /** What the page was shown, and what has happened since folded in, by the daemon's own fold. */
+  let known: { readonly labels: HallLabels; readonly hall: HallState; seq: number } | null = null
   const devices = signal<readonly DeviceView[]>([])
   const emulators = signal<readonly EmulatorView[]>([])
   const identity = signal<IdentityView | null>(null)
@@ -44,7 +48,7 @@ export function connectPage(place: Place) {
   function connect(): void {
     socket?.disconnect()
     const line: Socket<ServerToPage, PageToServer> = io({
-      auth: (tell) => tell({ token: token() ?? '', ...(view.value === null ? {} : { after: view.value.seq }) }),
+      auth: (tell) => tell({ token: token() ?? '', ...(known === null ? {} : { after: known.seq }) }),
       reconnectionDelay: 300,
       reconnectionDelayMax: 2000,
       forceNew: true,
@@ -67,14 +71,11 @@ export function connectPage(place: Place) {
     line.on('session', (value) => {
       session.value = value
     })
-    line.on('view', (value) => {
-      view.value = value
-    })
-    line.on('event', (event) => {
-      if (view.value !== null && event.seq > view.value.seq) view.value = fold(view.value, event)
-    })
+    line.on('view', show)
+    line.on('event', happened)
     line.on('caught-up', (seq) => {
-      if (view.value !== null) view.value = { ...view.value, seq: Math.max(seq, view.value.seq) }
+      if (known !== null) known.seq = Math.max(seq, known.seq)
+      look()
       online.value = true
     })
     line.on('devices', (value) => {
@@ -100,6 +101,22 @@ export function connectPage(place: Place) {
     })
   }
 
+  function show({ labels, hall, seq }: PageView): void {
+    known = { labels, hall: thawState(hall), seq }
+    look()
+  }
+
+  function happened(event: HallEvent): void {
+    if (known === null || event.seq <= known.seq) return
+    fold(known.hall, event)
+    known.seq = event.seq
+    look()
+  }
+
+  function look(): void {
+    view.value = known === null ? null : hallView(known.hall, known.labels, known.seq)
+  }
+
   /** A clerk's token ends with the day, and the window's own is there still. Otherwise the page asks to be paired. */
   async function renewToken(): Promise<void> {
     if (clerkToken !== null) return useClerk(null)
@@ -123,6 +140,7 @@ export function connectPage(place: Place) {
     identity.value = null
     session.value = null
     // What a clerk may see is not what the window's page may see.
+    known = null
     view.value = null
     connect()
   }

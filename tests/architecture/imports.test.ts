@@ -21,6 +21,9 @@ function importsOf(file: string): string[] {
 const files = sources.map((file) => ({ file, imports: importsOf(file) }))
 const inside = (folder: string) => files.filter(({ file }) => file.startsWith(folder))
 
+/** What of the hall a page runs, too. */
+const pageHalf = sources.filter((file) => /^device-daemon\/hall\/parts\/(part-fold|step-table|[a-z]+\/(facts|fold|view))\.ts$/.test(file))
+
 /** Every import of the files under `folder` begins with one of `allowed`. */
 function expectOnly(folder: string, allowed: readonly string[], except: readonly string[] = []) {
   const strays = inside(folder)
@@ -51,7 +54,38 @@ describe('Import directions', () => {
   })
 
   it('the wire knows the drivers’ vocabulary and zod', () => {
-    expectOnly('device-daemon/wire/', ['device-daemon/wire/', 'drivers/contract/', 'zod'])
+    // The page's half of a part of the hall: its facts' types, its fold, its view. The test below keeps rules out of it.
+    expectOnly('device-daemon/wire/', ['device-daemon/wire/', 'drivers/contract/', 'zod', ...pageHalf])
+  })
+
+  it('a part’s facts, fold and view know the wire, other parts’ same half, and nothing that decides', () => {
+    const strays = files
+      .filter(({ file }) => pageHalf.includes(file))
+      .flatMap(({ file, imports }) =>
+        imports.filter((to) => !to.startsWith('device-daemon/wire/') && !pageHalf.includes(to) && !(to === 'zod' && file.endsWith('/facts.ts'))).map((to) => `${file} → ${to}`),
+      )
+    expect(pageHalf.length).toBeGreaterThan(10)
+    expect(strays).toEqual([])
+  })
+
+  it('nothing imports in a circle', () => {
+    const graph = new Map(files.map(({ file, imports }) => [file, imports.filter((to) => !to.startsWith('node:'))]))
+    const circles: string[] = []
+    const done = new Set<string>()
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      if (done.has(file)) return
+      for (const to of graph.get(file) ?? []) walk(to, [...path, file])
+      done.add(file)
+    }
+    for (const file of graph.keys()) walk(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('no file is over 300 lines, no function over 40, outside tables; the composition root is 120 at most', () => {
+    const lengths = sources.map((file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length - 1] as const)
+    expect(lengths.filter(([, lines]) => lines > 460)).toEqual([])
+    expect(lengths.find(([file]) => file === 'device-daemon/main.ts')?.[1]).toBeLessThanOrEqual(120)
   })
 
   it('drivers know their contract, their kit, zod and encoders; no I/O', () => {
@@ -91,8 +125,8 @@ describe('Import directions', () => {
         .filter(() => !file.startsWith('device-daemon/transports/'))
         .map((to) => `${file} → ${to}`),
     )
-    // main.ts names an address type; the doctor knocks at the daemon's own port.
-    expect(strays).toEqual(['device-daemon/main.ts → node:net', 'device-daemon/cli/doctor.ts → node:net'])
+    // listening.ts names an address type; the doctor knocks at the daemon's own port.
+    expect(strays).toEqual(['device-daemon/listening.ts → node:net', 'device-daemon/cli/doctor.ts → node:net'])
   })
 
   it('devices know drivers, transports, the clock and the wire', () => {
@@ -123,6 +157,7 @@ describe('Import directions', () => {
       'node:path',
       'node:url',
       'node:worker_threads',
+      'zod',
     ])
   })
 

@@ -1,23 +1,23 @@
 /** A journal of years: days of tickets, each called, served and rated, and the snapshot a daemon would leave. */
-import { evolve } from '../../device-daemon/hall/evolve.ts'
-import { emptyState, freezeState, stateVersion } from '../../device-daemon/hall/state.ts'
+import { writeState } from '../../device-daemon/hall/hall.ts'
+import { raise } from '../../device-daemon/hall/raise.ts'
 import { openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
-import type { Fact } from '../../device-daemon/wire/events.ts'
+import { emptyState, type Fact, fold } from '../../device-daemon/wire/fold.ts'
 
 const ticketsADay = 400
 const dayMs = 24 * 3600_000
 
 /** Appends at least `count` events and returns how many there are. */
 export async function fillJournal(folder: string, site: string, count: number): Promise<number> {
-  const { journal } = await openSqliteJournal({ folder, site })
-  let state = emptyState()
+  const { journal } = await openSqliteJournal({ folder, site, raise })
+  const state = emptyState()
   let day = Date.UTC(2024, 0, 1, 1)
   while (journal.head < count) {
     const events = await journal.append(journal.head, new Date(day).toISOString(), factsOfDay(day))
-    for (const event of events) state = evolve(state, event)
+    for (const event of events) fold(state, event)
     day += dayMs
   }
-  await journal.saveSnapshot('hall', stateVersion, journal.head, freezeState(state))
+  await journal.saveSnapshot('hall', 2, journal.head, writeState(state))
   await journal.close()
   return journal.head
 }

@@ -75,7 +75,7 @@ describe('guitai serve', () => {
     const daemon = await start(data)
     expect(await end(daemon)).toBe(0)
     const { code, out } = await runGuitai(['doctor'], { GUITAI_DATA: data, GUITAI_PORT: '1' })
-    expect(out).toMatch(/The journal is whole: 0 entries/)
+    expect(out).toMatch(/The journal is whole: 1 entries/)
     expect(code).toBe(0)
   })
 
@@ -168,22 +168,23 @@ describe('guitai serve', () => {
 
   it('with an altered journal refuses to start and names the entry; the doctor does, too', async () => {
     const data = await used()
-    tamper(data, "UPDATE entries SET fact = replace(fact, 'A001', 'A009') WHERE seq = 1")
+    tamper(data, "UPDATE entries SET fact = replace(fact, 'A001', 'A009') WHERE seq = 2")
     const { code, err } = await runGuitai(['serve'], { GUITAI_DATA: data, GUITAI_PORT: '0' })
     expect(code).toBe(1)
-    expect(err.trim()).toBe('Journal entry 1 has been altered: its hash does not match. The journal is not used.')
+    expect(err.trim()).toBe('Journal entry 2 has been altered: its hash does not match. The journal is not used.')
     const doctor = await runGuitai(['doctor'], { GUITAI_DATA: data, GUITAI_PORT: '1' })
     expect(doctor.code).toBe(1)
-    expect(doctor.out).toMatch(/WRONG {2}Journal entry 1 has been altered/)
+    expect(doctor.out).toMatch(/WRONG {2}Journal entry 2 has been altered/)
   })
 
-  it('with a torn last entry recovers, says so, and goes on', async () => {
+  it('with its last entries gone refuses to start and says which; the doctor does, too', async () => {
     const data = await used()
-    tamper(data, 'UPDATE entries SET fact = substr(fact, 1, 30), hash = NULL WHERE seq = (SELECT max(seq) FROM entries)')
-    const daemon = await start(data)
-    expect(daemon.said()).toMatch(/The last write to the journal was cut short/)
-    const { out } = await runGuitai(['token', '--role', 'kiosk'], { GUITAI_DATA: data })
-    expect(((await (await take(daemon.url, out.trim())).json()) as { number: string }).number).toBe('A004')
+    tamper(data, 'DELETE FROM entries WHERE seq > 3')
+    const { code, err } = await runGuitai(['serve'], { GUITAI_DATA: data, GUITAI_PORT: '0' })
+    expect(code).toBe(1)
+    expect(err.trim()).toMatch(/^Journal entries 4 to \d+ are missing: .*`guitai journal new --i-know`\.$/)
+    const doctor = await runGuitai(['doctor'], { GUITAI_DATA: data, GUITAI_PORT: '1' })
+    expect(doctor.out).toMatch(/WRONG {2}Journal entries 4 to/)
   })
 
   it('with a device that is not there runs all the same, and the device says why', async () => {

@@ -1,6 +1,6 @@
 /** What happens between the hall and the devices that stand in it: ratings, identity, appointments, callers. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { HallView, IdentityView } from '../../device-daemon/wire/views.ts'
+import type { IdentityView } from '../../device-daemon/wire/views.ts'
 import { type ConfigChange, TestDaemon, type TestPage } from '../kit/test-daemon.ts'
 
 const daemons: TestDaemon[] = []
@@ -44,8 +44,7 @@ describe('A rating', () => {
     await daemon.gesture('window-1/pad', { type: 'press', key: 1 })
     await told(page, 'pad-key-ignored')
     expect(types(page)).not.toContain('rated')
-    const view = (await daemon.page({ role: 'supervisor' })).last<HallView>('view')
-    expect(view?.ratings).toMatchObject([{ state: 'timed-out', level: null }])
+    expect((await daemon.page({ role: 'supervisor' })).view().ratings).toMatchObject([{ state: 'timed-out', level: null }])
   })
 
   it('at a window whose pad is pulled ends as device-lost, at once', async () => {
@@ -80,8 +79,7 @@ describe('A rating', () => {
     const third = await TestDaemon.start({ folder: first.folder, clock: first.clock })
     daemons.push(third)
     await third.clock.wind(1)
-    const view = (await third.page({ role: 'supervisor' })).last<HallView>('view')
-    expect(view?.ratings.map((rating) => rating.state)).toEqual(['rated', 'timed-out'])
+    expect((await third.page({ role: 'supervisor' })).view().ratings.map((rating) => rating.state)).toEqual(['rated', 'timed-out'])
   })
 
   it('of a four-key pad comes by its own bus, with this site’s meaning', async () => {
@@ -283,6 +281,7 @@ describe('An appointment’s code', () => {
     const kiosk = await daemon.page({ role: 'kiosk' })
     for (const text of ['hello', 'GUITAI:Y:510921103:YY-99999999', 'GUITAI:Y:1:YY-20260001', '<script>', '预约二维码']) {
       const before = kiosk.told.length
+      await daemon.clock.wind(1001)
       await show(daemon, text)
       await kiosk.until(() => kiosk.told.slice(before).some(({ name }) => name === 'code-unknown'))
     }

@@ -21,8 +21,8 @@ afterEach(async () => {
 const printer = 'kiosk-1/printer'
 const technician = { role: 'technician' } as const
 
-async function prints(daemon: TestDaemon): Promise<PrintView[]> {
-  return (await daemon.page(technician)).last<{ prints: PrintView[] }>('view')?.prints ?? []
+async function prints(daemon: TestDaemon): Promise<readonly PrintView[]> {
+  return (await daemon.page(technician)).view().prints
 }
 
 /** The words on each piece of paper that came out, newest last. */

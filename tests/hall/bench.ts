@@ -1,10 +1,8 @@
 /** A hall without a daemon: commands decided and folded at once, on a clock in the test's hand. */
-import type { CommandOf, Decision, HallCommand } from '../../device-daemon/hall/commands.ts'
-import { decide } from '../../device-daemon/hall/decide.ts'
-import { evolve } from '../../device-daemon/hall/evolve.ts'
+import { type CommandOf, decide, type HallCommand } from '../../device-daemon/hall/hall.ts'
+import type { Decision } from '../../device-daemon/hall/parts/part.ts'
 import type { Plan } from '../../device-daemon/hall/plan.ts'
-import { emptyState, type HallState } from '../../device-daemon/hall/state.ts'
-import type { HallEvent } from '../../device-daemon/wire/events.ts'
+import { emptyState, fold, type HallEvent, type HallState } from '../../device-daemon/wire/fold.ts'
 
 export const pad = 'window-1/pad'
 
@@ -39,17 +37,17 @@ export const nine = Date.UTC(2026, 10, 24, 1)
 
 export class HallBench {
   readonly events: HallEvent[] = []
-  state: HallState = emptyState()
+  readonly state: HallState = emptyState()
   now = nine
   #jobs = 0
 
   do(command: HallCommand): Decision {
-    const decision = decide(this.state, command, plan, this.now)
+    const decision = decide(this.state, command, { plan, now: this.now })
     if (decision.ok) {
       for (const fact of decision.facts) {
         const event = { ...fact, seq: this.events.length + 1, at: new Date(this.now).toISOString(), site: plan.site }
         this.events.push(event)
-        this.state = evolve(this.state, event)
+        fold(this.state, event)
       }
     }
     return decision
@@ -75,7 +73,7 @@ export class HallBench {
   }
 
   key(level: 'satisfied' | 'very_dissatisfied' | null = 'satisfied', device = pad): string {
-    return this.try({ type: 'pad-key', window: 1, device, key: 2, level })
+    return this.try({ type: 'pad-key', window: 1, device, key: 2, level, at: this.now })
   }
 
   last(): HallEvent | undefined {

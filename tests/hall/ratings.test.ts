@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ratingMachine } from '../../device-daemon/hall/machines.ts'
+import { ratingMachine } from '../../device-daemon/hall/parts/rating/machine.ts'
 import { HallBench, pad } from './bench.ts'
 
 /** A hall where window 1 has just finished a person; the session is `s1`. */
@@ -13,7 +13,7 @@ function asked(): HallBench {
   hall.finish(1, 's1')
   return hall
 }
-const rating = (hall: HallBench, session = 's1') => hall.state.ratings.get(session)
+const rating = (hall: HallBench, session = 's1') => hall.state.rating.sessions.get(session)
 
 describe('A rating', () => {
   it('is asked for when the act is finished, bound to ticket, window and clerk, for a minute', () => {
@@ -53,7 +53,7 @@ describe('A rating', () => {
     const hall = new HallBench()
     hall.key()
     expect(hall.last()).toMatchObject({ type: 'pad-key-ignored', data: { why: 'not-asked', key: 2, device: pad } })
-    expect(hall.state.ratings.size).toBe(0)
+    expect(hall.state.rating.sessions.size).toBe(0)
   })
 
   it('is not made by a key without a level, and can still be given', () => {
@@ -86,12 +86,11 @@ describe('A rating', () => {
     expect(hall.try({ type: 'rating-expired', session: 's1' })).toBe('RATING_CLOSED')
   })
 
-  it('still open when the next person sits down is withdrawn, and a late key is not the next person’s', () => {
+  it('still open when the next person is called is withdrawn, and a late key is not the next person’s', () => {
     const hall = asked()
     hall.at(1, 'call-next')
-    expect(rating(hall)?.state).toBe('offered')
-    hall.at(1, 'start')
-    expect(hall.types().slice(-2)).toEqual(['rating-withdrawn', 'serving-started'])
+    expect(hall.types().slice(-2)).toEqual(['rating-withdrawn', 'ticket-called'])
+    expect(rating(hall)?.state).toBe('withdrawn')
     expect(hall.events.at(-2)).toMatchObject({ ticket: '20261124-A001', data: { reason: 'next-person' } })
     hall.key()
     expect(hall.last()?.type).toBe('pad-key-ignored')
@@ -99,18 +98,37 @@ describe('A rating', () => {
 
   it('can be withdrawn by the clerk who asked, on record, and by no other', () => {
     const hall = asked()
-    expect(hall.try({ type: 'withdraw-rating', session: 's1', clerk: '1002' })).toBe('RATING_UNKNOWN')
-    expect(hall.try({ type: 'withdraw-rating', session: 's1', clerk: '1001' })).toBe('ok')
+    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1002' })).toBe('RATING_UNKNOWN')
+    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001' })).toBe('ok')
     expect(hall.last()).toMatchObject({ type: 'rating-withdrawn', actor: 'clerk:1001', data: { reason: 'by-clerk' } })
   })
 
-  it.each([
-    ['rating-declined', 'declined'],
-    ['rating-device-lost', 'device-lost'],
-  ] as const)('by %s is %s: kept apart from rated', (type, state) => {
+  it('whose pad is lost is kept apart from rated', () => {
     const hall = asked()
-    expect(hall.try({ type, session: 's1' })).toBe('ok')
-    expect(rating(hall)).toMatchObject({ state, level: null })
+    expect(hall.try({ type: 'rating-device-lost', session: 's1' })).toBe('ok')
+    expect(rating(hall)).toMatchObject({ state: 'device-lost', level: null })
+  })
+
+  it('pressed in time counts, however late the journal could take it', () => {
+    const hall = asked()
+    const at = hall.now + 59_999
+    hall.now += 300_000
+    expect(hall.try({ type: 'pad-key', window: 1, device: pad, key: 2, level: 'satisfied', at })).toBe('ok')
+    expect(hall.last()).toMatchObject({ type: 'rated' })
+  })
+
+  it('is over on a clock that went back behind its beginning: nobody waits for it for hours', () => {
+    const hall = asked()
+    hall.now -= 1
+    expect(hall.try({ type: 'rating-expired', session: 's1' })).toBe('ok')
+  })
+
+  it('expires not one millisecond early', () => {
+    const hall = asked()
+    hall.now += 59_999
+    expect(hall.try({ type: 'rating-expired', session: 's1' })).toBe('STEP_ILLEGAL')
+    hall.now += 1
+    expect(hall.try({ type: 'rating-expired', session: 's1' })).toBe('ok')
   })
 
   it('is not asked for where there is no pad to ask with', () => {
@@ -124,18 +142,17 @@ describe('A rating', () => {
   })
 
   it('of no session is refused', () => {
-    expect(new HallBench().try({ type: 'rating-declined', session: 'none' })).toBe('RATING_UNKNOWN')
+    expect(new HallBench().try({ type: 'rating-device-lost', session: 'none' })).toBe('RATING_UNKNOWN')
   })
 })
 
 describe('The rating’s table', () => {
-  const ends = ['rated', 'timed-out', 'declined', 'device-lost', 'withdrawn'] as const
+  const ends = ['rated', 'timed-out', 'device-lost', 'withdrawn'] as const
   const steps = [
     { type: 'rating-shown', session: 's1' },
     { type: 'rating-expired', session: 's1' },
-    { type: 'rating-declined', session: 's1' },
     { type: 'rating-device-lost', session: 's1' },
-    { type: 'withdraw-rating', session: 's1', clerk: '1001' },
+    { type: 'withdraw-rating', window: 1, clerk: '1001' },
   ] as const
   const ways: Record<(typeof ends)[number], (hall: HallBench) => void> = {
     'rated': (hall) => hall.key(),
@@ -143,9 +160,8 @@ describe('The rating’s table', () => {
       hall.now += 60_000
       hall.try({ type: 'rating-expired', session: 's1' })
     },
-    'declined': (hall) => hall.try({ type: 'rating-declined', session: 's1' }),
     'device-lost': (hall) => hall.try({ type: 'rating-device-lost', session: 's1' }),
-    'withdrawn': (hall) => hall.try({ type: 'withdraw-rating', session: 's1', clerk: '1001' }),
+    'withdrawn': (hall) => hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001' }),
   }
 
   it.each(ends.flatMap((end) => steps.map((step) => [end, step] as const)))('a session that is %s takes no step %j', (end, step) => {
@@ -171,9 +187,9 @@ describe('Printing', () => {
   it('goes from queued over sending to its end', () => {
     const hall = queued()
     expect(hall.try({ type: 'print-started', job: 'job-1' })).toBe('ok')
-    expect(hall.state.prints.get('job-1')?.state).toBe('sending')
+    expect(hall.state.print.jobs.get('job-1')?.state).toBe('sending')
     expect(hall.try(end('printed'))).toBe('ok')
-    expect(hall.state.prints.get('job-1')?.state).toBe('printed')
+    expect(hall.state.print.jobs.get('job-1')?.state).toBe('printed')
   })
 
   it('that never began cannot be unconfirmed or printed, only failed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { businessDateOf, isOpen } from '../../device-daemon/hall/business-date.ts'
-import { ticketMachine } from '../../device-daemon/hall/machines.ts'
+import { businessDateOf, isOpen } from '../../device-daemon/hall/calendar.ts'
+import { ticketMachine } from '../../device-daemon/hall/parts/ticket/machine.ts'
 import { HallBench, nine } from './bench.ts'
 
 const hour = 3600_000
@@ -9,7 +9,7 @@ describe('Taking a number', () => {
   it('gives 001 and up for each prefix by itself', () => {
     const hall = new HallBench()
     for (const queue of ['A', 'A', 'B', 'A']) hall.take({ queue })
-    expect([...hall.state.tickets.keys()]).toEqual(['20261124-A001', '20261124-A002', '20261124-B001', '20261124-A003'])
+    expect([...hall.state.ticket.tickets.keys()]).toEqual(['20261124-A001', '20261124-A002', '20261124-B001', '20261124-A003'])
   })
 
   it('for an item goes to the item’s queue', () => {
@@ -60,7 +60,7 @@ describe('Taking a number', () => {
   it('after 999 has four digits', () => {
     const hall = new HallBench()
     for (let count = 0; count < 1001; count++) hall.take({ queue: 'A' })
-    expect(hall.state.tickets.has('20261124-A999')).toBe(true)
+    expect(hall.state.ticket.tickets.has('20261124-A999')).toBe(true)
     expect(hall.last()?.ticket).toBe('20261124-A1001')
   })
 })
@@ -79,7 +79,7 @@ describe('The business date', () => {
     hall.at(1, 'call-next')
     hall.now = Date.UTC(2026, 10, 24, 16)
     hall.take({ queue: 'A' })
-    expect([...hall.state.tickets.keys()]).toEqual(['20261124-A001', '20261125-A001'])
+    expect([...hall.state.ticket.tickets.keys()]).toEqual(['20261124-A001', '20261125-A001'])
     hall.at(1, 'start')
     expect(hall.finish(1)).toBe('ok')
     expect(hall.at(1, 'call-next')).toBe('ok')
@@ -116,7 +116,7 @@ describe('Checking in', () => {
     checkIn(hall, 'YY-1001')
     expect(checkIn(hall, 'YY-1001')).toBe('ok')
     expect(hall.last()).toMatchObject({ type: 'check-in-repeated', ticket: '20261124-A001' })
-    expect(hall.state.tickets.size).toBe(1)
+    expect(hall.state.ticket.tickets.size).toBe(1)
   })
 
   it.each([
@@ -205,14 +205,14 @@ describe('At a window', () => {
     hall.at(1, 'call-next')
     hall.at(1, 'no-show')
     expect(hall.at(1, 'call-next')).toBe('ok')
-    expect(hall.state.tickets.get('20261124-A001')?.state).toBe('no-show')
+    expect(hall.state.ticket.tickets.get('20261124-A001')?.state).toBe('no-show')
   })
 
   it('a clerk who signs in elsewhere is signed out here first', () => {
     const hall = staffed()
     expect(hall.at(3, 'sign-in', '1001')).toBe('ok')
     expect(hall.types(1)).toEqual(['clerk-signed-out', 'clerk-signed-in'])
-    expect(hall.state.windows.get(1)?.clerk).toBeNull()
+    expect(hall.state.staff.clerks.has(1)).toBe(false)
   })
 
   it('signing in twice is one sign-in', () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it } from 'vitest'
+import { raise } from '../../device-daemon/hall/raise.ts'
 import { JournalDamaged } from '../../device-daemon/journal/journal.ts'
 import { type OpenJournal, openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
 import { verifyJournal } from '../../device-daemon/journal/verify.ts'
@@ -21,7 +22,7 @@ const folder = () => {
   return made
 }
 const open = async (path: string) => {
-  const made = await openSqliteJournal({ folder: path, site: 'test' })
+  const made = await openSqliteJournal({ folder: path, site: 'test', raise })
   opened.push(made)
   return made
 }
@@ -32,12 +33,12 @@ afterEach(async () => {
 
 journalContract('SQLite', async () => {
   const path = folder()
-  let current = (await openSqliteJournal({ folder: path, site: 'test' })).journal
+  let current = (await openSqliteJournal({ folder: path, site: 'test', raise })).journal
   return {
     journal: current,
     async reopen() {
       await current.close()
-      current = (await openSqliteJournal({ folder: path, site: 'test' })).journal
+      current = (await openSqliteJournal({ folder: path, site: 'test', raise })).journal
       return current
     },
     done: () => current.close(),
@@ -47,7 +48,7 @@ journalContract('SQLite', async () => {
 /** A closed journal of so many entries. */
 async function written(count: number): Promise<string> {
   const path = folder()
-  const { journal } = await openSqliteJournal({ folder: path, site: 'test' })
+  const { journal } = await openSqliteJournal({ folder: path, site: 'test', raise })
   await journal.append(0, at, Array.from({ length: count }, (_, nth) => fact(nth + 1)))
   await journal.close()
   return path
@@ -85,20 +86,20 @@ describe('The chain', () => {
 
   it('of another site is refused at its first entry', async () => {
     const path = await written(3)
-    await expect(openSqliteJournal({ folder: path, site: 'elsewhere' })).rejects.toMatchObject({ seq: 1 })
+    await expect(openSqliteJournal({ folder: path, site: 'elsewhere', raise })).rejects.toMatchObject({ seq: 1 })
   })
 
   it('refused once, the journal is not locked for the next try', async () => {
     const path = await written(3)
-    await openSqliteJournal({ folder: path, site: 'elsewhere' }).catch(() => undefined)
-    expect((await open(path)).report.head).toBe(3)
+    await openSqliteJournal({ folder: path, site: 'elsewhere', raise }).catch(() => undefined)
+    expect((await open(path)).journal.head).toBe(3)
   })
 
   it('early in a long journal is walked in the background, and the damage is told', async () => {
     const path = await written(21_000)
     tamper(path, "UPDATE entries SET at = 'x' WHERE seq = 17")
-    const { verifyInBackground, report } = await open(path)
-    expect(report.head).toBe(21_000)
+    const { verifyInBackground, journal } = await open(path)
+    expect(journal.head).toBe(21_000)
     const found: JournalDamaged[] = []
     await verifyInBackground((error) => found.push(error)).done
     expect(found).toMatchObject([{ seq: 17 }])
@@ -115,83 +116,118 @@ describe('The chain', () => {
 })
 
 describe('Snapshots', () => {
-  it('of entries that are no more are not used', async () => {
+  it.each([
+    ['of entries that are no more', 'DELETE FROM entries WHERE seq = 5', true],
+    ['whose text was edited', "UPDATE snapshots_2 SET state = 'stat3'", false],
+    ['whose number was edited', 'UPDATE snapshots_2 SET seq = 4', false],
+    ['without a digest of this chain', 'UPDATE snapshots_2 SET digest = zeroblob(32)', false],
+  ])('%s are not used', async (_what, sql, losesEntries) => {
     const path = await written(5)
     const { journal } = await open(path)
     await journal.saveSnapshot('hall', 1, 5, 'state')
+    expect(await journal.loadSnapshot('hall', 1)).toEqual({ seq: 5, state: 'state' })
     await journal.close()
-    tamper(path, 'DELETE FROM entries WHERE seq = 5')
-    expect(await (await open(path)).journal.loadSnapshot('hall', 1)).toBeNull()
-  })
-
-  it('with another chain’s hash are not used', async () => {
-    const path = await written(5)
-    const { journal } = await open(path)
-    await journal.saveSnapshot('hall', 1, 5, 'state')
-    await journal.close()
-    tamper(path, 'UPDATE snapshots SET hash = zeroblob(32)')
+    tamper(path, sql)
+    if (losesEntries) rmSync(join(path, 'journal.head'))
     expect(await (await open(path)).journal.loadSnapshot('hall', 1)).toBeNull()
   })
 })
 
-describe('A last write cut short', () => {
-  it('in its row is moved aside and reported', async () => {
-    const path = await written(5)
-    tamper(path, "UPDATE entries SET fact = substr(fact, 1, 20) WHERE seq = 5")
-    const { journal, report } = await open(path)
-    expect(report.recovered).toMatchObject({ seq: 4 })
-    expect(report.recovered?.note).toMatch(/cut short.*ends at entry 4/)
-    expect(await everything(journal)).toHaveLength(4)
-    expect((await journal.append(4, at, [fact(5)]))[0]?.seq).toBe(5)
-    await journal.close()
-    const database = new DatabaseSync(join(path, 'journal.sqlite'), { readOnly: true })
-    expect(database.prepare('SELECT seq FROM torn').all()).toEqual([{ seq: 5 }])
-    database.close()
-  })
-
-  it('without its hash likewise', async () => {
-    const path = await written(5)
-    tamper(path, 'UPDATE entries SET hash = NULL WHERE seq = 5')
-    expect((await open(path)).report.recovered).toMatchObject({ seq: 4 })
-  })
-
-  it('in the write-ahead log is dropped by SQLite and noticed by us', async () => {
+describe('The end of the journal', () => {
+  /** The folder as it is while the daemon runs: what a kill at this moment would leave. */
+  async function killed(count: number): Promise<string> {
     const path = folder()
     const { journal } = await open(path)
-    for (let seq = 0; seq < 4; seq++) await journal.append(seq, at, [fact(seq + 1)])
-    // What the disk would hold if the power went while the last append was written.
+    for (let seq = 0; seq < count; seq++) await journal.append(seq, at, [fact(seq + 1)])
     const after = folder()
-    for (const name of ['journal.sqlite', 'journal.sqlite-wal']) cpSync(join(path, name), join(after, name))
+    for (const name of ['journal.sqlite', 'journal.sqlite-wal', 'journal.head']) cpSync(join(path, name), join(after, name))
+    return after
+  }
+
+  it('cut off after an orderly stop is named, with the numbers of what is missing', async () => {
+    const path = await written(10)
+    tamper(path, 'DELETE FROM entries WHERE seq > 7')
+    await expect(open(path)).rejects.toMatchObject({ seq: 8, message: expect.stringMatching(/^Journal entries 8 to 10 are missing: .*ends at 7.*guitai journal new --i-know/) })
+    await expect(verifyJournal(path, 'test')).rejects.toMatchObject({ seq: 8 })
+  })
+
+  it('cut off by one is one entry', async () => {
+    const path = await written(3)
+    tamper(path, 'DELETE FROM entries WHERE seq = 3')
+    await expect(open(path)).rejects.toThrow(/^Journal entry 3 is missing/)
+  })
+
+  it('after a kill between writes is where it was', async () => {
+    const { journal } = await open(await killed(4))
+    expect(journal.head).toBe(4)
+    expect(await everything(journal)).toHaveLength(4)
+  })
+
+  it('with the log beside it cut short is missed: those entries had been answered', async () => {
+    const after = await killed(4)
     const wal = join(after, 'journal.sqlite-wal')
     truncateSync(wal, statSync(wal).size - 2000)
-    const { report, journal: recovered } = await open(after)
-    expect(report.recovered).toMatchObject({ seq: 3 })
-    expect(await everything(recovered)).toHaveLength(3)
+    await expect(open(after)).rejects.toThrow(/^Journal entry 4 is missing/)
   })
 
-  it('with a page of garbage in the log is noticed, too', async () => {
-    const path = folder()
-    const { journal } = await open(path)
-    for (let seq = 0; seq < 4; seq++) await journal.append(seq, at, [fact(seq + 1)])
-    const after = folder()
-    for (const name of ['journal.sqlite', 'journal.sqlite-wal']) cpSync(join(path, name), join(after, name))
+  it('with one flipped byte early in the log is missed, not taken for a last write', async () => {
+    const after = await killed(40)
     const wal = join(after, 'journal.sqlite-wal')
     const bytes = readFileSync(wal)
-    bytes.fill(0xee, bytes.length - 1000)
+    const flipped = 32 + 12 * (24 + 4096) + 2000
+    bytes[flipped] = (bytes[flipped] ?? 0) ^ 1
     writeFileSync(wal, bytes)
-    expect((await open(after)).report.recovered).toMatchObject({ seq: 3 })
+    await expect(open(after)).rejects.toThrow(/^Journal entries \d+ to 40 are missing/)
   })
 
-  it('is not suspected after a clean close, nor after a kill between writes', async () => {
-    const path = await written(3)
-    expect((await open(path)).report.recovered).toBeNull()
-    const running = folder()
-    const { journal } = await open(running)
-    for (let seq = 0; seq < 4; seq++) await journal.append(seq, at, [fact(seq + 1)])
-    const after = folder()
-    for (const name of ['journal.sqlite', 'journal.sqlite-wal']) cpSync(join(running, name), join(after, name))
-    const { report } = await open(after)
-    expect(report).toEqual({ head: 4, recovered: null })
+  it.each([
+    ['cut short', "UPDATE entries SET fact = substr(fact, 1, 20) WHERE seq = 5"],
+    ['without its hash', 'UPDATE entries SET hash = NULL WHERE seq = 5'],
+  ])('whose row was %s is an altered one: SQLite tears no row', async (_what, sql) => {
+    const path = await written(5)
+    tamper(path, sql)
+    await expect(open(path)).rejects.toMatchObject({ seq: 5, message: expect.stringContaining('altered') })
+  })
+
+  it('of a journal that is gone is remembered: none begins anew in silence', async () => {
+    const path = await written(5)
+    for (const name of ['journal.sqlite', 'journal.sqlite-wal', 'journal.sqlite-shm']) rmSync(join(path, name), { force: true })
+    await expect(open(path)).rejects.toThrow(/is gone: it had 5 entries.*guitai journal new --i-know/)
+  })
+
+  it('rewritten with another chain is noticed', async () => {
+    const path = await written(5)
+    const other = folder()
+    const { journal } = await open(other)
+    for (let seq = 0; seq < 5; seq++) await journal.append(seq, at, [fact(99)])
+    await journal.close()
+    cpSync(join(other, 'journal.sqlite'), join(path, 'journal.sqlite'))
+    await expect(open(path)).rejects.toMatchObject({ seq: 5, message: expect.stringContaining('altered') })
+  })
+
+  it('is still known when a power failure cut one writing of it short', async () => {
+    const path = await written(5)
+    const note = join(path, 'journal.head')
+    const bytes = readFileSync(note)
+    bytes.fill(0x20, 256, 300)
+    writeFileSync(note, bytes)
+    tamper(path, 'DELETE FROM entries WHERE seq = 5')
+    await expect(open(path)).rejects.toThrow(/^Journal entry 5 is missing/)
+  })
+
+  it('without any note of it is where the chain ends, as in a folder of an older version', async () => {
+    const path = await written(5)
+    rmSync(join(path, 'journal.head'))
+    expect((await open(path)).journal.head).toBe(5)
+  })
+})
+
+describe('An entry', () => {
+  it('of a shape that no version knows is refused when it is read', async () => {
+    const path = folder()
+    const { journal } = await open(path)
+    await journal.append(0, at, [{ ...fact(1), data: { nth: 'first' } } as never])
+    await expect(everything(journal)).rejects.toMatchObject({ seq: 1, message: expect.stringContaining('not a fact') })
   })
 })
 
@@ -199,13 +235,13 @@ describe('Trouble with the folder', () => {
   it('a second daemon is refused in a sentence', async () => {
     const path = folder()
     await open(path)
-    await expect(openSqliteJournal({ folder: path, site: 'test' })).rejects.toThrow(/^Another daemon is using the journal in /)
+    await expect(openSqliteJournal({ folder: path, site: 'test', raise })).rejects.toThrow(/^Another daemon is using the journal in /)
   })
 
   it('a file that is no journal is refused in a sentence', async () => {
     const path = folder()
     writeFileSync(join(path, 'journal.sqlite'), 'this is not a database, and long enough to be looked at as one '.repeat(20))
-    await expect(openSqliteJournal({ folder: path, site: 'test' })).rejects.toThrow(/^The journal in .* cannot be read: /)
+    await expect(openSqliteJournal({ folder: path, site: 'test', raise })).rejects.toThrow(/^The journal in .* cannot be read: /)
   })
 })
 

@@ -5,7 +5,8 @@ import { encode } from 'uqr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import { textOfCode } from '../../kiosk-ui/camera/code-text.ts'
-import { chooseDecoder, type FrameDecoder, webAssemblyRuns } from '../../kiosk-ui/camera/frame-decoder.ts'
+import { chooseDecoder, webAssemblyRuns } from '../../kiosk-ui/camera/choose-decoder.ts'
+import type { FrameDecoder } from '../../kiosk-ui/camera/frame-decoder.ts'
 import { createJsDecoder } from '../../kiosk-ui/camera/js-decoder.ts'
 
 /** A camera's frame with a code in it, or without: grey paper, black modules. */

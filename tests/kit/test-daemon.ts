@@ -9,9 +9,12 @@ import { type Claims, tokensIn } from '../../device-daemon/access/tokens.ts'
 import type { Clock, Timer } from '../../device-daemon/clock.ts'
 import { createLog } from '../../device-daemon/logging.ts'
 import { type Daemon, startDaemon } from '../../device-daemon/main.ts'
-import type { HallEvent } from '../../device-daemon/wire/events.ts'
+import { fold, type HallEvent, thawState } from '../../device-daemon/wire/fold.ts'
+import { hallView } from '../../device-daemon/wire/hall-view.ts'
 import type { LabGesture } from '../../device-daemon/wire/lab.ts'
 import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
+import type { PageView } from '../../device-daemon/wire/page-view.ts'
+import type { HallView } from '../../device-daemon/wire/views.ts'
 
 const emulated = resolve(import.meta.dirname, '../../config/halls/emulated.yaml')
 const catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
@@ -205,6 +208,15 @@ export class TestPage {
   /** The last thing told under a name. */
   last<T>(name: string): T | undefined {
     return this.told.findLast((one) => one.name === name)?.value as T | undefined
+  }
+
+  /** What the page sees now: what it was shown, and what it was told since. */
+  view(): HallView {
+    const shown = this.last<PageView>('view')
+    if (shown === undefined) throw new Error('the page was shown no view')
+    const state = thawState(shown.hall)
+    for (const event of this.events) if (event.seq > shown.seq) fold(state, event)
+    return hallView(state, shown.labels, Math.max(shown.seq, this.events.at(-1)?.seq ?? 0))
   }
 
   until(when: () => boolean): Promise<void> {

@@ -1,5 +1,6 @@
 /** Devices for technicians: how they are, and whether they pass their self-tests. */
 import { z } from 'zod'
+import { maySeeDevice } from '../../access/rights.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { deviceViewSchema, selfTestReportSchema } from '../../wire/views.ts'
 import { callerOf } from '../caller.ts'
@@ -7,19 +8,18 @@ import type { App, Parts } from '../parts.ts'
 
 const idParams = z.object({ place: z.string().max(32), name: z.string().max(32) })
 
-export async function deviceRoutes(app: App, { devices }: Parts): Promise<void> {
+export async function deviceRoutes(app: App, { devices, places }: Parts): Promise<void> {
   const testing = new Set<string>()
 
   app.get('/api/devices', { schema: { tags: ['devices'], response: { 200: z.object({ devices: z.array(deviceViewSchema) }) } } }, (request) => {
-    callerOf(request, 'technician', 'supervisor', 'clerk', 'kiosk')
-    return { devices: devices.views() }
+    const caller = callerOf(request)
+    return { devices: devices.views().filter(({ id }) => maySeeDevice(caller, places.placeOf(id))) }
   })
 
   app.post(
     '/api/devices/:place/:name/self-test',
     { schema: { tags: ['devices'], params: idParams, response: { 200: selfTestReportSchema } } },
     async (request) => {
-      callerOf(request, 'technician')
       const id = `${request.params.place}/${request.params.name}`
       if (testing.has(id)) throw new ProblemError('DEVICE_BUSY', `A self-test of ${id} is running.`)
       const report = devices.selfTest(id)

@@ -3,23 +3,27 @@ import { z } from 'zod'
 import type { App, Parts } from '../parts.ts'
 
 const healthSchema = z.object({
-  status: z.enum(['ok', 'failing']),
+  status: z.enum(['ok', 'degraded', 'failing']),
   site: z.string(),
   emulated: z.boolean(),
   /** The last journal entry. */
   seq: z.int(),
+  /** Free bytes on the journal's disk. */
+  freeBytes: z.number().nullable(),
+  /** What is wrong, in sentences; null when nothing is. */
   detail: z.string().nullable(),
 })
 
+/** A degraded daemon still serves: only one that must not be trusted answers 503. */
 export async function healthRoutes(app: App, { hall, service, metrics, health }: Parts): Promise<void> {
   app.get('/healthz', { schema: { tags: ['health'], security: [], response: { 200: healthSchema, 503: healthSchema } } }, async (_request, reply) => {
-    const detail = health()
+    const { status, reasons, freeBytes } = health()
     const { site, emulated } = hall.config
-    const status = detail === null ? 'ok' : 'failing'
-    return reply.code(detail === null ? 200 : 503).send({ status, site: site.code, emulated, seq: service.seq, detail })
+    const detail = reasons.length === 0 ? null : reasons.join(' ')
+    return reply.code(status === 'failing' ? 503 : 200).send({ status, site: site.code, emulated, seq: service.seq, freeBytes, detail })
   })
 
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/metrics', { schema: { tags: ['health'], security: [], produces: ['text/plain'], response: { 200: z.string() } } }, async (_request, reply) => {
     reply.type(metrics.registry.contentType)
     return metrics.registry.metrics()
   })

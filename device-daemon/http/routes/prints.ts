@@ -17,7 +17,7 @@ export async function printRoutes(app: App, { hall, service }: Parts): Promise<v
     '/api/prints/:ticket/reprint',
     { schema: { tags: ['prints'], params: z.object({ ticket: ticketIdSchema }), response: { 201: printViewSchema } } },
     async (request, reply) => {
-      const caller = callerOf(request, 'kiosk', 'clerk', 'technician')
+      const caller = callerOf(request)
       const printer = places.kioskOf(caller.kiosk)?.printer
       if (printer === undefined) throw new ProblemError('PRINTER_MISSING')
       const { events } = await service.execute(

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../problem-error.ts'
-import type { HallCommand } from '../../hall/commands.ts'
+import type { HallCommand } from '../../hall/hall.ts'
+import { clerkAt } from '../../hall/parts/staff/fold.ts'
 import { ratingViewOf, ticketViewOf } from '../../hall-views.ts'
 import { ratingViewSchema, ticketViewSchema } from '../../wire/views.ts'
 import { windowNumberSchema } from '../../wire/words.ts'
@@ -36,9 +37,9 @@ export async function windowRoutes(app: App, parts: Parts): Promise<void> {
   app.post('/api/windows/:number/withdraw-rating', { schema: { tags: ['windows'], params, response: { 200: ratingViewSchema } } }, async (request) => {
     const { number } = request.params
     const clerk = await actingClerk(request, number, parts)
-    const session = openSessionAt(parts, number)
-    await service.execute({ type: 'withdraw-rating', session, clerk }, causeOf(request))
-    const rating = ratingViewOf(service, session)
+    const { events } = await service.execute({ type: 'withdraw-rating', window: number, clerk }, causeOf(request))
+    const withdrawn = events.find((event) => event.type === 'rating-withdrawn')
+    const rating = withdrawn === undefined ? null : ratingViewOf(service, withdrawn.data.session)
     if (rating === null) throw new ProblemError('RATING_UNKNOWN')
     return rating
   })
@@ -59,14 +60,7 @@ async function actingClerk(request: FastifyRequest, window: number, { hall, serv
   }
   const { clerk } = caller
   if (clerk === undefined) throw new ProblemError('WINDOW_UNSTAFFED', `Sign in at window ${window} first.`)
-  const present = service.state.windows.get(window)?.clerk ?? null
+  const present = clerkAt(service.state.staff, window)
   if (present === null && caller.signedIn !== true) await service.execute({ type: 'sign-in', window, clerk })
   return clerk
-}
-
-function openSessionAt({ service }: Parts, window: number): string {
-  for (const rating of service.state.ratings.values()) {
-    if (rating.window === window && (rating.state === 'offered' || rating.state === 'shown')) return rating.session
-  }
-  throw new ProblemError('RATING_UNKNOWN', `No rating is being asked for at window ${window}.`)
 }

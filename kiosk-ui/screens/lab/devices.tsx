@@ -2,7 +2,7 @@
 import type { IdReaderFace, PrinterFace, RatingPadFace, ScannerFace, Specimen } from '../../../device-daemon/wire/lab.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
-import type { Act, LabCode } from './lab.tsx'
+import type { Act, LabCode } from './act.ts'
 import { Paper } from './paper.tsx'
 
 interface Of<F> {

@@ -1,16 +1,15 @@
 /** The lab: every emulated device, drawn, and operated by mouse and keyboard. Only an emulated hall has it. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { EmulatorView, LabGesture, Specimen } from '../../../device-daemon/wire/lab.ts'
+import type { EmulatorView, Specimen } from '../../../device-daemon/wire/lab.ts'
 import { connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
+import type { Act, LabCode } from './act.ts'
 import { IdReader, Printer, RatingPad, Scanner } from './devices.tsx'
 import './lab.css'
 
-export type LabCode = { readonly title: string; readonly code: string }
-export type Act = (gesture: LabGesture) => unknown
 
 export function LabScreen() {
   const line = useMemo(() => connectPage({ role: 'technician' }), [])

@@ -14,3 +14,10 @@ export function isOpen(hours: readonly { readonly from: string; readonly to: str
     .toString({ smallestUnit: 'minute' })
   return hours.some(({ from, to }) => (from <= to ? from <= time && time < to : from <= time || time < to))
 }
+
+/** From now to the next midnight at the site, ms; at least 1. */
+export function msToMidnight(now: number, timeZone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  const midnight = local.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone })
+  return Math.max(1, midnight.epochMilliseconds - now)
+}

@@ -1,0 +1,76 @@
+/** Who may do and see what: one table, role by route, by fact, by device. Nothing else decides it. */
+import { eyesOf } from '../hall/hall.ts'
+import type { Place } from '../places.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { FactType } from '../wire/events.ts'
+import { everybody, type Role } from '../wire/words.ts'
+import type { Claims } from './tokens.ts'
+
+/** `anyone` needs no token: nothing there concerns a person. */
+export const routeRights = {
+  'GET /healthz': 'anyone',
+  'GET /metrics': 'anyone',
+  'POST /api/pairing': 'anyone',
+  'GET /api/session': everybody,
+  'GET /api/catalogue': ['kiosk', 'clerk', 'technician', 'supervisor'],
+  'POST /api/tickets': ['kiosk', 'clerk'],
+  'GET /api/tickets/:id': ['kiosk', 'clerk', 'technician', 'supervisor'],
+  'POST /api/check-ins': ['kiosk', 'clerk'],
+  'GET /api/queue': everybody,
+  'POST /api/windows/:number/sign-in': ['clerk'],
+  'POST /api/windows/:number/sign-out': ['clerk'],
+  'POST /api/windows/:number/call-next': ['clerk'],
+  'POST /api/windows/:number/recall': ['clerk'],
+  'POST /api/windows/:number/start': ['clerk'],
+  'POST /api/windows/:number/finish': ['clerk'],
+  'POST /api/windows/:number/no-show': ['clerk'],
+  'POST /api/windows/:number/withdraw-rating': ['clerk'],
+  'POST /api/prints/:ticket/reprint': ['kiosk', 'clerk', 'technician'],
+  'GET /api/devices': ['technician', 'supervisor', 'clerk', 'kiosk'],
+  'POST /api/devices/:place/:name/self-test': ['technician'],
+  'GET /api/lab/cards': ['technician'],
+  'GET /api/lab/codes': ['technician'],
+  'POST /api/lab/devices/:place/:name/gesture': ['technician'],
+} as const satisfies Record<string, 'anyone' | readonly Role[]>
+
+/** Devices a role is shown: all, those of the own place, or none. */
+export const deviceRights: Readonly<Record<Role, 'all' | 'own' | 'none'>> = {
+  technician: 'all',
+  supervisor: 'all',
+  clerk: 'own',
+  kiosk: 'own',
+  board: 'none',
+}
+
+/** Emulators are operated by technicians alone. */
+export const emulatorRights: readonly Role[] = ['technician']
+
+/** Of each fact; the parts of the hall say it, where the fact is. */
+export const factRights = (type: FactType): readonly Role[] => eyesOf(type)?.roles ?? []
+
+export type Route = keyof typeof routeRights
+
+export function isRoute(route: string): route is Route {
+  return Object.hasOwn(routeRights, route)
+}
+
+/** Throws TOKEN_MISSING or ROLE_REFUSED. */
+export function checkRoute(route: Route, caller: Claims | null): void {
+  const allowed: 'anyone' | readonly Role[] = routeRights[route]
+  if (allowed === 'anyone') return
+  if (caller === null) throw new ProblemError('TOKEN_MISSING')
+  if (!allowed.includes(caller.role)) {
+    throw new ProblemError('ROLE_REFUSED', `This needs the role ${allowed.join(' or ')}; the token has ${caller.role}.`)
+  }
+}
+
+export function maySeeDevice({ role, window, kiosk }: Claims, place: Place): boolean {
+  switch (deviceRights[role]) {
+    case 'all':
+      return true
+    case 'none':
+      return false
+    case 'own':
+      return role === 'clerk' ? window !== undefined && place.window === window : place.kiosk === (kiosk ?? 1)
+  }
+}

@@ -1,0 +1,50 @@
+/** A desk stands between the hall and the devices at its counters: it follows what happens and hears who presses. */
+import type { Hall } from '../../config/load.ts'
+import type { Clock } from '../clock.ts'
+import type { DeviceEvent, Devices } from '../devices/registry.ts'
+import type { HallService } from '../hall-service.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Place, Places } from '../places.ts'
+import type { HallEvent } from '../wire/events.ts'
+import type { DeviceView, IdentityView } from '../wire/views.ts'
+import type { Logger } from 'pino'
+
+export interface Desk {
+  /** Each fact of the hall, once it is durable, in order. */
+  follow?(event: HallEvent): void
+  /** What a device of this box told, and where it stands. */
+  heard?(event: DeviceEvent, place: Place): void
+  /** A device's status has changed. */
+  changed?(view: DeviceView): void
+  /**
+   * Takes up what the hall's state leaves to do: when the daemon starts, and whenever the journal takes
+   * entries again. What is under way already stays so.
+   */
+  resume?(): void
+  /** Lets go of timers; settles when nothing of it is under way any more. */
+  stop?(): void | Promise<void>
+}
+
+/** What can be said to pages beside the hall's facts. */
+export interface Announcer {
+  /** To the clerk signed in at this window, and to nobody else. */
+  showIdentity(window: number, identity: IdentityView | null): void
+  checkedIn(kiosk: number, ticket: string): void
+  codeUnknown(kiosk: number): void
+}
+
+/** What every desk works with. */
+export interface Bench {
+  readonly hall: Hall
+  readonly service: HallService
+  readonly devices: Devices
+  readonly places: Places
+  readonly clock: Clock
+  readonly pages: Announcer
+  readonly metrics: Metrics
+  readonly log: Logger
+  /** A random id. */
+  readonly newId: () => string
+  /** Something a desk tried has failed; a refusal by the hall is one, too. */
+  readonly report: (problem: unknown, doing: string) => void
+}

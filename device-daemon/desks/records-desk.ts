@@ -1,0 +1,43 @@
+/** What is counted and logged of the hall and its devices. No number, no name, no word of a person. */
+import type { HallEvent } from '../wire/events.ts'
+import type { DeviceView } from '../wire/views.ts'
+import type { Bench, Desk } from './desk.ts'
+
+/** A device that flaps is told this often at most; how often it flapped is in its counters. */
+const sameStatusMs = 60_000
+
+export class RecordsDesk implements Desk {
+  readonly #bench: Bench
+  /** The present status of a device. */
+  readonly #status = new Map<string, string>()
+  /** When a status of a device was last logged. */
+  readonly #logged = new Map<string, number>()
+
+  constructor(bench: Bench) {
+    this.#bench = bench
+  }
+
+  follow(event: HallEvent): void {
+    const { metrics, service } = this.#bench
+    metrics.eventAppended(event.type)
+    if (event.type !== 'printed') return
+    const queuedAt = service.state.print.jobs.get(event.data.job)?.queuedAt
+    if (queuedAt !== undefined) metrics.ticketPrinted((Date.parse(event.at) - Date.parse(queuedAt)) / 1000)
+  }
+
+  /** Once a change, never a byte; a status that comes back within a minute is not told again. */
+  changed(view: DeviceView): void {
+    const { metrics, clock, log } = this.#bench
+    metrics.deviceChanged(view)
+    const { id, state, reason, detail } = view
+    const status = `${id} ${state} ${reason ?? ''}`
+    if (this.#status.get(id) === status) return
+    this.#status.set(id, status)
+    const now = clock.now()
+    if (now - (this.#logged.get(status) ?? Number.NEGATIVE_INFINITY) < sameStatusMs) return
+    this.#logged.set(status, now)
+    const record = { device: id, state, reason, detail }
+    if (state === 'fault' || state === 'absent' || state === 'warning') log.warn(record, 'a device needs attention')
+    else log.info(record, 'a device changed')
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * Tickets on their way to paper. The hall's state holds every job; this only carries the present one of
+ * each printer. Before the first byte goes out `print-started` is durable, so that after a crash nobody
+ * mistakes a job that may be on paper for one that is not. What could not be written down is owed, and
+ * written when the journal takes entries again.
+ */
+import type { Settled } from '../../drivers/contract/driver.ts'
+import type { PaperLine } from '../../drivers/contract/kinds.ts'
+import type { Timer } from '../clock.ts'
+import type { Print } from '../hall/parts/print/fold.ts'
+import { paperFor } from '../printing/ticket-of.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { HallEvent } from '../wire/events.ts'
+import type { DeviceView } from '../wire/views.ts'
+import type { Bench, Desk } from './desk.ts'
+
+/** Jobs waiting for one printer; a hall takes fewer numbers in an hour. */
+const waitingMax = 500
+
+interface Ended {
+  readonly how: 'printed' | 'unconfirmed' | 'failed'
+  readonly reason: string
+}
+
+export class Spooler implements Desk {
+  readonly #bench: Bench
+  /** The job that each printer has, and what its printer complained of meanwhile. */
+  readonly #printing = new Map<string, { readonly job: string; readonly done: Promise<void>; complaint: string | null }>()
+  /** Ends of jobs that the journal has not taken yet. */
+  readonly #owed = new Map<string, Ended>()
+  readonly #expiry = new Map<string, Timer>()
+  /** Tickets to be printed again, marked, once their printer is well. */
+  readonly #again = new Map<string, Set<string>>()
+  /** Printers whose paper may begin with the lines of a job that was cut short. */
+  readonly #soiled = new Set<string>()
+  #stopped = false
+
+  constructor(bench: Bench) {
+    this.#bench = bench
+  }
+
+  /** Jobs that were on their way when the daemon stopped are unconfirmed; those still waiting go on. */
+  resume(): void {
+    const { service } = this.#bench
+    for (const [job, ended] of this.#owed) this.#end(job, ended)
+    const own = new Set([...this.#printing.values()].map(({ job }) => job))
+    for (const { job, state } of service.state.print.jobs.values()) {
+      if (state === 'sending' && !own.has(job) && !this.#owed.has(job)) this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+    }
+    for (const printer of service.state.print.waiting.keys()) this.#next(printer)
+  }
+
+  follow(event: HallEvent): void {
+    if (event.type !== 'print-queued') return
+    const { job, printer } = event.data
+    const waiting = this.#bench.service.state.print.waiting.get(printer)?.size ?? 0
+    if (waiting > waitingMax) this.#end(job, { how: 'failed', reason: 'queue-full' })
+    this.#next(printer)
+  }
+
+  /** The printer's status changed: it may be well again. */
+  changed(view: DeviceView): void {
+    if (view.kind !== 'printer') return
+    const present = this.#printing.get(view.id)
+    if (present !== undefined && view.state === 'fault' && view.reason !== 'silent') present.complaint = view.reason
+    if (!usable(view)) return
+    this.#reprint(view.id)
+    this.#next(view.id)
+  }
+
+  /** Takes no more jobs and waits for the present ones to end. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const timer of this.#expiry.values()) timer.cancel()
+    await Promise.all([...this.#printing.values()].map(({ done }) => done))
+  }
+
+  #next(printer: string): void {
+    if (this.#stopped || this.#printing.has(printer)) return
+    this.#expire(printer)
+    const view = this.#bench.devices.view(printer)
+    const print = this.#waiting(printer).find(({ job }) => !this.#owed.has(job))
+    if (print === undefined || view === null || !usable(view)) return
+    const done = this.#print(printer, print)
+      .then((goesOn) => {
+        this.#printing.delete(printer)
+        if (goesOn) this.#next(printer)
+      })
+      .catch((problem: unknown) => {
+        this.#printing.delete(printer)
+        this.#bench.report(problem, 'printing a ticket')
+      })
+    this.#printing.set(printer, { job: print.job, done, complaint: null })
+  }
+
+  /** False when the journal took no start: the job waits on, and is taken up when the journal is well. */
+  async #print(printer: string, { job, ticket, copy }: Print): Promise<boolean> {
+    const { hall, service, report } = this.#bench
+    const lines = paperFor(hall, service, ticket, copy)
+    if (lines === null) return this.#end(job, { how: 'failed', reason: 'ticket-gone' })
+    try {
+      await service.execute({ type: 'print-started', job })
+    } catch (problem) {
+      report(problem, 'beginning a ticket')
+      return false
+    }
+    const ended = await this.#carry(printer, job, lines)
+    if (ended.how === 'unconfirmed') this.#soiled.add(printer)
+    // A marked copy that is unconfirmed as well is left to people: it could go on for ever.
+    const isOwed = ended.how === 'unconfirmed' && copy === 'original' && hall.config.printing.unconfirmed === 'reprint'
+    const written = await this.#end(job, ended)
+    if (isOwed) this.#remember(printer, ticket)
+    return written
+  }
+
+  async #carry(printer: string, job: string, lines: readonly PaperLine[]): Promise<Ended> {
+    const cutFirst: readonly PaperLine[] = this.#soiled.has(printer) ? [{ type: 'cut' }] : []
+    const order = { type: 'print', job, lines: [...cutFirst, ...lines] } as const
+    try {
+      const ended = this.#judge(printer, await this.#bench.devices.order('printer', printer, order))
+      if (ended.how === 'printed') this.#soiled.delete(printer)
+      return ended
+    } catch (problem) {
+      this.#bench.report(problem, 'saying a ticket in the printer’s language')
+      // Nothing of a job that cannot be said has reached the printer.
+      return { how: 'failed', reason: 'not-printable' }
+    }
+  }
+
+  #judge(printer: string, settled: Settled<unknown>): Ended {
+    const complaint = this.#printing.get(printer)?.complaint
+    switch (settled.type) {
+      case 'accepted':
+        return { how: 'printed', reason: '' }
+      case 'sent':
+        return { how: 'unconfirmed', reason: 'no-confirmation' }
+      case 'silent':
+        return { how: 'unconfirmed', reason: complaint ?? this.#bench.devices.view(printer)?.reason ?? 'silent' }
+      case 'refused':
+        return { how: 'unconfirmed', reason: complaint ?? 'refused' }
+      case 'lost':
+        return { how: settled.handed ? 'unconfirmed' : 'failed', reason: this.#bench.devices.view(printer)?.reason ?? 'unplugged' }
+    }
+  }
+
+  #remember(printer: string, ticket: string): void {
+    const tickets = this.#again.get(printer) ?? new Set()
+    this.#again.set(printer, tickets.add(ticket))
+    const view = this.#bench.devices.view(printer)
+    if (view !== null && usable(view)) this.#reprint(printer)
+  }
+
+  #reprint(printer: string): void {
+    const { service, newId, report } = this.#bench
+    const tickets = [...(this.#again.get(printer) ?? [])]
+    this.#again.delete(printer)
+    for (const ticket of tickets) {
+      service.execute({ type: 'reprint', ticket, printer, job: newId(), actor: 'system' }).catch((problem: unknown) => {
+        if (problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE') this.#remember(printer, ticket)
+        else if (!(problem instanceof ProblemError)) report(problem, 'printing a ticket again')
+      })
+    }
+  }
+
+  /** Tickets that have waited too long for their printer must not all come out when it is back. */
+  #expire(printer: string): void {
+    const { clock, hall } = this.#bench
+    const expireMs = hall.config.printing.expireMinutes * 60_000
+    const leftMs = ({ queuedAt }: Print) => Date.parse(queuedAt) + expireMs - clock.now()
+    let soonest = Number.POSITIVE_INFINITY
+    for (const print of this.#waiting(printer)) {
+      if (this.#owed.has(print.job)) continue
+      if (leftMs(print) <= 0) this.#end(print.job, { how: 'failed', reason: 'expired' })
+      else soonest = Math.min(soonest, leftMs(print))
+    }
+    this.#expiry.get(printer)?.cancel()
+    if (soonest !== Number.POSITIVE_INFINITY) this.#expiry.set(printer, clock.after(soonest, () => this.#next(printer)))
+  }
+
+  #waiting(printer: string): Print[] {
+    const { jobs, waiting } = this.#bench.service.state.print
+    return [...(waiting.get(printer) ?? [])].flatMap((job) => jobs.get(job) ?? [])
+  }
+
+  /** Whether the journal took it. Owed until then. */
+  async #end(job: string, ended: Ended): Promise<boolean> {
+    this.#owed.set(job, ended)
+    try {
+      await this.#bench.service.execute({ type: 'print-ended', job, ...ended })
+      this.#owed.delete(job)
+      return true
+    } catch (problem) {
+      this.#bench.report(problem, 'noting how a ticket was printed')
+      if (problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE') return false
+      // A refusal means that the job has ended already.
+      this.#owed.delete(job)
+      return true
+    }
+  }
+}
+
+const usable = (view: DeviceView): boolean => view.state === 'ok' || view.state === 'warning'

@@ -1,0 +1,64 @@
+/** Print jobs: what is known of a ticket's way to paper. */
+import type { Fact, HallState } from '../../../wire/fold.ts'
+import { agree, type Decision, refuse } from '../part.ts'
+import { isUnderWay } from './fold.ts'
+import { printMachine, type PrintStep } from './machine.ts'
+
+export type PrintCommand =
+  /** A second paper of a ticket, marked as such. */
+  | { readonly type: 'reprint'; readonly ticket: string; readonly printer: string; readonly job: string; readonly actor: string }
+  | { readonly type: 'print-started'; readonly job: string }
+  | { readonly type: 'print-ended'; readonly job: string; readonly how: 'printed' | 'unconfirmed' | 'failed'; readonly reason: string }
+type CommandOf<T extends PrintCommand['type']> = Extract<PrintCommand, { type: T }>
+
+interface Queued {
+  readonly ticket: string
+  readonly printer: string
+  readonly job: string
+  readonly actor: string
+  readonly copy: 'original' | 'reprint'
+}
+
+export function queuedPrint({ ticket, actor, job, printer, copy }: Queued): Fact {
+  return { type: 'print-queued', ticket, actor, data: { job, printer, copy } }
+}
+
+/** A second paper is marked as one; while the first may still come out there is none. */
+export function reprint({ ticket, print }: HallState, { ticket: id, printer, job, actor }: CommandOf<'reprint'>): Decision {
+  const known = ticket.tickets.get(id)
+  if (known === undefined) return refuse('TICKET_UNKNOWN', `There is no ticket ${id} today.`)
+  for (const other of print.jobs.values()) {
+    if (other.ticket === id && isUnderWay(other)) return refuse('PRINT_ILLEGAL', `${known.number} is on its way to the printer.`)
+  }
+  return agree(queuedPrint({ ticket: id, printer, job, actor, copy: 'reprint' }))
+}
+
+export function startPrint(hall: HallState, { job }: CommandOf<'print-started'>): Decision {
+  return stepPrint(hall, job, 'start')
+}
+
+export function endPrint(hall: HallState, { job, how, reason }: CommandOf<'print-ended'>): Decision {
+  return stepPrint(hall, job, ends[how], reason)
+}
+
+const ends = { printed: 'print', unconfirmed: 'lose-sight', failed: 'fail' } as const
+
+function stepPrint({ print }: HallState, job: string, step: PrintStep, reason = ''): Decision {
+  const known = print.jobs.get(job)
+  if (known === undefined) return refuse('PRINT_UNKNOWN', `There is no print job ${job}.`)
+  if (printMachine[known.state][step] === undefined) return refuse('PRINT_ILLEGAL', `The print job is ${known.state}.`)
+  return agree(factOf(known.ticket, job, step, reason))
+}
+
+function factOf(ticket: string, job: string, step: PrintStep, reason: string): Fact {
+  switch (step) {
+    case 'start':
+      return { type: 'print-started', ticket, data: { job } }
+    case 'print':
+      return { type: 'printed', ticket, data: { job } }
+    case 'lose-sight':
+      return { type: 'print-unconfirmed', ticket, data: { job, reason } }
+    case 'fail':
+      return { type: 'print-failed', ticket, data: { job, reason } }
+  }
+}

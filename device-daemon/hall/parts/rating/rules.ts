@@ -1,0 +1,85 @@
+/** Rating sessions: one service act, one minute, one key. The clerk can ask; only the citizen's key answers. */
+import type { Fact, HallState } from '../../../wire/fold.ts'
+import type { RatingLevel } from '../../../wire/words.ts'
+import { agree, type Decision, type Moment, refuse } from '../part.ts'
+import { lastRatingAt, openRatingAt, type Rating, type RatingState } from './fold.ts'
+import { ratingMachine, type RatingStep } from './machine.ts'
+
+export type RatingCommand =
+  | { readonly type: 'rating-shown'; readonly session: string }
+  /** `at`: when it was pressed, ms. A journal that took nothing for a while must not make it late. */
+  | { readonly type: 'pad-key'; readonly window: number; readonly device: string; readonly key: number; readonly level: RatingLevel | null; readonly at: number }
+  | { readonly type: 'rating-expired'; readonly session: string }
+  | { readonly type: 'rating-device-lost'; readonly session: string }
+  | { readonly type: 'withdraw-rating'; readonly window: number; readonly clerk: string }
+type CommandOf<T extends RatingCommand['type']> = Extract<RatingCommand, { type: T }>
+
+/** The facts that ask for a rating of an act that has ended; none where the window has no pad to ask with. */
+export function offeredRating(
+  { ticket, window, clerk, session }: { readonly ticket: string; readonly window: number; readonly clerk: string; readonly session: string },
+  { plan, now }: Moment,
+): readonly Fact[] {
+  const pad = plan.windows.find((one) => one.number === window)?.pad ?? null
+  if (pad === null) return []
+  const expiresAt = new Date(now + plan.ratingSeconds * 1000).toISOString()
+  return [{ type: 'rating-offered', ticket, window, actor: `clerk:${clerk}`, data: { session, clerk, pad, expiresAt } }]
+}
+
+/** The facts that end a session because the next person is called. */
+export function withdrawnForNext(state: RatingState, window: number, actor: string): readonly Fact[] {
+  const open = openRatingAt(state, window)
+  return open === null ? [] : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'next-person' } }]
+}
+
+export function showRating({ rating }: HallState, { session }: CommandOf<'rating-shown'>): Decision {
+  return step(rating, session, 'show', (open) => ({ type: 'rating-shown', ...bound(open), data: { session } }))
+}
+
+/** A key counts once, for the act whose session is open at this pad; any other is noted. */
+export function padKey({ rating }: HallState, { window, device, key, level, at }: CommandOf<'pad-key'>): Decision {
+  const actor = `pad:${device}`
+  const ignore = (why: 'not-asked' | 'already-rated' | 'no-level', of?: Rating): Decision =>
+    agree({ type: 'pad-key-ignored', window, actor, data: { device, key, why }, ...(of === undefined ? {} : { ticket: of.ticket }) })
+  const open = openRatingAt(rating, window)
+  if (open === null || open.pad !== device || isOver(open, at)) {
+    return ignore(lastRatingAt(rating, window)?.state === 'rated' ? 'already-rated' : 'not-asked')
+  }
+  if (level === null) return ignore('no-level', open)
+  const { session, clerk } = open
+  return agree({ type: 'rated', ...bound(open), actor, data: { session, level, clerk, key } })
+}
+
+/** "Not yet" is a refusal: a timer may ring a little early. */
+export function ratingExpired({ rating }: HallState, { session }: CommandOf<'rating-expired'>, { now }: Moment): Decision {
+  const known = rating.sessions.get(session)
+  if (known !== undefined && !isOver(known, now)) return refuse('STEP_ILLEGAL', `The rating may be given until ${known.expiresAt}.`)
+  return step(rating, session, 'time-out', (open) => ({ type: 'rating-timed-out', ...bound(open), actor: 'system', data: { session } }))
+}
+
+export function loseDevice({ rating }: HallState, { session }: CommandOf<'rating-device-lost'>): Decision {
+  return step(rating, session, 'lose-device', (open) => ({ type: 'rating-device-lost', ...bound(open), data: { session } }))
+}
+
+/** Allowed, and on record with who did it. */
+export function withdrawRating({ rating }: HallState, { window, clerk }: CommandOf<'withdraw-rating'>): Decision {
+  const last = lastRatingAt(rating, window)
+  if (last === null || last.clerk !== clerk) return refuse('RATING_UNKNOWN', `No rating of an act of yours is asked for at window ${window}.`)
+  return step(rating, last.session, 'withdraw', (open) => ({
+    type: 'rating-withdrawn',
+    ...bound(open),
+    actor: `clerk:${clerk}`,
+    data: { session: open.session, reason: 'by-clerk' },
+  }))
+}
+
+/** At its end, or on a clock that went back behind its beginning: nobody waits an hour at a pad. */
+const isOver = ({ offeredAt, expiresAt }: Rating, now: number): boolean => Date.parse(expiresAt) <= now || now < Date.parse(offeredAt)
+
+function step(state: RatingState, session: string, name: RatingStep, fact: (rating: Rating) => Fact): Decision {
+  const rating = state.sessions.get(session)
+  if (rating === undefined) return refuse('RATING_UNKNOWN', 'There is no such rating session.')
+  if (ratingMachine[rating.state][name] === undefined) return refuse('RATING_CLOSED', `This rating session is ${rating.state}.`)
+  return agree(fact(rating))
+}
+
+const bound = ({ ticket, window }: Rating) => ({ ticket, window })

@@ -1,0 +1,19 @@
+/**
+ * An entry of the journal, checked by the shape of its fact when it is read. A fact that an older version
+ * wrote is first raised to the shape of now: the journal itself is never changed.
+ */
+import type { Fact } from '../wire/fold.ts'
+import { factSchema } from './hall.ts'
+
+type Written = Readonly<Record<string, unknown>>
+
+/** Old shape → shape of now, by the fact's type. Each names the version that wrote it. */
+const raisers: Readonly<Record<string, (old: Written) => Written>> = {}
+
+/** Null for what is no fact of this hall, whatever version wrote it. */
+export function raise(value: unknown): Fact | null {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return null
+  const raiser = raisers[String(value.type)]
+  const parsed = factSchema.safeParse(raiser === undefined ? value : raiser({ ...value }))
+  return parsed.success ? parsed.data : null
+}

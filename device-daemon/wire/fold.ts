@@ -1,0 +1,68 @@
+/**
+ * What has happened becomes what is: the one fold, for the daemon's whole state and for what a page was
+ * shown of it. No rule is asked here; an event is a fact. A line a part.
+ */
+import { appointmentFold } from '../hall/parts/appointment/fold.ts'
+import { dayFold } from '../hall/parts/day/fold.ts'
+import type { PartFold } from '../hall/parts/part-fold.ts'
+import { printFold } from '../hall/parts/print/fold.ts'
+import { ratingFold } from '../hall/parts/rating/fold.ts'
+import { staffFold } from '../hall/parts/staff/fold.ts'
+import { ticketFold } from '../hall/parts/ticket/fold.ts'
+import type { Stamp } from './stamp.ts'
+
+const folds = {
+  day: dayFold,
+  ticket: ticketFold,
+  staff: staffFold,
+  rating: ratingFold,
+  print: printFold,
+  appointment: appointmentFold,
+}
+
+type Folds = typeof folds
+export type PartName = keyof Folds
+/** Written by `fold` alone; everybody else reads. */
+export type HallState = { readonly [K in PartName]: ReturnType<Folds[K]['empty']> }
+/** The state as JSON: a snapshot, or what a page is shown first. */
+export type FrozenHall = { readonly [K in PartName]: ReturnType<Folds[K]['freeze']> }
+/** Every fact of a hall, once. What happened, never what should happen; no fact holds what an identity card says. */
+export type Fact = { [K in PartName]: FactOfFold<Folds[K]> }[PartName]
+export type FactType = Fact['type']
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>
+export type HallEvent = Fact & Stamp
+
+type FactOfFold<F> = F extends PartFold<infer _State, infer _Frozen, infer One> ? One : never
+// biome-ignore lint/suspicious/noExplicitAny: a fold of any part; each is typed where it is written
+type AnyFold = PartFold<any, any, any>
+
+const each = Object.entries(folds) as readonly (readonly [PartName, AnyFold])[]
+
+export const emptyState = (): HallState => collect(([, part]) => part.empty())
+export const freezeState = (state: HallState): FrozenHall => collect(([name, part]) => part.freeze(state[name]))
+export const thawState = (frozen: FrozenHall): HallState => collect(([name, part]) => part.thaw(frozen[name]))
+
+/** One event into the state, in place. */
+export function fold(state: HallState, event: HallEvent): void {
+  const date = dateOpenedBy(event)
+  if (date !== null && (state.day.date === null || date > state.day.date)) {
+    state.day.date = date
+    for (const [name, part] of each) part.turnDay(state[name])
+  }
+  steps.get(event.type)?.(state, event)
+}
+
+/** The day is opened by its own fact; in a journal older than that, by the first number. */
+function dateOpenedBy(event: HallEvent): string | null {
+  return event.type === 'day-opened' || event.type === 'ticket-issued' ? event.data.businessDate : null
+}
+
+const steps = new Map(
+  each.flatMap(([name, part]) =>
+    Object.entries(part.steps).map(([type, step]) => [type, (state: HallState, event: HallEvent) => step(state[name], event)] as const),
+  ),
+)
+
+function collect<T extends HallState | FrozenHall>(make: (entry: readonly [PartName, AnyFold]) => unknown): T {
+  return Object.fromEntries(each.map((entry) => [entry[0], make(entry)])) as T
+}

@@ -1,0 +1,25 @@
+/** The hall as people see it: of the daemon's state for a back office, of what a page was shown for its screens. */
+import { printView } from '../hall/parts/print/view.ts'
+import { ratingView } from '../hall/parts/rating/view.ts'
+import { clerkAt } from '../hall/parts/staff/fold.ts'
+import { currentTickets, ticketView } from '../hall/parts/ticket/view.ts'
+import type { HallState } from './fold.ts'
+import type { HallLabels, HallView } from './views.ts'
+
+export function hallView(state: HallState, labels: HallLabels, seq: number): HallView {
+  return {
+    seq,
+    site: labels.site,
+    emulated: labels.emulated,
+    businessDate: state.day.date ?? '',
+    queues: labels.queues,
+    windows: labels.windows.map((window) => ({
+      ...window,
+      clerk: clerkAt(state.staff, window.number),
+      ticket: state.ticket.windows.get(window.number) ?? null,
+    })),
+    tickets: currentTickets(state.ticket).map(ticketView),
+    ratings: [...state.rating.sessions.values()].map(ratingView),
+    prints: [...state.print.jobs.values()].map(printView),
+  }
+}
