@@ -5,10 +5,10 @@
  */
 import type { Routine, Settled, Step } from '../../contract/driver.ts'
 import type { PrinterOrder } from '../../contract/kinds.ts'
-import type { EscPosCommand } from './codec.ts'
-import type { EscPosEvent, EscPosReply } from './receive.ts'
+import type { EscPosCommand } from './protocol/codec.ts'
+import type { EscPosEvent, EscPosReply } from './protocol/receive.ts'
 import type { EscPosSettings } from './settings.ts'
-import { conditionOf, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './status-bytes.ts'
+import { conditionOf, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './protocol/status-bytes.ts'
 
 type PrinterStep = Step<'printer', EscPosCommand>
 

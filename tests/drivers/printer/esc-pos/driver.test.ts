@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Settled } from '../../../../drivers/contract/driver.ts'
 import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
-import type { EscPosReply } from '../../../../drivers/printer/esc-pos/receive.ts'
+import type { EscPosReply } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import { settingsWith } from './kit.ts'
 
 const silent: Settled<EscPosReply> = { type: 'silent' }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Settled, Step } from '../../../../drivers/contract/driver.ts'
-import type { EscPosCommand } from '../../../../drivers/printer/esc-pos/codec.ts'
-import type { EscPosReply } from '../../../../drivers/printer/esc-pos/receive.ts'
+import type { EscPosCommand } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
+import type { EscPosReply } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import { escPosRoutine } from '../../../../drivers/printer/esc-pos/routine.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
-import type { PrinterState, QueryNumber } from '../../../../drivers/printer/esc-pos/status-bytes.ts'
+import type { PrinterState, QueryNumber } from '../../../../drivers/printer/esc-pos/protocol/status-bytes.ts'
 import { settingsWith } from './kit.ts'
 
 type PrinterStep = Step<'printer', EscPosCommand>

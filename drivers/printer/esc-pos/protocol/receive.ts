@@ -13,7 +13,7 @@
  * A false start of a status drops one byte and begins again behind it. A block of text that breaks is
  * dropped up to the break: its letters would read as statuses.
  */
-import type { GarbageReason, Incoming } from '../../contract/codec.ts'
+import type { GarbageReason, Incoming } from '../../../contract/codec.ts'
 import { Debts } from './debts.ts'
 import {
   isAsbFirst,

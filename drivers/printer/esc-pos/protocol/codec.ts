@@ -13,10 +13,10 @@
  * From the printer: see receive.ts; its status bits: status-bytes.ts; the ticket itself:
  * ticket-bytes.ts. Sources, with their confidence: NOTES.md.
  */
-import type { Codec, Outgoing } from '../../contract/codec.ts'
-import type { PaperLine } from '../../contract/kinds.ts'
+import type { Codec, Outgoing } from '../../../contract/codec.ts'
+import type { PaperLine } from '../../../contract/kinds.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
-import type { EscPosSettings } from './settings.ts'
+import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
 import { ticketBytes } from './ticket-bytes.ts'
 

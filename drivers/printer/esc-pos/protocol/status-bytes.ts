@@ -15,8 +15,8 @@
  *
  * Epson TM-U220 p. 54 and TM-T90 APG p. 319; lukevp/ESC-POS-.NET BasePrinter.cs; receiptio masks.
  */
-import type { PrinterEvent } from '../../contract/kinds.ts'
-import type { Condition } from '../../contract/status.ts'
+import type { PrinterEvent } from '../../../contract/kinds.ts'
+import type { Condition } from '../../../contract/status.ts'
 
 /** DLE EOT n. */
 export type QueryNumber = 1 | 2 | 3 | 4
