@@ -92,7 +92,7 @@ function processId(id: string): Outgoing<EscPosReply> {
 }
 
 function query(bytes: PrinterBytes, about: QueryNumber): Outgoing<EscPosReply> {
-  bytes.debts.querying(about)
+  bytes.querying(about)
   return {
     bytes: Uint8Array.of(0x10, 0x04, about),
     closedBy: (reply) => (reply.type === 'realtime' ? 'accepted' : 'unrelated'),

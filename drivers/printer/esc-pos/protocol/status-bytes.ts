@@ -53,6 +53,11 @@ export function isOnline(byte: number): boolean {
   return (byte & offline) === 0
 }
 
+/** Of an answer to n=2. */
+export function hasOfflineCause(byte: number): boolean {
+  return (byte & (coverOpen | stoppedByPaper | errorOccurred)) !== 0
+}
+
 export function isAsbFirst(byte: number): boolean {
   return (byte & 0x93) === 0x10
 }

@@ -154,7 +154,7 @@ describe('What closes a command', () => {
   const verdictOf = (codec: ReturnType<typeof escPosCodec>, command: EscPosCommand) => {
     const outgoing = codec.encode(command)
     return (hex: string) =>
-      codec.receive(fromHex(hex)).flatMap((one) => (one.kind === 'reply' ? [outgoing.closedBy?.(one.reply) ?? 'no reply is awaited'] : []))
+      [...codec.receive(fromHex(hex)), ...codec.silence()].flatMap((one) => (one.kind === 'reply' ? [outgoing.closedBy?.(one.reply) ?? 'no reply is awaited'] : []))
   }
   const codec = () => escPosCodec(settingsWith())
   const confirm: EscPosCommand = { type: 'confirm', id: '0001' }
@@ -167,7 +167,11 @@ describe('What closes a command', () => {
   })
 
   it('a realtime answer does not confirm a job', () => {
-    expect(verdictOf(codec(), confirm)('12')).toEqual(['unrelated'])
+    const printer = codec()
+    const verdict = verdictOf(printer, confirm)
+    printer.encode({ type: 'query', about: 1 })
+    expect(verdict('12')).toEqual(['unrelated'])
+    expect(verdict('12')).toEqual([])
   })
 
   it('"paper out" confirms nothing, on the models that say so', () => {

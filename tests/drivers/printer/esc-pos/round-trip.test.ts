@@ -17,7 +17,8 @@ function wired(some: Partial<EscPosSettings> = {}) {
     ...one,
     codec,
     print: (...lines: PaperLine[]) => one.emulator.receive(codec.encode({ type: 'job', lines }).bytes),
-    heard: (): EscPosIncoming[] => one.said().flatMap((hex) => codec.receive(fromHex(hex))),
+    /** All it said, and then the line is silent. */
+    heard: (): EscPosIncoming[] => [...one.said().flatMap((hex) => codec.receive(fromHex(hex))), ...codec.silence()],
   }
 }
 
