@@ -20,7 +20,6 @@ describe('Commands as published', () => {
     ['asb_enable_all', { type: 'enable-asb' }],
     ['enq_recover', { type: 'recover', clear: false }],
     ['enq_recover_clear', { type: 'recover', clear: true }],
-    ['gs_r_paper', { type: 'confirm', id: '0001' }],
     ['rt_n1', { type: 'query', about: 1 }],
     ['rt_n2', { type: 'query', about: 2 }],
     ['rt_n3', { type: 'query', about: 3 }],
@@ -147,6 +146,21 @@ describe('A job', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('The question whether a job is on paper', () => {
+  it('is GS r 1, and GS a behind it, whose packet shows that the answer stands alone', () => {
+    expect(toHex(said({ type: 'confirm', id: '0001' }).bytes)).toBe(`${toHex(vector('gs_r_paper'))} 1D 61 FF`)
+  })
+
+  it('is answered at once where the packet follows, and after silence where none does', () => {
+    const printer = escPosCodec(settingsWith())
+    printer.encode({ type: 'confirm', id: '0001' })
+    expect(printer.receive(fromHex('00 10 00 00 00')).map(({ kind }) => kind)).toEqual(['reply', 'event'])
+    printer.encode({ type: 'confirm', id: '0001' })
+    expect(printer.receive(fromHex('00'))).toEqual([])
+    expect(printer.silence().map(({ kind }) => kind)).toEqual(['reply'])
   })
 })
 

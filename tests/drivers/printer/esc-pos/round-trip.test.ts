@@ -74,7 +74,7 @@ describe('A ticket from the codec to paper', () => {
     one.print(...ticket)
     one.heard()
     one.emulator.receive(one.codec.encode({ type: 'confirm', id: '0001' }).bytes)
-    expect(one.heard()).toEqual([{ kind: 'reply', reply: { type: 'paper-sensor', paper: 'ok', nth: 1 } }])
+    expect(one.heard()).toMatchObject([{ kind: 'reply', reply: { type: 'paper-sensor', paper: 'ok', nth: 1 } }, { kind: 'event' }])
   })
 
   it('is confirmed by its process id where the profile has one', () => {

@@ -87,8 +87,7 @@ describe('A printer on its line', () => {
   it('prints a job and has it confirmed', async () => {
     const desk = await open()
     const ended = desk.print('柜台 A001')
-    // Each of the two answers is believed after the line's rest of 100 ms.
-    await desk.clock.wind(250)
+    await desk.clock.wind(100)
     expect(await ended).toMatchObject({ type: 'accepted', reply: { type: 'paper-sensor', paper: 'ok' } })
     expect(desk.paper()).toEqual(['柜台 A001'])
     await desk.session.stop()
@@ -159,7 +158,7 @@ describe('A printer on its line', () => {
     const second = desk.print('second')
     await desk.clock.wind(100)
     desk.line.gesture({ type: 'paper', paper: 'ok' })
-    await desk.clock.wind(250)
+    await desk.clock.wind(100)
     expect(await second).toMatchObject({ type: 'accepted', reply: { nth: 3 } })
     expect(desk.paper()).toEqual(['first', 'second'])
     await desk.session.stop()
