@@ -229,6 +229,18 @@ describe('What closes a command', () => {
     expect(verdictOf(printer, confirm)('00')).toEqual(['accepted'])
   })
 
+  it('an answer that still waited for silence when the buffer was cleared pays nothing', () => {
+    const printer = codec()
+    printer.encode(confirm)
+    printer.receive(fromHex('00'))
+    printer.encode({ type: 'recover', clear: true })
+    expect(printer.silence()).toMatchObject([{ kind: 'garbage' }])
+    printer.encode(confirm)
+    const verdict = verdictOf(printer, confirm)
+    expect(verdict('00')).toEqual(['unrelated'])
+    expect(verdict('00')).toEqual(['accepted'])
+  })
+
   it('a process id closes its own job and no other', () => {
     const verdict = verdictOf(escPosCodec(settingsWith({ completion: 'process-id' })), { type: 'confirm', id: '0001' })
     expect(verdict('37 22 30 30 30 32 00')).toEqual(['unrelated'])
