@@ -2,13 +2,22 @@
  * The printer's manners. It is asked how it is when the line opens and every `pollMs` after that, four
  * questions a round, one after the other; in between it tells changes itself where it can (ASB). The
  * polling stays, because a printer that is switched off tells nothing.
+ *
+ * A DLE EOT answer does not name its question, so that a late one answers the next: with the drawer's
+ * signal high, "printer well" reads as "cover open". A round whose answers contradict each other, or
+ * with more answers than questions, is therefore asked anew when the line has come to rest.
  */
 import type { Routine, Settled, Step } from '../../contract/driver.ts'
 import type { PrinterOrder } from '../../contract/kinds.ts'
-import type { EscPosCommand } from './codec.ts'
-import type { EscPosEvent, EscPosReply } from './receive.ts'
+import type { EscPosCommand } from './protocol/codec.ts'
+import type { EscPosEvent, EscPosReply } from './protocol/receive.ts'
 import type { EscPosSettings } from './settings.ts'
-import { conditionOf, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './status-bytes.ts'
+import { conditionOf, hasOfflineCause, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './protocol/status-bytes.ts'
+
+/** Longer than a reply may take: what is late comes while nobody asks. */
+const restMs = 600
+/** So many rounds in doubt one after the other are not believed; the next is, or nothing would ever be learnt. */
+const doubtsMax = 2
 
 type PrinterStep = Step<'printer', EscPosCommand>
 
@@ -26,6 +35,11 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   /** ASB ends with the printer's power, which shows as silence. */
   #asbDue = true
   #state: PrinterState | null = null
+  /** An answer to nothing was heard since the round began. */
+  #strayed = false
+  /** The next round is the repetition of one in doubt. */
+  #resting = false
+  #doubts = 0
 
   constructor(settings: EscPosSettings) {
     this.#settings = settings
@@ -46,6 +60,8 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
       case 'power-off':
         this.#overtaken = true
         return this.#learn({ paper: 'ok', cover: 'closed', error: 'none', ...this.#state, online: false })
+      case 'stray-answer':
+        return this.#doubt()
       case 'flow':
         return []
     }
@@ -68,13 +84,24 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   order(order: PrinterOrder): EscPosCommand[] {
     const job: EscPosCommand = { type: 'job', lines: order.lines }
-    return this.#settings.completion === 'none' ? [job] : [job, { type: 'confirm', id: processIdOf(order.job) }]
+    const confirm: EscPosCommand = { type: 'confirm', id: processIdOf(order.job) }
+    switch (this.#settings.completion) {
+      case 'none':
+        return [job]
+      case 'process-id':
+        return [job, confirm]
+      case 'gs-r':
+        // One byte may be an accident of the line, 00 above all; two, each to its own question, are none.
+        return [job, confirm, confirm]
+    }
   }
 
   #begin(): PrinterStep[] {
     if (this.#asking !== null) return []
     this.#answers = {}
     this.#overtaken = false
+    this.#strayed = false
+    this.#resting = false
     return this.#ask(1)
   }
 
@@ -112,10 +139,26 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   #end(): PrinterStep[] {
     this.#asking = null
+    if ((this.#strayed || isContradictory(this.#answers)) && this.#doubts < doubtsMax) {
+      this.#doubts += 1
+      return this.#rest()
+    }
+    this.#doubts = 0
     const learnt = this.#overtaken ? [] : this.#learn(stateOfAnswers(this.#answers))
     const enable: PrinterStep[] = this.#asbDue ? [{ step: 'send', command: { type: 'enable-asb' } }] : []
     this.#asbDue = false
     return [...learnt, ...enable, this.#later()]
+  }
+
+  /** Within a round it is judged at the round's end; behind it, what was learnt is asked again. */
+  #doubt(): PrinterStep[] {
+    this.#strayed = true
+    return this.#asking !== null || this.#resting ? [] : this.#rest()
+  }
+
+  #rest(): PrinterStep[] {
+    this.#resting = true
+    return [{ step: 'wake', afterMs: restMs }]
   }
 
   #learn(state: PrinterState): PrinterStep[] {
@@ -128,6 +171,11 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   #later(): PrinterStep {
     return { step: 'wake', afterMs: this.#settings.pollMs }
   }
+}
+
+/** Online, and yet with a cause of being offline. */
+function isContradictory({ 1: printer, 2: cause = 0 }: Partial<Record<QueryNumber, number>>): boolean {
+  return printer !== undefined && isOnline(printer) && hasOfflineCause(cause)
 }
 
 function isSame(one: PrinterState, other: PrinterState): boolean {

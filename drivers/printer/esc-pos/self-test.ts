@@ -1,10 +1,10 @@
 /** What a technician is told, step by step; each failure says what to do. */
 import type { SelfTestStep, Settled, Words } from '../../contract/driver.ts'
 import type { PaperLine } from '../../contract/kinds.ts'
-import type { EscPosCommand } from './codec.ts'
-import type { EscPosReply } from './receive.ts'
+import type { EscPosCommand } from './protocol/codec.ts'
+import type { EscPosReply } from './protocol/receive.ts'
 import type { EscPosSettings } from './settings.ts'
-import { type PrinterState, type QueryNumber, stateOfAnswers } from './status-bytes.ts'
+import { type PrinterState, type QueryNumber, stateOfAnswers } from './protocol/status-bytes.ts'
 
 type PrinterStep = SelfTestStep<'printer', EscPosCommand, EscPosReply>
 

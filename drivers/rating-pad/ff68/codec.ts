@@ -55,19 +55,8 @@ function look(bytes: Uint8Array): Look {
   return bytes[head + length + 1] === 0x16 ? 'whole' : 'checksum'
 }
 
-/** `echoes`: the adapter hears what we say; exactly that is dropped. */
-export function ff68Codec({ echoes }: { readonly echoes: boolean }): Codec<Ff68Command, Ff68Event, never> {
+export function ff68Codec(): Codec<Ff68Command, Ff68Event, never> {
   let kept: Uint8Array = new Uint8Array()
-  /** Frames said and not yet heard back, as text; a line that loses echoes must not fill this. */
-  let said: string[] = []
-  const saidMax = 16
-
-  const isEcho = (frame: Uint8Array): boolean => {
-    const at = said.indexOf(frame.join())
-    if (at < 0) return false
-    said = said.slice(at + 1)
-    return true
-  }
 
   return {
     get midFrame() {
@@ -83,7 +72,7 @@ export function ff68Codec({ echoes }: { readonly echoes: boolean }): Codec<Ff68C
           const length = kept[2] ?? 0
           const frame = kept.subarray(0, head + length + tail)
           kept = kept.subarray(frame.length)
-          if (!(echoes && isEcho(frame))) incoming.push({ kind: 'event', event: parse(frame) })
+          incoming.push({ kind: 'event', event: parse(frame) })
         } else {
           incoming.push({ kind: 'garbage', bytes: kept.slice(0, 1), reason: seen })
           kept = kept.subarray(1)
@@ -98,9 +87,7 @@ export function ff68Codec({ echoes }: { readonly echoes: boolean }): Codec<Ff68C
       return bytes.length === 0 ? [] : [{ kind: 'garbage', bytes, reason: 'cut-short' }]
     },
     encode(command): Outgoing<never> {
-      const bytes = frameBytes(command)
-      if (echoes) said = [...said, bytes.join()].slice(-saidMax)
-      return { bytes, repeatable: false }
+      return { bytes: frameBytes(command), repeatable: false }
     },
   }
 }

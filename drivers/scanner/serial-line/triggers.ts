@@ -25,7 +25,7 @@ const never = (): null => null
 const newlandHead = fromHex('02 01 30 30 30 30')
 const newlandReplyMax = 32
 
-/** STX SOH 0000 @ SCNTRG1 then ACK 06, NAK 15 or ENQ 05, and `;` ETX. */
+/** STX SOH 0000 # SCNTRG1 then ACK 06, NAK 15 or ENQ 05, and `;` ETX. */
 function newlandReply(bytes: Uint8Array): ReplyFound {
   if (bytes.length === 0 || !startsWith(bytes, newlandHead)) return null
   for (let at = newlandHead.length; at + 2 < Math.min(bytes.length, newlandReplyMax); at++) {
@@ -45,9 +45,10 @@ function gm65Reply(bytes: Uint8Array): ReplyFound {
 export const triggers: Readonly<Record<Trigger, TriggerCommands>> = {
   'none': { on: null, off: null, answers: false, reply: never },
   'honeywell': { on: fromHex('16 54 0D'), off: fromHex('16 55 0D'), answers: false, reply: never },
+  // `#` (23), not `@` (40): that one is permanent, and would write the scanner's memory at every aim.
   'newland': {
-    on: fromHex('7E 01 30 30 30 30 40 53 43 4E 54 52 47 31 3B 03'),
-    off: fromHex('7E 01 30 30 30 30 40 53 43 4E 54 52 47 30 3B 03'),
+    on: fromHex('7E 01 30 30 30 30 23 53 43 4E 54 52 47 31 3B 03'),
+    off: fromHex('7E 01 30 30 30 30 23 53 43 4E 54 52 47 30 3B 03'),
     answers: true,
     reply: newlandReply,
   },

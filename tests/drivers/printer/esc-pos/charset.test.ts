@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toHex } from '../../../../drivers/kit/hex.ts'
-import { textBytes } from '../../../../drivers/printer/esc-pos/charset.ts'
+import { textBytes } from '../../../../drivers/printer/esc-pos/protocol/charset.ts'
 import { vector } from '../../../kit/vectors.ts'
 import { anyText } from './kit.ts'
 

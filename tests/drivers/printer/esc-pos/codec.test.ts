@@ -3,8 +3,8 @@ import { encode as qrOf } from 'uqr'
 import { describe, expect, it } from 'vitest'
 import type { PaperLine } from '../../../../drivers/contract/kinds.ts'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
-import { type EscPosCommand, escPosCodec } from '../../../../drivers/printer/esc-pos/codec.ts'
-import { qrBytes } from '../../../../drivers/printer/esc-pos/qr-bytes.ts'
+import { type EscPosCommand, escPosCodec } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
+import { qrBytes } from '../../../../drivers/printer/esc-pos/protocol/qr-bytes.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
 import { vector } from '../../../kit/vectors.ts'
 import { anyText, settingsWith } from './kit.ts'
@@ -20,7 +20,6 @@ describe('Commands as published', () => {
     ['asb_enable_all', { type: 'enable-asb' }],
     ['enq_recover', { type: 'recover', clear: false }],
     ['enq_recover_clear', { type: 'recover', clear: true }],
-    ['gs_r_paper', { type: 'confirm', id: '0001' }],
     ['rt_n1', { type: 'query', about: 1 }],
     ['rt_n2', { type: 'query', about: 2 }],
     ['rt_n3', { type: 'query', about: 3 }],
@@ -150,11 +149,26 @@ describe('A job', () => {
   })
 })
 
+describe('The question whether a job is on paper', () => {
+  it('is GS r 1, and GS a behind it, whose packet shows that the answer stands alone', () => {
+    expect(toHex(said({ type: 'confirm', id: '0001' }).bytes)).toBe(`${toHex(vector('gs_r_paper'))} 1D 61 FF`)
+  })
+
+  it('is answered at once where the packet follows, and after silence where none does', () => {
+    const printer = escPosCodec(settingsWith())
+    printer.encode({ type: 'confirm', id: '0001' })
+    expect(printer.receive(fromHex('00 10 00 00 00')).map(({ kind }) => kind)).toEqual(['reply', 'event'])
+    printer.encode({ type: 'confirm', id: '0001' })
+    expect(printer.receive(fromHex('00'))).toEqual([])
+    expect(printer.silence().map(({ kind }) => kind)).toEqual(['reply'])
+  })
+})
+
 describe('What closes a command', () => {
   const verdictOf = (codec: ReturnType<typeof escPosCodec>, command: EscPosCommand) => {
     const outgoing = codec.encode(command)
     return (hex: string) =>
-      codec.receive(fromHex(hex)).flatMap((one) => (one.kind === 'reply' ? [outgoing.closedBy?.(one.reply) ?? 'no reply is awaited'] : []))
+      [...codec.receive(fromHex(hex)), ...codec.silence()].flatMap((one) => (one.kind === 'reply' ? [outgoing.closedBy?.(one.reply) ?? 'no reply is awaited'] : []))
   }
   const codec = () => escPosCodec(settingsWith())
   const confirm: EscPosCommand = { type: 'confirm', id: '0001' }
@@ -167,7 +181,11 @@ describe('What closes a command', () => {
   })
 
   it('a realtime answer does not confirm a job', () => {
-    expect(verdictOf(codec(), confirm)('12')).toEqual(['unrelated'])
+    const printer = codec()
+    const verdict = verdictOf(printer, confirm)
+    printer.encode({ type: 'query', about: 1 })
+    expect(verdict('12')).toEqual(['unrelated'])
+    expect(verdict('12')).toEqual([])
   })
 
   it('"paper out" confirms nothing, on the models that say so', () => {
@@ -209,6 +227,18 @@ describe('What closes a command', () => {
     printer.encode(confirm)
     printer.encode({ type: 'recover', clear: true })
     expect(verdictOf(printer, confirm)('00')).toEqual(['accepted'])
+  })
+
+  it('an answer that still waited for silence when the buffer was cleared pays nothing', () => {
+    const printer = codec()
+    printer.encode(confirm)
+    printer.receive(fromHex('00'))
+    printer.encode({ type: 'recover', clear: true })
+    expect(printer.silence()).toMatchObject([{ kind: 'garbage' }])
+    printer.encode(confirm)
+    const verdict = verdictOf(printer, confirm)
+    expect(verdict('00')).toEqual(['unrelated'])
+    expect(verdict('00')).toEqual(['accepted'])
   })
 
   it('a process id closes its own job and no other', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Settled } from '../../../../drivers/contract/driver.ts'
 import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
-import type { EscPosReply } from '../../../../drivers/printer/esc-pos/receive.ts'
+import type { EscPosReply } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import { settingsWith } from './kit.ts'
 
 const silent: Settled<EscPosReply> = { type: 'silent' }
@@ -26,6 +26,36 @@ describe('The ESC/POS driver', () => {
       qrMaxBytes: 1018,
       pollMs: 5000,
     })
+  })
+
+  it('takes widths, charset and cutter from the sheet of its model; what is set itself wins', () => {
+    expect(escPosPrinter.settings.parse({ model: 'generic-58' })).toMatchObject({ widthDots: 384, columns: 32, charset: 'gbk' })
+    expect(escPosPrinter.settings.parse({ model: 'tm-t70ii-ch' })).toMatchObject({ widthDots: 576, columns: 48, charset: 'gb18030' })
+    const own = { model: 'generic-58', widthDots: 416, columns: 34, charset: 'gb2312', cutter: false }
+    expect(escPosPrinter.settings.parse(own)).toMatchObject({ widthDots: 416, columns: 34, charset: 'gb2312', cutter: false })
+    expect(escPosPrinter.settings.safeParse({ model: 'generic-81' }).success).toBe(false)
+  })
+
+  it('is read twice with the same result: the daemon does so', () => {
+    const once = escPosPrinter.settings.parse({ model: 'generic-58' })
+    expect(escPosPrinter.settings.parse(once)).toEqual(once)
+  })
+
+  it('refuses lines that do not fit on the paper, in plain words', () => {
+    const refused = escPosPrinter.settings.safeParse({ widthDots: 384, columns: 48 })
+    expect(refused.error?.issues).toMatchObject([
+      { path: ['columns'], message: '48 characters of 12 dots do not fit on 384 printable dots; 32 do' },
+    ])
+    expect(escPosPrinter.settings.safeParse({ model: 'generic-58', columns: 48 }).success).toBe(false)
+  })
+
+  // As published: TM-T88 512 dots and 42 columns, TM-T70II (Traditional) 416 and 34, POS-5890 384 and 32.
+  it.each([
+    [512, 42],
+    [416, 34],
+    [384, 32],
+  ])('with only %i dots set, %i columns are printed', (widthDots, columns) => {
+    expect(escPosPrinter.settings.parse({ widthDots })).toMatchObject({ columns })
   })
 
   it.each([{ width: 576 }, { charset: 'utf-8' }, { columns: 4 }, { pollMs: 0 }, { qrMaxBytes: 7092 }, { completion: 'maybe' }])(

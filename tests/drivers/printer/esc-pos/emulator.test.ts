@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
-import { receiveBufferMax } from '../../../../drivers/printer/esc-pos/emulator.ts'
-import { piecesMax, rowsMax } from '../../../../drivers/printer/esc-pos/emulator-paper.ts'
+import { receiveBufferMax } from '../../../../drivers/printer/esc-pos/emulator/emulator.ts'
+import { piecesMax, rowsMax } from '../../../../drivers/printer/esc-pos/emulator/paper.ts'
 import { vector, vectorsOf } from '../../../kit/vectors.ts'
 import { plainLook, printer, rowsOf, textsOf } from './kit.ts'
 

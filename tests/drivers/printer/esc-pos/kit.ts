@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { PaperRow, PrinterFace } from '../../../../drivers/contract/kinds.ts'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
-import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator.ts'
+import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator/emulator.ts'
 import { type EscPosSettings, settingsSchema } from '../../../../drivers/printer/esc-pos/settings.ts'
 
 export const settingsWith = (some: Partial<EscPosSettings> = {}): EscPosSettings => settingsSchema.parse(some)

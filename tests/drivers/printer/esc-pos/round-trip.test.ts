@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { encode as qrOf } from 'uqr'
 import type { PaperLine } from '../../../../drivers/contract/kinds.ts'
 import { fromHex } from '../../../../drivers/kit/hex.ts'
-import { escPosCodec } from '../../../../drivers/printer/esc-pos/codec.ts'
-import type { EscPosIncoming } from '../../../../drivers/printer/esc-pos/receive.ts'
+import { escPosCodec } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
+import type { EscPosIncoming } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
 import { plainLook, printer, settingsWith, textsOf } from './kit.ts'
 
@@ -17,7 +17,8 @@ function wired(some: Partial<EscPosSettings> = {}) {
     ...one,
     codec,
     print: (...lines: PaperLine[]) => one.emulator.receive(codec.encode({ type: 'job', lines }).bytes),
-    heard: (): EscPosIncoming[] => one.said().flatMap((hex) => codec.receive(fromHex(hex))),
+    /** All it said, and then the line is silent. */
+    heard: (): EscPosIncoming[] => [...one.said().flatMap((hex) => codec.receive(fromHex(hex))), ...codec.silence()],
   }
 }
 
@@ -73,7 +74,7 @@ describe('A ticket from the codec to paper', () => {
     one.print(...ticket)
     one.heard()
     one.emulator.receive(one.codec.encode({ type: 'confirm', id: '0001' }).bytes)
-    expect(one.heard()).toEqual([{ kind: 'reply', reply: { type: 'paper-sensor', paper: 'ok', nth: 1 } }])
+    expect(one.heard()).toMatchObject([{ kind: 'reply', reply: { type: 'paper-sensor', paper: 'ok', nth: 1 } }, { kind: 'event' }])
   })
 
   it('is confirmed by its process id where the profile has one', () => {

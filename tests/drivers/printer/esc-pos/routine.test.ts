@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Settled, Step } from '../../../../drivers/contract/driver.ts'
-import type { EscPosCommand } from '../../../../drivers/printer/esc-pos/codec.ts'
-import type { EscPosReply } from '../../../../drivers/printer/esc-pos/receive.ts'
+import type { EscPosCommand } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
+import type { EscPosReply } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import { escPosRoutine } from '../../../../drivers/printer/esc-pos/routine.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
-import type { PrinterState, QueryNumber } from '../../../../drivers/printer/esc-pos/status-bytes.ts'
+import type { PrinterState, QueryNumber } from '../../../../drivers/printer/esc-pos/protocol/status-bytes.ts'
 import { settingsWith } from './kit.ts'
 
 type PrinterStep = Step<'printer', EscPosCommand>
@@ -144,7 +144,66 @@ describe('A printer’s routine', () => {
     expect(next).not.toEqual(confirm)
   })
 
+  it('asks twice whether a job is on paper where the answer is one byte, and once where it has a name', () => {
+    const typesOf = (commands: readonly EscPosCommand[]) => commands.map(({ type }) => type)
+    const order = { type: 'print', job: 'job-1', lines: [] } as const
+    expect(typesOf(routine().order(order))).toEqual(['job', 'confirm', 'confirm'])
+    expect(typesOf(routine({ completion: 'process-id' }).order(order))).toEqual(['job', 'confirm'])
+  })
+
   it('leaves a job unconfirmed where the profile says that nothing confirms it', () => {
     expect(routine({ completion: 'none' }).order({ type: 'print', job: 'job-1', lines: [] })).toEqual([{ type: 'job', lines: [] }])
+  })
+
+  const soon: PrinterStep = { step: 'wake', afterMs: 600 }
+  const coverFault: PrinterStep = { step: 'condition', condition: { state: 'fault', reason: 'cover-open' } }
+
+  it('does not believe a cause of being offline of a printer that is online: with the drawer’s signal high a late answer says so', () => {
+    const on = routine()
+    on.opened()
+    expect(round(on, [0x16, 0x16, 0x12, 0x12])).toEqual([soon])
+    expect(on.woken()).toEqual([query(1)])
+    expect(round(on, [0x16, 0x12, 0x12, 0x12])).toEqual([fine, tell(), enable, later])
+  })
+
+  it('believes it when the printer says the same three times', () => {
+    const on = routine()
+    on.opened()
+    const bytes = [0x12, 0x16, 0x12, 0x12] as const
+    expect(round(on, bytes)).toEqual([soon])
+    on.woken()
+    expect(round(on, bytes)).toEqual([soon])
+    on.woken()
+    expect(round(on, bytes)).toContainEqual(coverFault)
+  })
+
+  it('asks anew after a stray answer, in the round or behind it: one of the answers was another question’s', () => {
+    const stray = { type: 'stray-answer' } as const
+    const on = routine()
+    on.opened()
+    expect(on.received(stray)).toEqual([])
+    expect(round(on, [0x1e, 0x1e, 0x32, 0x12])).toEqual([soon])
+    on.woken()
+    expect(round(on, [0x1e, 0x1e, 0x32, 0x12])).toContainEqual(coverFault)
+    expect(on.received(stray)).toEqual([soon])
+    expect(on.received(stray)).toEqual([])
+    on.woken()
+    expect(round(on, [0x1e, 0x32, 0x12, 0x7e])).toContainEqual({ step: 'condition', condition: { state: 'fault', reason: 'paper-out' } })
+  })
+
+  it('is not kept from its polling by a line that says stray answers without end', () => {
+    const on = routine()
+    on.opened()
+    round(on, allWell)
+    const stray = { type: 'stray-answer' } as const
+    for (let one = 0; one < 10; one++) {
+      on.received(stray)
+      on.woken()
+      on.received(stray)
+      round(on, allWell)
+    }
+    expect(on.woken()).toEqual([query(1)])
+    on.received(stray)
+    expect(round(on, allWell).some(({ step }) => step === 'wake')).toBe(true)
   })
 })

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { openSession } from '../../../../device-daemon/devices/session.ts'
 import { emulatedTransport } from '../../../../device-daemon/transports/emulated.ts'
+import type { Emulator, EmulatorPort } from '../../../../drivers/contract/emulator.ts'
 import type { PaperLine, PrinterEvent } from '../../../../drivers/contract/kinds.ts'
-import { toHex } from '../../../../drivers/kit/hex.ts'
+import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
 import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
 import { HandClock } from '../../../kit/hand-clock.ts'
@@ -14,7 +15,22 @@ const slip = (text: string): PaperLine[] => [{ type: 'text', text }, { type: 'cu
 function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
   const clock = new HandClock()
   const settings = settingsWith(some)
-  const line = emulatedTransport<'printer'>((port) => escPosPrinter.emulator(settings, port), {
+  let says: (hex: string) => void = () => undefined
+  /** A question that is answered otherwise than by the emulator, the next time only. */
+  let instead: { readonly question: string; readonly answer: string } | null = null
+  const printer = (port: EmulatorPort): Emulator<'printer'> => {
+    const emulator = escPosPrinter.emulator(settings, port)
+    says = (hex) => port.send(fromHex(hex))
+    return {
+      ...{ gesture: (gesture) => emulator.gesture(gesture), face: () => emulator.face(), powered: () => emulator.powered() },
+      receive(bytes) {
+        if (instead === null || toHex(bytes) !== instead.question) return emulator.receive(bytes)
+        says(instead.answer)
+        instead = null
+      },
+    }
+  }
+  const line = emulatedTransport<'printer'>(printer, {
     clock,
     name: 'kiosk-1/printer',
     ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
@@ -43,6 +59,10 @@ function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
     written,
     status: () => ({ state: session.view().state, reason: session.view().reason }),
     print: (text: string) => session.order({ type: 'print', job: text, lines: slip(text) }),
+    says: (hex: string) => says(hex),
+    answersOnce: (question: string, answer: string) => {
+      instead = { question, answer }
+    },
     paper: () => textsOf(rowsOf(line.face())),
   }
 }
@@ -139,8 +159,38 @@ describe('A printer on its line', () => {
     await desk.clock.wind(100)
     desk.line.gesture({ type: 'paper', paper: 'ok' })
     await desk.clock.wind(100)
-    expect(await second).toMatchObject({ type: 'accepted', reply: { nth: 2 } })
+    expect(await second).toMatchObject({ type: 'accepted', reply: { nth: 3 } })
     expect(desk.paper()).toEqual(['first', 'second'])
+    await desk.session.stop()
+  })
+
+  it.each([
+    ['00 0F 00', 'an automatic status that lost its first byte'],
+    ['00 00 00 00', 'zeros'],
+    ['00', 'one zero'],
+  ])('%s, %s, does not confirm a job that waits for paper', async (hex) => {
+    const desk = await open()
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(10)
+    const ended = desk.print('first')
+    await desk.clock.wind(500)
+    desk.says(hex)
+    await desk.clock.wind(25_000)
+    expect(await ended).toEqual({ type: 'silent' })
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'paper-out' })
+    await desk.session.stop()
+  })
+
+  it('with the drawer’s signal high and an answer too late, no cover is said to be open', async () => {
+    const desk = await open()
+    const reasons: (string | null)[] = []
+    // The first question of the next round is answered twice, as after a repetition, with the drawer's bit.
+    desk.answersOnce('10 04 01', '16 16')
+    for (let tick = 0; tick < 120; tick++) {
+      await desk.clock.wind(100)
+      reasons.push(desk.status().reason)
+    }
+    expect(reasons.filter((reason) => reason !== null)).toEqual([])
     await desk.session.stop()
   })
 

@@ -75,11 +75,19 @@ describe('Triggers are the makers’ published bytes', () => {
   it.each([
     ['honeywell', true, 'hw_trigger_on'],
     ['honeywell', false, 'hw_trigger_off'],
-    ['newland', true, 'nls_trigger_unified'],
     ['newland-esc', true, 'nls_trigger_esc'],
     ['newland-esc', false, 'nls_stop_esc'],
   ] as const)('%s, on %s', (trigger, on, name) => {
     expect(codec('any', trigger).encode({ type: 'trigger', on }).bytes).toEqual(vector(name))
+  })
+
+  it.each([
+    [true, 'SCNTRG1'],
+    [false, 'SCNTRG0'],
+  ] as const)('Newland, on %s, for now only: # stands where the manual’s @ would be kept for ever', (on, name) => {
+    // Newland's unified command set: 7E 01 30 30 30 30, then 40 permanent or 23 temporary, the name, 3B 03.
+    const expected = concat(fromHex('7E 01 30 30 30 30 23'), text(name), fromHex('3B 03'))
+    expect(codec('any', 'newland').encode({ type: 'trigger', on }).bytes).toEqual(expected)
   })
 
   it('GROW GM65 is triggered without a CRC', () => {
@@ -98,7 +106,7 @@ describe('Triggers are the makers’ published bytes', () => {
     ['15', 'refused'],
     ['05', 'refused'],
   ] as const)('Newland’s answer %s is %s', (hex, answer) => {
-    const bytes = concat(fromHex('02 01 30 30 30 30 40'), text('SCNTRG1'), fromHex(`${hex} 3B 03`), text('A\r'))
+    const bytes = concat(fromHex('02 01 30 30 30 30 23'), text('SCNTRG1'), fromHex(`${hex} 3B 03`), text('A\r'))
     expectDecodes(() => codec('any', 'newland'), bytes, [answered(answer), line('A')])
   })
 

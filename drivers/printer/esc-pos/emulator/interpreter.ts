@@ -2,13 +2,13 @@
  * Reads a printer's bytes one by one and does what they say. A generator: where it waits in the middle
  * of a command, there the printer waits.
  */
-import { type Bits, enlarge, rasterRow } from './emulator-bits.ts'
-import { type EmulatedCharset, hanzi, isHanziLead, isHanziTrail, letter } from './emulator-glyphs.ts'
-import { dc4Lengths, lengths } from './emulator-lengths.ts'
-import { EmulatedLine } from './emulator-line.ts'
-import type { EmulatedPaper } from './emulator-paper.ts'
-import { number, type Reading, skip, take, untilNul } from './emulator-reading.ts'
-import { EmulatedSymbols } from './emulator-symbols.ts'
+import { type Bits, enlarge, rasterRow } from './bits.ts'
+import { type EmulatedCharset, hanzi, isHanziLead, isHanziTrail, letter } from './glyphs.ts'
+import { dc4Lengths, lengths } from './lengths.ts'
+import { EmulatedLine } from './line.ts'
+import type { EmulatedPaper } from './paper.ts'
+import { number, type Reading, skip, take, untilNul } from './reading.ts'
+import { EmulatedSymbols } from './symbols.ts'
 
 /** What the interpreter asks of the printer around it. */
 export interface EmulatedBody {

@@ -5,15 +5,20 @@
  *   0xx1xx10                     DLE EOT answer, one byte
  *   0xx1xx00 0xx0xxxx ×3         automatic status (ASB), four bytes
  *   0xx0xxxx                     GS r answer, one byte; only when one is owed, for 00 is also what a
- *                                bad line says
+ *                                bad line says, and when it stands alone (see below)
  *   37 22|23|25|36 … 00          responses: process id, going offline, buffer cleared, symbol size
  *   3B 30 00                     power goes off
  *   3D|5F … 00                   printer information
  *
  * A false start of a status drops one byte and begins again behind it. A block of text that breaks is
  * dropped up to the break: its letters would read as statuses.
+ *
+ * ASB bytes 2 to 4 look like answers to GS r: a status that lost or hurt its first byte would confirm a
+ * job that is not on paper. So such a byte waits until the line is silent or another frame begins, and
+ * counts for nothing when there are more of them than are owed, or noise beside them. The answer then
+ * stays owed.
  */
-import type { GarbageReason, Incoming } from '../../contract/codec.ts'
+import type { GarbageReason, Incoming } from '../../../contract/codec.ts'
 import { Debts } from './debts.ts'
 import {
   isAsbFirst,
@@ -22,6 +27,7 @@ import {
   type Paper,
   type PrinterState,
   paperOfSensor,
+  type QueryNumber,
   stateOfAsb,
 } from './status-bytes.ts'
 
@@ -30,6 +36,8 @@ export type EscPosEvent =
   | { readonly type: 'flow'; readonly ready: boolean }
   | { readonly type: 'going-offline' }
   | { readonly type: 'power-off' }
+  /** To a DLE EOT that has its answer already: one of the two was late, and perhaps another question's. */
+  | { readonly type: 'stray-answer' }
 
 export type EscPosReply =
   /** To whichever of the four queries waits. */
@@ -51,16 +59,28 @@ export type EscPosIncoming = Incoming<EscPosEvent, EscPosReply>
 /** Epson's information texts end at 80; nothing longer is asked for. */
 export const blockBytesMax = 96
 
+/** Three may be the rest of an ASB whatever is owed. */
+const answersTogetherMax = 2
+
 const responses: readonly number[] = [0x22, 0x23, 0x25, 0x36]
 
 export class PrinterBytes {
   readonly debts = new Debts()
-  /** The unfinished frame: an ASB or a block. */
+  /** The unfinished frame: an ASB, a block, or answers to GS r that are not believed yet. */
   #frame: number[] = []
+  /** There was noise since the line was last silent, while an answer to GS r is owed. */
+  #inDoubt = false
+  /** A DLE EOT has no answer yet. */
+  #queried = false
   #out: EscPosIncoming[] = []
 
   get midFrame(): boolean {
-    return this.#frame.length > 0
+    return this.#frame.length > 0 || this.#inDoubt
+  }
+
+  querying(about: QueryNumber): void {
+    this.debts.querying(about)
+    this.#queried = true
   }
 
   receive(bytes: Uint8Array): EscPosIncoming[] {
@@ -69,7 +89,10 @@ export class PrinterBytes {
   }
 
   silence(): EscPosIncoming[] {
-    if (this.midFrame) this.#drop(this.#frame.length, 'cut-short')
+    const [first] = this.#frame
+    if (first !== undefined && isAsbLater(first)) this.#answered()
+    else if (first !== undefined) this.#drop(this.#frame.length, 'cut-short')
+    this.#inDoubt = false
     return this.#told()
   }
 
@@ -82,21 +105,43 @@ export class PrinterBytes {
   #take(byte: number): void {
     if (byte === 0x11 || byte === 0x13) this.#event({ type: 'flow', ready: byte === 0x11 })
     else if (this.#frame.length === 0) this.#start(byte)
+    else if (isAsbLater(this.#frame[0] ?? 0)) this.#continueAnswers(byte)
     else if (isAsbFirst(this.#frame[0] ?? 0)) this.#continueAsb(byte)
     else this.#continueBlock(byte)
   }
 
   #start(byte: number): void {
     if (isRealtime(byte)) this.#realtime(byte)
-    else if (isAsbFirst(byte) || byte === 0x37 || byte === 0x3b || byte === 0x3d || byte === 0x5f) this.#frame = [byte]
-    else if (isAsbLater(byte) && this.debts.owed > 0) {
-      this.#reply({ type: 'paper-sensor', paper: paperOfSensor(byte), nth: this.debts.answer() })
-    } else this.#garbage([byte], 'noise')
+    else if (isFrameStart(byte) || (isAsbLater(byte) && this.debts.owed > 0 && !this.#inDoubt)) this.#frame = [byte]
+    else this.#garbage([byte], 'noise')
   }
 
   #realtime(byte: number): void {
     this.debts.realtime(byte)
-    this.#reply({ type: 'realtime', byte })
+    if (this.#queried) this.#reply({ type: 'realtime', byte })
+    else this.#event({ type: 'stray-answer' })
+    this.#queried = false
+  }
+
+  #continueAnswers(byte: number): void {
+    if (isAsbLater(byte)) {
+      this.#frame.push(byte)
+      if (this.#frame.length > Math.min(this.debts.owed, answersTogetherMax)) this.#drop(this.#frame.length, 'noise')
+      return
+    }
+    if (isRealtime(byte) || isFrameStart(byte)) this.#answered()
+    else this.#drop(this.#frame.length, 'noise')
+    this.#start(byte)
+  }
+
+  #answered(): void {
+    const answers = this.#frame
+    this.#frame = []
+    for (const byte of answers) {
+      // The buffer may have been cleared while they waited here.
+      if (this.debts.owed === 0) this.#garbage([byte], 'noise')
+      else this.#reply({ type: 'paper-sensor', paper: paperOfSensor(byte), nth: this.debts.answer() })
+    }
   }
 
   #continueAsb(byte: number): void {
@@ -151,8 +196,13 @@ export class PrinterBytes {
   }
 
   #garbage(bytes: readonly number[], reason: GarbageReason): void {
+    if (this.debts.owed > 0) this.#inDoubt = true
     this.#out.push({ kind: 'garbage', bytes: Uint8Array.from(bytes), reason })
   }
+}
+
+function isFrameStart(byte: number): boolean {
+  return isAsbFirst(byte) || byte === 0x37 || byte === 0x3b || byte === 0x3d || byte === 0x5f
 }
 
 function isLawfulSecond(header: number, byte: number): boolean {

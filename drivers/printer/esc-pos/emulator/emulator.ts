@@ -3,12 +3,12 @@
  * prints nothing and answers nothing but the realtime commands, keeps what it is sent, and prints that
  * when it is online again, as real ones do.
  */
-import type { Emulator, EmulatorPort } from '../../contract/emulator.ts'
-import type { PrinterFace, PrinterGesture } from '../../contract/kinds.ts'
-import type { EmulatedCharset } from './emulator-glyphs.ts'
-import { EmulatedInterpreter } from './emulator-interpreter.ts'
-import { EmulatedPaper } from './emulator-paper.ts'
-import { RealtimeCommands } from './emulator-realtime.ts'
+import type { Emulator, EmulatorPort } from '../../../contract/emulator.ts'
+import type { PrinterFace, PrinterGesture } from '../../../contract/kinds.ts'
+import type { EmulatedCharset } from './glyphs.ts'
+import { EmulatedInterpreter } from './interpreter.ts'
+import { EmulatedPaper } from './paper.ts'
+import { RealtimeCommands } from './realtime.ts'
 
 export interface EmulatedPrinterSettings {
   readonly widthDots: number

@@ -1,5 +1,5 @@
 /** The print buffer of an emulated printer: one line of text being composed, and the modes it is composed in. */
-import type { Align, PaperRow, PaperSpan } from '../../contract/kinds.ts'
+import type { Align, PaperRow, PaperSpan } from '../../../contract/kinds.ts'
 
 interface Times {
   readonly width: number

@@ -8,7 +8,7 @@
  *
  * escpos-php test/unit/EscposTest.php; kunif/EscPosUtils; NCR 7168 online help.
  */
-import type { EscPosSettings } from './settings.ts'
+import type { EscPosSettings } from '../settings.ts'
 
 export type Correction = 'L' | 'M' | 'Q' | 'H'
 

@@ -5,10 +5,10 @@
  * `qrcode` (another maker's command).
  */
 import Printer from 'escpos/printer.js'
-import type { Align, PaperLine } from '../../contract/kinds.ts'
+import type { Align, PaperLine } from '../../../contract/kinds.ts'
 import { textBytes } from './charset.ts'
 import { qrSymbol } from './qr-bytes.ts'
-import type { EscPosSettings } from './settings.ts'
+import type { EscPosSettings } from '../settings.ts'
 
 /** A notice of every paper for one service item fits many times over. */
 const linesMax = 500

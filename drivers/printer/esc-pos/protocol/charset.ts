@@ -8,7 +8,7 @@
  *   anything else    〓 A1 FE           the printers' own "geta" mark for a missing character
  */
 import iconv from 'iconv-lite'
-import type { EscPosSettings } from './settings.ts'
+import type { EscPosSettings } from '../settings.ts'
 
 type Charset = EscPosSettings['charset']
 

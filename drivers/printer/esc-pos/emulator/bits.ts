@@ -1,5 +1,5 @@
 /** Dots of an image, a bit each, rows padded to whole bytes. */
-import type { Align, PaperRow } from '../../contract/kinds.ts'
+import type { Align, PaperRow } from '../../../contract/kinds.ts'
 
 export interface Bits {
   readonly widthDots: number

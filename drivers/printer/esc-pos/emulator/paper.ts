@@ -1,5 +1,5 @@
 /** The paper that has come out of an emulated printer, newest last. */
-import type { PaperRow, PrinterFace } from '../../contract/kinds.ts'
+import type { PaperRow, PrinterFace } from '../../../contract/kinds.ts'
 
 type Piece = PrinterFace['pieces'][number]
 

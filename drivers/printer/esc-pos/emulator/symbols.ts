@@ -1,6 +1,6 @@
 /** GS ( k for QR codes and GS ( L for graphics: what is stored in an emulated printer until it is printed. */
-import type { Align, PaperRow } from '../../contract/kinds.ts'
-import { type Bits, enlarge, rasterRow } from './emulator-bits.ts'
+import type { Align, PaperRow } from '../../../contract/kinds.ts'
+import { type Bits, enlarge, rasterRow } from './bits.ts'
 
 type Correction = Extract<PaperRow, { row: 'qr' }>['correction']
 

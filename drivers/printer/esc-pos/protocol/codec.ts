@@ -3,7 +3,7 @@
  *
  *   1B 40  1C 26  1D 61 FF   text 0A …   1D 56 42 00   1C 2E     a job: ESC @, FS & (hanzi), GS a, lines,
  *                                                                GS V B 0 (feed and cut), FS .
- *   1D 72 01                                                     GS r 1: answered when all before is printed
+ *   1D 72 01  1D 61 FF                                           GS r 1: answered when all before is printed; GS a
  *   1D 28 48 06 00 30 30 d1 d2 d3 d4                             GS ( H fn 48: the same, with a name
  *   1D 61 FF                                                     GS a 255: tell every change (ASB)
  *   10 04 n                                                      DLE EOT n, n = 1..4: answered at once
@@ -13,10 +13,10 @@
  * From the printer: see receive.ts; its status bits: status-bytes.ts; the ticket itself:
  * ticket-bytes.ts. Sources, with their confidence: NOTES.md.
  */
-import type { Codec, Outgoing } from '../../contract/codec.ts'
-import type { PaperLine } from '../../contract/kinds.ts'
+import type { Codec, Outgoing } from '../../../contract/codec.ts'
+import type { PaperLine } from '../../../contract/kinds.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
-import type { EscPosSettings } from './settings.ts'
+import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
 import { ticketBytes } from './ticket-bytes.ts'
 
@@ -32,6 +32,9 @@ export type EscPosCommand =
 
 /** A metre of paper at 100 mm/s, or a full 4 KiB buffer at 9600 baud with time to print it. */
 const confirmMs = 10_000
+
+/** GS a 255: every change, and how it is now. */
+const statusOn = [0x1d, 0x61, 0xff] as const
 
 const informationNumbers = { maker: 66, model: 67, charset: 69 } as const
 
@@ -51,7 +54,7 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
           return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes)
         case 'enable-asb':
           // Answered by an event, and not at all by printers without ASB, which are no worse for it.
-          return { bytes: Uint8Array.of(0x1d, 0x61, 0xff), repeatable: true }
+          return { bytes: Uint8Array.from(statusOn), repeatable: true }
         case 'query':
           return query(bytes, command.about)
         case 'identify':
@@ -67,11 +70,12 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
 /**
  * Never repeated: each question gets its answer in the end, and the count of them is all that tells
  * whose it is. An answer "paper out" (some Chinese models; an Epson stays silent) confirms nothing.
+ * The status packet that GS a brings, where there is one, ends the answer at once; else silence does.
  */
 function paperSensor(bytes: PrinterBytes): Outgoing<EscPosReply> {
   const mine = bytes.debts.ask()
   return {
-    bytes: Uint8Array.of(0x1d, 0x72, 0x01),
+    bytes: Uint8Array.of(0x1d, 0x72, 0x01, ...statusOn),
     closedBy: (reply) =>
       reply.type === 'paper-sensor' && reply.nth >= mine && reply.paper !== 'out' ? 'accepted' : 'unrelated',
     repeatable: false,
@@ -92,7 +96,7 @@ function processId(id: string): Outgoing<EscPosReply> {
 }
 
 function query(bytes: PrinterBytes, about: QueryNumber): Outgoing<EscPosReply> {
-  bytes.debts.querying(about)
+  bytes.querying(about)
   return {
     bytes: Uint8Array.of(0x10, 0x04, about),
     closedBy: (reply) => (reply.type === 'realtime' ? 'accepted' : 'unrelated'),

@@ -15,8 +15,8 @@
  *
  * Epson TM-U220 p. 54 and TM-T90 APG p. 319; lukevp/ESC-POS-.NET BasePrinter.cs; receiptio masks.
  */
-import type { PrinterEvent } from '../../contract/kinds.ts'
-import type { Condition } from '../../contract/status.ts'
+import type { PrinterEvent } from '../../../contract/kinds.ts'
+import type { Condition } from '../../../contract/status.ts'
 
 /** DLE EOT n. */
 export type QueryNumber = 1 | 2 | 3 | 4
@@ -51,6 +51,11 @@ export function stateOfAnswers(answers: Partial<Record<QueryNumber, number>>): P
 /** Of an answer to n=1. */
 export function isOnline(byte: number): boolean {
   return (byte & offline) === 0
+}
+
+/** Of an answer to n=2. */
+export function hasOfflineCause(byte: number): boolean {
+  return (byte & (coverOpen | stoppedByPaper | errorOccurred)) !== 0
 }
 
 export function isAsbFirst(byte: number): boolean {
