@@ -10,6 +10,7 @@ import { tlsFaults } from './faults/tls.ts'
 import { issueFaults } from './issues.ts'
 import { readYaml } from './read-yaml.ts'
 import { catalogueSchema, type HallConfig, hallSchema, type ServiceItem } from './schema.ts'
+import { sentenceOf } from './sentences.ts'
 
 export { ConfigError, type Fault, formatPath } from './fault.ts'
 
@@ -56,7 +57,7 @@ function check<T>(schema: z.ZodType<T>, file: NamedFile): T {
     const sentence = `${file.path} must be a mapping, which is lines such as \`name: value\`; ${whatItIs(value)}`
     throw new ConfigError([{ file: file.path, path: '', sentence }])
   }
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: sentenceOf })
   if (result.success) return result.data
   throw new ConfigError(placed(file, issueFaults(result.error.issues, [])))
 }

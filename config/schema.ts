@@ -43,7 +43,7 @@ const hourSchema = z
 
 const siteSchema = z.strictObject({
   /** Administrative division code or the hall's own code: starts the journal's chain, never changes. */
-  code: z.string().regex(/^[0-9A-Za-z-]{1,32}$/),
+  code: z.string().regex(/^[0-9A-Za-z-]{1,32}$/, 'is 1 to 32 digits, letters and hyphens, in quotes'),
   name: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(80),
   tier: z.enum(['city', 'township', 'village']),
@@ -99,7 +99,7 @@ const clerkSchema = z.strictObject({
 })
 
 const appointmentSchema = z.strictObject({
-  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens'),
   item: itemCodeSchema,
 })
 
@@ -179,7 +179,7 @@ export const itemSchema = z.strictObject({
   name: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(120),
   /** GB/T 39046-2020 table A.1 */
-  categoryCode: z.string().regex(/^\d{2}$/),
+  categoryCode: z.string().regex(/^\d{2}$/, 'is two digits of GB/T 39046-2020 table A.1, in quotes'),
   queue: queuePrefixSchema,
   department: z.string().min(1).max(60),
   /** GB/T 39046-2020 table A.2: 4 county, 5 township, 6 village */

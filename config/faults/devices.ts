@@ -2,6 +2,7 @@ import { driverById, drivers } from '../../drivers/index.ts'
 import { type Found, formatPath } from '../fault.ts'
 import { issueFaults } from '../issues.ts'
 import type { DeviceConfig, HallConfig } from '../schema.ts'
+import { sentenceOf } from '../sentences.ts'
 
 /** Each device against its driver: is there one, can it be plugged in so, are its settings good. */
 export function deviceFaults(config: HallConfig): Found[] {
@@ -12,7 +13,7 @@ export function deviceFaults(config: HallConfig): Found[] {
       const known = drivers.map((one) => one.id).join(', ')
       return [{ path: formatPath([...at, 'driver']), sentence: `there is no driver ${device.driver}; there are ${known}` }]
     }
-    const settings = driver.settings.safeParse(device.settings)
+    const settings = driver.settings.safeParse(device.settings, { error: sentenceOf })
     const wrong = settings.success ? [] : issueFaults(settings.error.issues, [...at, 'settings'])
     return [...transportFaults(device, driver.id, driver.transports[plug(device)] !== undefined, at), ...wrong]
   })
