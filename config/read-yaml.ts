@@ -15,7 +15,7 @@ export function readYaml(file: string): unknown {
   const lines = new LineCounter()
   // The library compares each key with every earlier one, which takes minutes where there are many.
   const document = parseDocument(text, { uniqueKeys: false, lineCounter: lines })
-  const [error] = document.errors
+  const [error] = [...document.errors, ...document.warnings]
   if (error !== undefined) throw refuse(`is not valid YAML: ${sayYaml(error.message)}`)
   const repeated = repeatedKey(document)
   if (repeated !== null) throw refuse(`is not valid YAML: ${repeated.key} is set twice, again at line ${lines.linePos(repeated.offset).line}`)
@@ -32,9 +32,11 @@ function readText(file: string, refuse: (sentence: string) => ConfigError): stri
     const found = statSync(file)
     if (!found.isFile()) throw refuse('is not a file')
     if (found.size > fileBytesMax) throw refuse(`is larger than a configuration can be: ${found.size} bytes, at most ${fileBytesMax}`)
-    return readFileSync(file, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
   } catch (error) {
     if (error instanceof ConfigError) throw error
+    // GBK, from an editor's default: its names would be garbage on every ticket.
+    if (error instanceof TypeError) throw refuse('is not UTF-8 text; save it as UTF-8')
     throw refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,5 +1,5 @@
 /** What would be accepted by a schema and still go wrong in a hall. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadHall } from '../../config/load.ts'
 import { type Broken, catalogue, changed, faultsOf, folder, written } from './broken.ts'
@@ -134,6 +134,20 @@ describe('A file that is no configuration costs no time', () => {
     const nine = (name: string) => `[${Array(9).fill(name).join(', ')}]`
     const text = `a: &a ${nine('x')}\nb: &b ${nine('*a')}\nc: &c ${nine('*b')}\nd: ${nine('*c')}\n`
     expect(faultsOf(written('laughs.yaml', text))).toEqual([expect.stringMatching(/laughs\.yaml repeats its anchors more than 100 times$/)])
+  })
+  it('text in another charset, which would put garbage on tickets', () => {
+    const file = written('gbk.yaml', '')
+    // 中 in GBK
+    writeFileSync(file, Uint8Array.of(...Buffer.from('name: '), 0xd6, 0xd0))
+    expect(faultsOf(file)).toEqual([expect.stringMatching(/gbk\.yaml is not UTF-8 text; save it as UTF-8$/)])
+  })
+  it('UTF-8 with a byte order mark is UTF-8', () => {
+    const file = changed(() => {})
+    writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`)
+    expect(faultsOf(file)).toEqual([])
+  })
+  it('a tag that YAML does not know', () => {
+    expect(faultsOf(written('tag.yaml', 'emulated: !colour red\n'))).toEqual([expect.stringMatching(/tag\.yaml is not valid YAML: Unresolved tag: !colour at line 1/)])
   })
   it('a folder', () => {
     expect(faultsOf(folder)).toEqual([`${folder} is not a file`])
