@@ -26,7 +26,7 @@ export async function init(words: readonly string[]): Promise<number> {
   write(file, hallText(answers, { queues, ports: proposed, catalogue: relative(dirname(file), catalogue) }))
   const { config, items } = loadHall(file)
   console.log(
-    `${file} is written: ${config.site.name}, ${config.windows.length} windows, ${items.length} service items, ${config.devices.length} devices.\n` +
+    `${file} is written: ${config.site.name}. Windows: ${config.windows.length}. Service items: ${items.length}. Devices: ${config.devices.length}.\n` +
       'Add the other devices and the clerks to it; config/halls/example.yaml shows every setting. Then:\n' +
       `  GUITAI_CONFIG=${file} npx guitai config check`,
   )
