@@ -11,7 +11,15 @@ import {
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+/** What ends in digits is an IPv4 address to every program; a mistyped one is not looked up as a name. */
+const isHost = (host: string): boolean => {
+  const labels = host.split('.')
+  if (host.includes(':')) return z.ipv6().safeParse(host).success
+  if (/^(\d+|0x[0-9a-f]*)?$/i.test(labels.at(-1) ?? '')) return z.ipv4().safeParse(host).success
+  return host.length <= 253 && labels.every((label) => /^[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?$/i.test(label))
+}
+const hostSchema = z.string().refine(isHost, 'is not an IP address such as 127.0.0.1, nor the name of a machine')
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && isHost(host))
 const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -21,10 +29,21 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 08:30')
+/** `to` is exclusive: a span over midnight is two, the first until 24:00. */
+const hourSchema = z
+  .strictObject({
+    from: wallTime,
+    to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is a time of day such as 17:00, or 24:00'),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'is the same as from: that is no time at all; without hours the queue is always open' })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    message: 'is before from; a span over midnight is written as two, such as 22:00 to 24:00 and 00:00 to 06:00',
+  })
 
 const siteSchema = z.strictObject({
   /** Administrative division code or the hall's own code: starts the journal's chain, never changes. */
-  code: z.string().regex(/^[0-9A-Za-z-]{1,32}$/),
+  code: z.string().regex(/^[0-9A-Za-z-]{1,32}$/, 'is 1 to 32 digits, letters and hyphens, in quotes'),
   name: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(80),
   tier: z.enum(['city', 'township', 'village']),
@@ -34,7 +53,7 @@ const siteSchema = z.strictObject({
 
 const listenSchema = z
   .strictObject({
-    host: z.string().min(1).default('127.0.0.1'),
+    host: hostSchema.default('127.0.0.1'),
     port: z.int().min(0).max(65535).default(8630),
     /** Names the daemon answers to besides its own address; needed behind another name. */
     names: z.array(z.string().min(1)).max(16).default([]),
@@ -51,7 +70,7 @@ const queueSchema = z.strictObject({
   name: z.string().min(1).max(20),
   nameEn: z.string().min(1).max(40),
   /** Opening hours in the site's time zone; none: always open. */
-  hours: z.array(z.strictObject({ from: wallTime, to: wallTime })).max(8).default([]),
+  hours: z.array(hourSchema).max(8).default([]),
   /** Numbers a day; null: up to 9999. */
   dailyQuota: z.int().min(1).max(9999).nullable().default(null),
 })
@@ -80,7 +99,7 @@ const clerkSchema = z.strictObject({
 })
 
 const appointmentSchema = z.strictObject({
-  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens'),
   item: itemCodeSchema,
 })
 
@@ -105,7 +124,7 @@ const deviceSchema = z.discriminatedUnion('transport', [
   z.strictObject({
     ...deviceBase,
     transport: z.literal('tcp'),
-    host: z.string().min(1),
+    host: hostSchema,
     port: z.int().min(1).max(65535).optional(),
   }),
   z.strictObject({
@@ -160,7 +179,7 @@ export const itemSchema = z.strictObject({
   name: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(120),
   /** GB/T 39046-2020 table A.1 */
-  categoryCode: z.string().regex(/^\d{2}$/),
+  categoryCode: z.string().regex(/^\d{2}$/, 'is two digits of GB/T 39046-2020 table A.1, in quotes'),
   queue: queuePrefixSchema,
   department: z.string().min(1).max(60),
   /** GB/T 39046-2020 table A.2: 4 county, 5 township, 6 village */
@@ -211,4 +230,3 @@ export const catalogueSchema = z.strictObject({
   note: z.string(),
   items: z.array(itemSchema).min(1).max(2000),
 })
-export { isLoopback }

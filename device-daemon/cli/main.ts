@@ -3,6 +3,7 @@ import { ConfigError } from '../../config/load.ts'
 import { checkConfig, makePin } from './config.ts'
 import { listDevices } from './devices.ts'
 import { doctor } from './doctor.ts'
+import { init } from './init.ts'
 import { serve } from './serve.ts'
 import { printToken } from './token.ts'
 import { UsageError } from './usage.ts'
@@ -10,6 +11,7 @@ import { UsageError } from './usage.ts'
 const help = `guitai: the counter-hardware service of public-service halls
 
   guitai serve              run the daemon (GUITAI_CONFIG, GUITAI_DATA, GUITAI_PORT)
+  guitai init FILE [--yes]  ask a few questions and write a hall's file
   guitai doctor             what is wrong with this box, in sentences
   guitai devices            the configured devices and the ports of this box
   guitai token --role R [--window N] [--kiosk N] [--clerk NO] [--days D]
@@ -31,6 +33,8 @@ async function run(words: readonly string[]): Promise<number> {
       return 0
     case 'serve':
       return serve(rest)
+    case 'init':
+      return init(rest)
     case 'doctor':
       return doctor(rest)
     case 'devices':

@@ -1,37 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { parse, stringify } from 'yaml'
-import { ConfigError, formatPath, loadHall } from '../../config/load.ts'
-
-const emulated = resolve(import.meta.dirname, '../../config/halls/emulated.yaml')
-const catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
-const folder = mkdtempSync(join(tmpdir(), 'guitai-config-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-// biome-ignore lint/suspicious/noExplicitAny: tests break a configuration in ways its type forbids
-type Broken = any
-
-/** The emulated hall with one change. */
-function changed(change: (config: Broken) => void): string {
-  const config: Broken = parse(readFileSync(emulated, 'utf8'))
-  config.catalogue = catalogue
-  change(config)
-  const file = join(folder, `${Math.random()}.yaml`)
-  writeFileSync(file, stringify(config))
-  return file
-}
-
-function faultsOf(file: string): string[] {
-  try {
-    loadHall(file)
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n')
-    throw error
-  }
-  return []
-}
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { formatPath, loadHall } from '../../config/load.ts'
+import { type Broken, changed, emulated, faultsOf, folder } from './broken.ts'
 
 describe('The emulated hall', () => {
   it('is good: two windows, a kiosk, 32 service items, six devices', () => {

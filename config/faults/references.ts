@@ -1,0 +1,64 @@
+import { driverById } from '../../drivers/index.ts'
+import type { DeviceKind } from '../../drivers/contract/kinds.ts'
+import { type Found, formatPath } from '../fault.ts'
+import { type HallConfig, isLoopback, type ServiceItem } from '../schema.ts'
+
+type Expect = (good: boolean, path: PropertyKey[], sentence: string) => void
+
+/** Everything that names something else: is that there, and is it of the right kind. */
+export function referenceFaults(config: HallConfig, items: readonly ServiceItem[]): Found[] {
+  const faults: Found[] = []
+  const expect: Expect = (good, path, sentence) => {
+    if (!good) faults.push({ path: formatPath(path), sentence })
+  }
+  expectQueues(config, items, expect)
+  expectDevices(config, expect)
+  expectClerks(config, expect)
+  if (config.emulated) expect(isLoopback(config.listen.host), ['emulated'], 'an emulated hall listens on loopback only')
+  const codes = new Set(items.map((item) => item.code))
+  config.appointments.forEach((appointment, index) => {
+    expect(codes.has(appointment.item), ['appointments', index, 'item'], `there is no item ${appointment.item}`)
+  })
+  return faults
+}
+
+function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect: Expect): void {
+  const prefixes = new Set(config.queues.map((queue) => queue.prefix))
+  config.windows.forEach((window, index) => {
+    for (const [at, prefix] of window.queues.entries()) {
+      expect(prefixes.has(prefix), ['windows', index, 'queues', at], `there is no queue ${prefix}`)
+    }
+  })
+  for (const item of items) expect(prefixes.has(item.queue), ['catalogue'], `${item.code}: there is no queue ${item.queue}`)
+}
+
+function expectDevices(config: HallConfig, expect: Expect): void {
+  const expectDevice = (id: string | undefined, kind: DeviceKind, path: PropertyKey[]) => {
+    if (id === undefined) return
+    const device = config.devices.find((one) => one.id === id)
+    expect(device !== undefined, path, `there is no device ${id}`)
+    const found = device && driverById(device.driver)?.kind
+    if (found) expect(found === kind, path, `${id} is a ${found}, not a ${kind}`)
+  }
+  config.windows.forEach((window, index) => {
+    expectDevice(window.pad, 'rating-pad', ['windows', index, 'pad'])
+    expectDevice(window.idReader, 'id-reader', ['windows', index, 'idReader'])
+  })
+  config.kiosks.forEach((kiosk, index) => {
+    expectDevice(kiosk.printer, 'printer', ['kiosks', index, 'printer'])
+    expectDevice(kiosk.scanner, 'scanner', ['kiosks', index, 'scanner'])
+  })
+}
+
+function expectClerks(config: HallConfig, expect: Expect): void {
+  const clerks = new Set(config.clerks.map((clerk) => clerk.workNo))
+  config.windows.forEach(({ staffedBy }, index) => {
+    const known = staffedBy === undefined || clerks.has(staffedBy)
+    expect(known, ['windows', index, 'staffedBy'], `there is no clerk ${staffedBy}`)
+  })
+  config.clerks.forEach((clerk, index) => {
+    const clear = !clerk.pin.startsWith('scrypt:')
+    const sentence = 'a PIN in the clear is for emulated halls only; `guitai config pin` makes its digest'
+    expect(config.emulated || !clear, ['clerks', index, 'pin'], sentence)
+  })
+}
