@@ -1,7 +1,7 @@
 /** A clerk's caller keys do what the window page's buttons do; the caller's display follows. */
 import { randomUUID } from 'node:crypto'
 import type { CallerKey } from '../../drivers/contract/kinds.ts'
-import type { DeviceEvent } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
 import type { HallCommand } from '../hall/hall.ts'
 import { clerkAt } from '../hall/parts/staff/fold.ts'
 import type { Place } from '../places.ts'

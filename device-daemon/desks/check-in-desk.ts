@@ -1,5 +1,5 @@
 /** A kiosk's scanner: an appointment's QR code puts its person into the queue, with no second ticket. */
-import type { DeviceEvent } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
 import { appointmentOf } from '../wire/codes.ts'

@@ -1,7 +1,8 @@
 /** A desk stands between the hall and the devices at its counters: it follows what happens and hears who presses. */
 import type { Hall } from '../../config/load.ts'
 import type { Clock } from '../clock.ts'
-import type { DeviceEvent, Devices } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
+import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Place, Places } from '../places.ts'

@@ -1,5 +1,6 @@
 /** Hands what happens to the desks. One that throws harms no other, and is logged. */
-import type { DeviceEvent, Devices } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
+import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Places } from '../places.ts'
 import type { Desk } from './desk.ts'

@@ -6,7 +6,7 @@
  */
 import type { CardRecord } from '../../drivers/contract/card.ts'
 import { type Timer, timestamp } from '../clock.ts'
-import type { DeviceEvent } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
 import { ticketAt } from '../hall/parts/ticket/fold.ts'
 import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'

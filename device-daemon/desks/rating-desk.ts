@@ -3,7 +3,7 @@
  * binds the key to the act. What counts is decided by the hall; this only carries and waits.
  */
 import type { Timer } from '../clock.ts'
-import type { DeviceEvent } from '../devices/registry.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
 import type { CommandOf, HallCommand } from '../hall/hall.ts'
 import { isOpen, type Rating } from '../hall/parts/rating/fold.ts'
 import type { Place } from '../places.ts'

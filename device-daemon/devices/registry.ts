@@ -11,11 +11,9 @@ import { serialTransport } from '../transports/serial.ts'
 import { tcpTransport } from '../transports/tcp.ts'
 import type { Transport } from '../transports/transport.ts'
 import type { DeviceView, SelfTestReport } from '../wire/views.ts'
-import { openSession, type Session } from './session.ts'
-
-export type DeviceEvent = {
-  [K in DeviceKind]: { readonly device: string; readonly kind: K; readonly event: EventOf<K> }
-}[DeviceKind]
+import { byKind, type DeviceEvent } from './kinds.ts'
+import type { Session } from './session/contract.ts'
+import { openSession } from './session/session.ts'
 
 export interface DevicesListener {
   event(event: DeviceEvent): void
@@ -25,13 +23,11 @@ export interface DevicesListener {
 type Sessions = { readonly [K in DeviceKind]: Map<string, Session<K>> }
 type EmulatedLines = { readonly [K in DeviceKind]: Map<string, EmulatedLine<K>> }
 
-const mapsByKind = () => ({ 'printer': new Map(), 'id-reader': new Map(), 'scanner': new Map(), 'rating-pad': new Map() })
-
 export class Devices {
   readonly #clock: Clock
   readonly #listeners = new Set<DevicesListener>()
-  readonly #sessions: Sessions = mapsByKind()
-  readonly #emulated: EmulatedLines = mapsByKind()
+  readonly #sessions = byKind<Sessions>()
+  readonly #emulated = byKind<EmulatedLines>()
   /** In the configuration's order. */
   readonly #order: { id: string; view(): DeviceView; start(): void; stop(): Promise<void>; selfTest(): Promise<SelfTestReport> }[] = []
 
@@ -40,7 +36,8 @@ export class Devices {
     for (const config of configs) {
       const driver = driverById(config.driver)
       if (driver === undefined) throw new RangeError(`no driver ${config.driver}`)
-      this.#mountAny(driver, config)
+      // Every kind is mounted alike: from here on the driver's kind is one of all.
+      this.#mount(driver as PackedDriver<DeviceKind>, config)
     }
   }
 
@@ -84,27 +81,12 @@ export class Devices {
     return this.#order.find((session) => session.id === id)
   }
 
-  #mountAny(driver: AnyDriver, config: DeviceConfig): void {
-    switch (driver.kind) {
-      case 'printer':
-        return this.#mount(driver, config, (device, event) => ({ device, kind: 'printer', event }))
-      case 'id-reader':
-        return this.#mount(driver, config, (device, event) => ({ device, kind: 'id-reader', event }))
-      case 'scanner':
-        return this.#mount(driver, config, (device, event) => ({ device, kind: 'scanner', event }))
-      case 'rating-pad':
-        return this.#mount(driver, config, (device, event) => ({ device, kind: 'rating-pad', event }))
-    }
-  }
-
-  #mount<K extends DeviceKind>(
-    packed: PackedDriver<K>,
-    config: DeviceConfig,
-    named: (device: string, event: EventOf<K>) => DeviceEvent,
-  ): void {
+  #mount<K extends DeviceKind>(packed: PackedDriver<K>, config: DeviceConfig): void {
     const listener = {
       event: (event: EventOf<K>) => {
-        for (const each of this.#listeners) each.event(named(config.id, event))
+        // The kind and its event come from one driver: the compiler cannot see that they belong together.
+        const told = { device: config.id, kind: packed.kind, event } as DeviceEvent
+        for (const each of this.#listeners) each.event(told)
       },
       changed: (view: DeviceView) => {
         for (const each of this.#listeners) each.changed(view)

@@ -111,7 +111,8 @@ describe('guitai serve', () => {
     expect(issued).toEqual(issued.map((_, index) => `A${String(index + 1).padStart(3, '0')}`))
     expect(issued).toEqual(expect.arrayContaining(given))
     expect((await runGuitai(['doctor'], { GUITAI_DATA: data, GUITAI_PORT: '1' })).code).toBe(0)
-  })
+    // Six processes are started one after the other; on a loaded machine each takes seconds.
+  }, 120_000)
 
   it.each<[string, ConfigChange, RegExp]>([
     ['an unknown key', (config) => (config.devices[2].bautRate = 9600), /^devices\[2\]\.bautRate: there is no such setting$/],

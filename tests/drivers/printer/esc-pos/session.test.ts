@@ -1,6 +1,7 @@
 /** The driver in the daemon's own session, on an emulated line and a clock wound by hand. */
 import { describe, expect, it } from 'vitest'
-import { openSession } from '../../../../device-daemon/devices/session.ts'
+import { patienceMs } from '../../../../device-daemon/devices/session/exchange.ts'
+import { openSession } from '../../../../device-daemon/devices/session/session.ts'
 import { emulatedTransport } from '../../../../device-daemon/transports/emulated.ts'
 import type { Emulator, EmulatorPort } from '../../../../drivers/contract/emulator.ts'
 import type { PaperLine, PrinterEvent } from '../../../../drivers/contract/kinds.ts'
@@ -141,9 +142,25 @@ describe('A printer on its line', () => {
     const ended = desk.session.order({ type: 'print', job: 'a', lines: Array.from({ length: 20 }, () => slip('一二三四五六七八')).flat() })
     await desk.clock.wind(150)
     desk.line.gesture({ type: 'paper', paper: 'out' })
-    await desk.clock.wind(15_000)
+    await desk.clock.wind(patienceMs + 15_000)
     expect(await ended).toEqual({ type: 'silent' })
     expect(desk.status()).toEqual({ state: 'fault', reason: 'paper-out' })
+    expect(desk.written.filter((hex) => hex.startsWith('1B 40')).length).toBe(1)
+    await desk.session.stop()
+  })
+
+  it('out of paper in the middle of a job is waited for: reloaded within two minutes, the job is confirmed', async () => {
+    const desk = await open()
+    desk.written.length = 0
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(10)
+    const ended = desk.print('first')
+    await desk.clock.wind(90_000)
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'paper-out' })
+    desk.line.gesture({ type: 'paper', paper: 'ok' })
+    await desk.clock.wind(1000)
+    expect(await ended).toMatchObject({ type: 'accepted' })
+    expect(desk.paper()).toEqual(['first'])
     expect(desk.written.filter((hex) => hex.startsWith('1B 40')).length).toBe(1)
     await desk.session.stop()
   })
@@ -153,7 +170,7 @@ describe('A printer on its line', () => {
     desk.line.gesture({ type: 'paper', paper: 'out' })
     await desk.clock.wind(10)
     const first = desk.print('first')
-    await desk.clock.wind(11_000)
+    await desk.clock.wind(patienceMs + 11_000)
     expect(await first).toEqual({ type: 'silent' })
     const second = desk.print('second')
     await desk.clock.wind(100)
@@ -175,7 +192,7 @@ describe('A printer on its line', () => {
     const ended = desk.print('first')
     await desk.clock.wind(500)
     desk.says(hex)
-    await desk.clock.wind(25_000)
+    await desk.clock.wind(patienceMs + 25_000)
     expect(await ended).toEqual({ type: 'silent' })
     expect(desk.status()).toEqual({ state: 'fault', reason: 'paper-out' })
     await desk.session.stop()

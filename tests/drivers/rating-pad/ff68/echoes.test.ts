@@ -1,6 +1,6 @@
 /** The pad behind an RS-485 adapter that may hear what it says, in the daemon's own session. */
 import { describe, expect, it } from 'vitest'
-import { openSession } from '../../../../device-daemon/devices/session.ts'
+import { openSession } from '../../../../device-daemon/devices/session/session.ts'
 import { emulatedTransport } from '../../../../device-daemon/transports/emulated.ts'
 import type { Emulator, EmulatorPort } from '../../../../drivers/contract/emulator.ts'
 import type { RatingPadEvent } from '../../../../drivers/contract/kinds.ts'

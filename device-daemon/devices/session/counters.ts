@@ -1,5 +1,5 @@
 /** What a session counts, for technicians. */
-import type { DeviceView } from '../wire/views.ts'
+import type { DeviceView } from '../../wire/views.ts'
 
 export type Counters = DeviceView['counters']
 

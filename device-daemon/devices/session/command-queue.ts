@@ -2,7 +2,7 @@
  * Commands waiting for the line. Those of one order stand together: nothing slips between a print job
  * and its confirmation. A routine's own commands and orders take turns as they came.
  */
-import type { Settled } from '../../drivers/contract/driver.ts'
+import type { Settled } from '../../../drivers/contract/driver.ts'
 
 /** More waiting commands mean that the device hangs; the next one is refused at once. */
 export const commandsMax = 64

@@ -1,8 +1,8 @@
 /** Runs a driver's self-test steps and tells each as a sentence: passed, or what is wrong and what to do. */
-import type { SelfTestStep, Settled, Words } from '../../drivers/contract/driver.ts'
-import type { DeviceKind, OrderOf } from '../../drivers/contract/kinds.ts'
-import { type Clock, timestamp } from '../clock.ts'
-import type { SelfTestReport } from '../wire/views.ts'
+import type { SelfTestStep, Settled, Words } from '../../../drivers/contract/driver.ts'
+import type { DeviceKind, OrderOf } from '../../../drivers/contract/kinds.ts'
+import { type Clock, timestamp } from '../../clock.ts'
+import type { SelfTestReport } from '../../wire/views.ts'
 
 export interface SelfTestBench<K extends DeviceKind, C, R> {
   readonly device: string

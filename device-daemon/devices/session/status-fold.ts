@@ -1,0 +1,154 @@
+/**
+ * One status from everything that is known: whether the line is open, whether the device answers,
+ * whether it makes sense, and what it says of itself. The worst of them is shown.
+ */
+import type { Condition, DeviceState, Reason } from '../../../drivers/contract/status.ts'
+
+export interface Status {
+  readonly state: DeviceState
+  readonly reason: Reason | null
+  /** A sentence on the cause, where the transport had one. */
+  readonly detail: string | null
+}
+
+/** What was heard counts for this and the span before; then a device is given the benefit of the doubt. */
+export const heardSpanMs = 15_000
+/**
+ * A pad that ends each key with a line feed sends as much that is not understood as keys, and is well:
+ * only a device of whom hardly anything is understood is garbled.
+ */
+const garbageMin = 3
+const garbagePerGood = 4
+/** More in a second than a 9600-baud line can carry, or than people and cards bring about. */
+const garbageBytesPerSecond = 2000
+const eventsPerSecond = 100
+/** A flood is over when it has been away so long. */
+export const calmMs = 5000
+
+export class StatusFold {
+  #line: { readonly reason: Reason; readonly detail: string } | 'open' | 'off' | 'new' = 'new'
+  #greeted = false
+  #silent = false
+  #condition: Condition = { state: 'ok' }
+  #heard = noneHeard(0)
+  #heardBefore = noneHeard(0)
+  #second = { from: 0, garbageBytes: 0, events: 0 }
+  #floodedAt = Number.NEGATIVE_INFINITY
+
+  /** The line is open. Until the device has said something `needsGreeting` keeps it `starting`. */
+  opened(needsGreeting: boolean): void {
+    this.#line = 'open'
+    this.#greeted = !needsGreeting
+    this.#silent = false
+    this.#floodedAt = Number.NEGATIVE_INFINITY
+    this.#condition = { state: 'ok' }
+    this.#heard = noneHeard(0)
+    this.#heardBefore = noneHeard(0)
+  }
+
+  closed(reason: Reason, detail: string): void {
+    this.#line = { reason, detail }
+  }
+
+  switchedOff(): void {
+    this.#line = 'off'
+  }
+
+  condition(condition: Condition): void {
+    this.#condition = condition
+  }
+
+  /** The device itself says what keeps it: it is alive, and its silence is explained. */
+  get saysFault(): boolean {
+    return this.#condition.state === 'fault'
+  }
+
+  /** Something understood came in. */
+  good(now: number): void {
+    this.#greeted = true
+    this.#silent = false
+    this.#heardAt(now).good += 1
+  }
+
+  /** False when there are more of them than can be meant: this one is not to be told. */
+  event(now: number): boolean {
+    const second = this.#secondOf(now)
+    second.events += 1
+    if (second.events <= eventsPerSecond) return true
+    this.#floodedAt = now
+    return false
+  }
+
+  /** The greeting went out and needs no answer. */
+  greeted(): void {
+    this.#greeted = true
+  }
+
+  garbage(now: number, bytes: number): void {
+    this.#heardAt(now).garbage += 1
+    const second = this.#secondOf(now)
+    second.garbageBytes += bytes
+    if (second.garbageBytes > garbageBytesPerSecond) this.#floodedAt = now
+  }
+
+  /** Bytes had to be dropped unread. */
+  overrun(now: number): void {
+    this.#floodedAt = now
+  }
+
+  silent(): void {
+    this.#silent = true
+  }
+
+  status(now: number): Status {
+    if (this.#line === 'new') return plain('starting')
+    if (this.#line === 'off') return { state: 'disabled', reason: 'switched-off', detail: null }
+    if (this.#line !== 'open') return { state: 'absent', reason: this.#line.reason, detail: this.#line.detail }
+    if (this.#silent) return { state: 'fault', reason: 'silent', detail: null }
+    if (!this.#greeted) return plain('starting')
+    const { state } = this.#condition
+    if (state === 'fault' || state === 'busy') return { state, reason: this.#condition.reason, detail: null }
+    if (now - this.#floodedAt < calmMs) return { state: 'warning', reason: 'flooding', detail: null }
+    if (this.#isGarbled(now)) return { state: 'warning', reason: 'garbled', detail: null }
+    return state === 'ok' ? plain('ok') : { state, reason: this.#condition.reason, detail: null }
+  }
+
+  /** When the status may change by time alone, ms from now; null when it does not. */
+  changesIn(now: number): number | null {
+    const { reason } = this.status(now)
+    if (reason === 'flooding') return Math.max(1, this.#floodedAt + calmMs - now)
+    if (reason === 'garbled') return Math.max(1, this.#heard.from + heardSpanMs - now)
+    return null
+  }
+
+  #secondOf(now: number) {
+    // A clock that went back begins a new second, too.
+    if (Math.abs(now - this.#second.from) >= 1000) this.#second = { from: now, garbageBytes: 0, events: 0 }
+    return this.#second
+  }
+
+  /** The span of now; the one before it still counts. */
+  #heardAt(now: number): Heard {
+    const age = now - this.#heard.from
+    if (age >= 0 && age < heardSpanMs) return this.#heard
+    this.#heardBefore = age >= 0 && age < 2 * heardSpanMs ? this.#heard : noneHeard(now)
+    this.#heard = noneHeard(now)
+    return this.#heard
+  }
+
+  #isGarbled(now: number): boolean {
+    const present = this.#heardAt(now)
+    const garbage = present.garbage + this.#heardBefore.garbage
+    return garbage >= garbageMin && garbage > garbagePerGood * (present.good + this.#heardBefore.good)
+  }
+}
+
+interface Heard {
+  readonly from: number
+  good: number
+  garbage: number
+}
+
+const noneHeard = (from: number): Heard => ({ from, good: 0, garbage: 0 })
+
+const plain = (state: 'starting' | 'ok'): Status => ({ state, reason: null, detail: null })
