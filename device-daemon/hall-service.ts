@@ -141,6 +141,8 @@ export class HallService {
     this.#snapshotSeq = read === null ? 0 : (snapshot?.seq ?? 0)
     this.#seq = this.#snapshotSeq
     for await (const { event } of this.#journal.read(this.#snapshotSeq)) this.#fold(event)
+    // A snapshot does not say when it was written; the newest entry does.
+    for await (const { event } of this.#journal.read(this.#seq - 1, this.#seq)) this.#latest = Math.max(this.#latest, Date.parse(event.at))
   }
 
   #fold(event: HallEvent): void {

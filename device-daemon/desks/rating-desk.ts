@@ -80,8 +80,7 @@ export class RatingDesk implements Desk {
   #press(key: PadKey): void {
     this.#bench.service.execute(key).catch((problem: unknown) => {
       this.#bench.report(problem, 'noting a key')
-      const isUnwritten = problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE'
-      if (isUnwritten && this.#unwritten.length < unwrittenMax) this.#unwritten.push(key)
+      if (isUnwritten(problem) && this.#unwritten.length < unwrittenMax) this.#unwritten.push(key)
     })
   }
 
@@ -115,8 +114,8 @@ export class RatingDesk implements Desk {
       await this.#bench.service.execute({ type: 'rating-expired', session })
     } catch (problem) {
       this.#bench.report(problem, 'ending a session')
-      // Refused because it is a little early, or not written: it is open still, and tried again.
-      if (this.#open.get(pad)?.session === session) this.#wait(pad, session)
+      // What the journal could not take is taken up by `resume`; refused, it is a little early, and waits on.
+      if (!isUnwritten(problem) && this.#open.get(pad)?.session === session) this.#wait(pad, session)
     }
   }
 
@@ -133,3 +132,5 @@ export class RatingDesk implements Desk {
     this.#bench.service.execute(command).catch((problem: unknown) => this.#bench.report(problem, doing))
   }
 }
+
+const isUnwritten = (problem: unknown): boolean => problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE'
