@@ -163,6 +163,18 @@ describe('Signing in', () => {
     expect(wrongNumber.body).toEqual(wrongPin.body)
   })
 
+  it('at a window that is none is refused before anything is judged', async () => {
+    const answer = await daemon.call('POST', '/api/windows/99/sign-in', { role: 'clerk' }, { workNo: '1001', pin: '2468' })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'WINDOW_UNKNOWN' } })
+  })
+
+  it('with 240 guesses at once has five judged at most', async () => {
+    const answers = await Promise.all(Array.from({ length: 240 }, () => signIn('1001', '0000')))
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5)
+    expect(answers.filter(({ body }) => body.code === 'SIGN_IN_LOCKED').length).toBeGreaterThanOrEqual(235)
+    await daemon.clock.wind(60_001)
+  })
+
   it('is locked after five wrong PINs, also for the right one', async () => {
     for (let attempt = 0; attempt < 5; attempt++) await signIn('1001', '0000')
     expect(await signIn('1001', '2468')).toMatchObject({ status: 429, body: { code: 'SIGN_IN_LOCKED' } })
