@@ -7,7 +7,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
-import { readCaller } from './caller.ts'
+import { countedFor, recogniseCaller } from './caller.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
@@ -46,20 +46,21 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(onError)
   app.decorateRequest('caller', null)
+  app.decorateRequest('badToken', false)
   guardRoutes(app)
   app.addHook('onRequest', async (request) => {
     const verdict = parts.gate.judge(request.headers)
     if (verdict !== 'welcome') throw new ProblemError(verdict)
-    request.caller = readCaller(parts.tokens, request.headers.authorization, parts.clock.now())
+    recogniseCaller(request, parts.tokens, parts.clock.now())
   })
   await app.register(helmet, helmetOptions)
   await app.register(rateLimit, {
     max: parts.requestsMax,
     timeWindow: rateWindowMs,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: countedFor,
     errorResponseBuilder: () => new ProblemError('TOO_MANY_REQUESTS'),
   })
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
   await documentation(app)
   for (const routes of [
     healthRoutes,
@@ -105,7 +106,9 @@ function guardRoutes(app: App): void {
     const route = `${String(method)} ${url}`
     if (isOurs(url) && !isRoute(route)) throw new RangeError(`access/rights.ts has no line for ${route}`)
   })
-  app.addHook('preValidation', async (request) => {
+  // After the count of requests, which is in onRequest, and before a body is read.
+  app.addHook('preParsing', async (request) => {
+    if (request.badToken) throw new ProblemError('TOKEN_INVALID')
     const route = `${request.method} ${request.routeOptions.url ?? ''}`
     if (isRoute(route)) checkRoute(route, request.caller)
   })

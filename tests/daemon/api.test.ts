@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { TestDaemon } from '../kit/test-daemon.ts'
 
@@ -192,6 +192,42 @@ describe('Too many requests', () => {
     expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } })
     expect((await busy.call('GET', '/api/queue', { role: 'board' })).status).toBe(200)
     await busy.remove()
+  })
+})
+
+describe('Requests are counted', () => {
+  const max = 5
+  let busy: TestDaemon
+  beforeEach(async () => {
+    busy = await TestDaemon.start({ requestsMax: max })
+  })
+  afterEach(() => busy.remove())
+  const codes = async (paths: readonly string[], header: (request: number) => Record<string, string>) => {
+    const told = []
+    for (const [request, path] of paths.entries()) {
+      const answer = await busy.call('GET', path, null, undefined, header(request))
+      told.push(answer.body.code ?? answer.status)
+    }
+    return told
+  }
+
+  it('for the token’s holder, however many tokens say the same', async () => {
+    const claims = { role: 'board' } as const
+    const told = await codes(Array(7).fill('/api/queue'), (request) => {
+      return { authorization: `Bearer ${busy.token({ ...claims, signedIn: request % 2 === 0 })}` }
+    })
+    expect(told.slice(0, max)).toEqual(Array(max).fill(200))
+    expect(told.slice(max)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'])
+  })
+
+  it('for the address where the token is none, before it is refused', async () => {
+    const told = await codes(Array(7).fill('/api/queue'), (request) => ({ authorization: `Bearer gt1.x.y${request}` }))
+    expect(told).toEqual([...Array(max).fill('TOKEN_INVALID'), 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'])
+    expect((await busy.call('GET', '/api/queue', kiosk)).status).toBe(200)
+  })
+
+  it('at addresses that are none, too', async () => {
+    expect((await codes(Array(7).fill('/api/none'), () => ({}))).at(-1)).toBe('TOO_MANY_REQUESTS')
   })
 })
 
