@@ -70,7 +70,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names, port: () => port })
   const app = await createApp(
-    { hall, service, devices, places, lab, tokens, gate, pins: new PinGuard(clock), clock, metrics, health, pages: options.pages, requestsMax: options.requestsMax ?? requestsMax },
+    { hall, service, devices, places, lab, tokens, gate, pins: new PinGuard(clock, config.clerks), clock, metrics, health, pages: options.pages, requestsMax: options.requestsMax ?? requestsMax },
     { log, tls: readTls(hall) },
   )
   const pages = new Gateway({

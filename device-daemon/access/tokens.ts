@@ -37,7 +37,7 @@ export class Tokens {
     return `${body}.${this.#mac(body).toString('base64url')}`
   }
 
-  /** Null for anything that this key did not issue or that has ended. */
+  /** Null for anything that this key did not issue, to the last character, or that has ended. */
   read(token: string, now: number): Claims | null {
     const parts = token.length > tokenCharsMax ? [] : token.split('.')
     const [kind, claims, mac] = parts
@@ -45,6 +45,8 @@ export class Tokens {
     const given = Buffer.from(mac, 'base64url')
     const expected = this.#mac(`${kind}.${claims}`)
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+    // Buffer.from passes over what is not base64url: a token with junk behind it would be another text of the same token.
+    if (given.toString('base64url') !== mac) return null
     const parsed = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')))
     return parsed.success && parsed.data.until > now ? parsed.data : null
   }

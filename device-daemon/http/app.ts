@@ -1,4 +1,5 @@
 /** Builds the web side: gate first, then token, then routes. Listening is main's business. */
+import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -7,7 +8,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
-import { readCaller } from './caller.ts'
+import { countedFor, recogniseCaller } from './caller.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
@@ -24,6 +25,11 @@ import { windowRoutes } from './routes/windows.ts'
 /** No request of ours is larger. */
 const bodyBytesMax = 16 * 1024
 const rateWindowMs = 10_000
+/** Head and body come from the same building; one that takes longer does not come at all. */
+const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 } as const
+/** Longer than a page's long poll, which the daemon answers every 25 seconds. */
+const quietMsMax = 60_000
+const keepAliveMs = 30_000
 
 export interface AppOptions {
   readonly log: FastifyBaseLogger
@@ -40,26 +46,31 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
     exposeHeadRoutes: false,
     // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
     routerOptions: { maxParamLength: 100 },
-    ...(options.tls === null ? {} : { https: options.tls }),
+    requestTimeout: limits.requestTimeout,
+    connectionTimeout: quietMsMax,
+    keepAliveTimeout: keepAliveMs,
+    ...(options.tls === null ? { http: limits } : { https: { ...limits, ...options.tls } }),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(onError)
   app.decorateRequest('caller', null)
+  app.decorateRequest('badToken', false)
   guardRoutes(app)
+  endConnections(app)
   app.addHook('onRequest', async (request) => {
     const verdict = parts.gate.judge(request.headers)
     if (verdict !== 'welcome') throw new ProblemError(verdict)
-    request.caller = readCaller(parts.tokens, request.headers.authorization, parts.clock.now())
+    recogniseCaller(request, parts.tokens, parts.clock.now())
   })
   await app.register(helmet, helmetOptions)
   await app.register(rateLimit, {
     max: parts.requestsMax,
     timeWindow: rateWindowMs,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: countedFor,
     errorResponseBuilder: () => new ProblemError('TOO_MANY_REQUESTS'),
   })
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
   await documentation(app)
   for (const routes of [
     healthRoutes,
@@ -105,9 +116,26 @@ function guardRoutes(app: App): void {
     const route = `${String(method)} ${url}`
     if (isOurs(url) && !isRoute(route)) throw new RangeError(`access/rights.ts has no line for ${route}`)
   })
-  app.addHook('preValidation', async (request) => {
+  // After the count of requests, which is in onRequest, and before a body is read.
+  app.addHook('preParsing', async (request) => {
+    if (request.badToken) throw new ProblemError('TOKEN_INVALID')
     const route = `${request.method} ${request.routeOptions.url ?? ''}`
     if (isRoute(route)) checkRoute(route, request.caller)
+  })
+}
+
+/**
+ * The server closes when its last connection does, and Node's own list of them has neither those that
+ * became WebSockets nor, under TLS, those that have not greeted yet.
+ */
+function endConnections(app: App): void {
+  const connections = new Set<Socket>()
+  app.server.on('connection', (connection: Socket) => {
+    connections.add(connection)
+    connection.on('close', () => connections.delete(connection))
+  })
+  app.addHook('preClose', async () => {
+    for (const connection of connections) connection.destroy()
   })
 }
 

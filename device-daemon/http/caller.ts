@@ -7,15 +7,23 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set for requests with a valid token. */
     caller: Claims | null
+    /** Brought something that is no token of this daemon: refused, once it has been counted. */
+    badToken: boolean
   }
 }
 
-export function readCaller(tokens: Tokens, authorization: string | undefined, now: number): Claims | null {
-  if (authorization === undefined) return null
-  const match = /^Bearer (\S+)$/.exec(authorization)
-  const claims = match?.[1] === undefined ? null : tokens.read(match[1], now)
-  if (claims === null) throw new ProblemError('TOKEN_INVALID')
-  return claims
+/** Sets the caller. Refuses nothing yet: requests are counted first, those with bad tokens, too. */
+export function recogniseCaller(request: FastifyRequest, tokens: Tokens, now: number): void {
+  const { authorization } = request.headers
+  if (authorization === undefined) return
+  const [, token] = /^Bearer (\S+)$/.exec(authorization) ?? []
+  request.caller = token === undefined ? null : tokens.read(token, now)
+  request.badToken = request.caller === null
+}
+
+/** Whom a request is counted for: who the token says it is, never how the token is written; else its address. */
+export function countedFor({ caller, ip }: FastifyRequest): string {
+  return caller === null ? `address ${ip}` : `token ${caller.role} ${caller.window ?? ''} ${caller.kiosk ?? ''} ${caller.clerk ?? ''}`
 }
 
 /** The caller of a route that nobody uses without a token. */

@@ -3,13 +3,13 @@
  * order. A page that comes back says the last `seq` it has and gets exactly what it missed.
  * Pages speak by HTTP; a socket that sends anything is closed.
  */
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Gate } from '../access/gate.ts'
 import { emulatorRights, maySeeDevice } from '../access/rights.ts'
 import type { Claims, Tokens } from '../access/tokens.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock, Timer } from '../clock.ts'
 import type { Announcer } from '../desks/desk.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Devices } from '../devices/registry.ts'
@@ -22,16 +22,22 @@ import { clerkAt } from '../hall/parts/staff/fold.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { EmulatorView } from '../wire/lab.ts'
 import type { PageView } from '../wire/page-view.ts'
+import type { ProblemCode } from '../wire/problem.ts'
 import type { PageToServer, ServerToPage } from '../wire/socket.ts'
 import type { DeviceView, IdentityView, SessionView } from '../wire/views.ts'
+import { Door } from './door.ts'
+import { Latest } from './latest.ts'
+import type { Connection, Line } from './line.ts'
 
 /** More than this missed: a whole view is shorter than the tale. */
 const replayMax = 2000
 const messageBytesMax = 8 * 1024
-const socketsMax = 500
+const pagesMax = 500
 /** Engine packets a connection may send in ten seconds; pages send a ping's answer and little else. */
 const packetsMax = 60
 const packetWindowMs = 10_000
+/** A timer holds 24 days; a token may live longer. */
+const alarmMsMax = 24 * 3600 * 1000
 
 const authSchema = z.object({ token: z.string().max(1024), after: z.int().min(0).optional() })
 
@@ -39,6 +45,9 @@ interface SocketData {
   readonly claims: Claims
   readonly audience: Audience
   readonly after: number | undefined
+  readonly line: Line
+  /** What the page would only read to read the next one. */
+  readonly latest: Latest
 }
 type Page = Socket<PageToServer, ServerToPage, Record<string, never>, SocketData>
 
@@ -64,14 +73,18 @@ export class Gateway implements Announcer {
   readonly #io: Server<PageToServer, ServerToPage, Record<string, never>, SocketData>
   /** Pages that have caught up and are told each event as it happens. */
   readonly #live = new Set<Page>()
+  readonly #door: Door
+  readonly #lines = new Set<Line>()
 
   constructor(options: GatewayOptions) {
     this.#options = options
+    this.#door = new Door(options.clock)
     this.#io = new Server(options.server, {
       serveClient: false,
       maxHttpBufferSize: messageBytesMax,
-      allowRequest: (request, allow) => allow(null, options.gate.judge(request.headers) === 'welcome'),
+      allowRequest: (request, allow) => allow(null, this.#mayShakeHands(request)),
     })
+    this.#io.engine.on('connection', (connection: Connection) => this.#arrived(connection))
     // allowRequest sees only the first request of a connection; this sees every one, upgrades included.
     this.#io.engine.use((request: { headers: Record<string, string | undefined> }, _response: unknown, next: (error?: Error) => void) => {
       const verdict = options.gate.judge(request.headers)
@@ -86,19 +99,33 @@ export class Gateway implements Announcer {
 
   /** To the clerk signed in at this window, and to nobody else. */
   showIdentity(window: number, identity: IdentityView | null): void {
-    for (const page of this.#pages()) if (this.#isClerkAt(page, window)) page.emit('identity', identity)
+    for (const page of this.#pages()) if (this.#isClerkAt(page, window)) this.#tellOne(page, (line) => line.emit('identity', identity))
   }
 
   checkedIn(kiosk: number, ticket: string): void {
-    for (const page of this.#pages()) if (isKiosk(page, kiosk)) page.emit('checked-in', ticket)
+    for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('checked-in', ticket))
   }
 
   codeUnknown(kiosk: number): void {
-    for (const page of this.#pages()) if (isKiosk(page, kiosk)) page.emit('code-unknown')
+    for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('code-unknown'))
   }
 
-  async close(): Promise<void> {
-    await this.#io.close()
+  /** Waits for nobody: pages come back by their cursor. The HTTP server is the app's to close. */
+  close(): void {
+    for (const line of this.#lines) line.cut()
+    this.#io.engine.close()
+  }
+
+  #mayShakeHands({ headers, socket }: IncomingMessage): boolean {
+    const isOurs = this.#options.gate.judge(headers) === 'welcome' && !this.#door.isForeign(headers)
+    return isOurs && this.#door.mayKnock(socket.remoteAddress ?? '')
+  }
+
+  #arrived(connection: Connection): void {
+    this.#door.arrived(connection)
+    const line = this.#door.lineOf(connection)
+    this.#lines.add(line)
+    connection.on('close', () => this.#lines.delete(line))
   }
 
   #pages(): Iterable<Page> {
@@ -106,17 +133,33 @@ export class Gateway implements Announcer {
   }
 
   #admit(socket: Page, next: (error?: Error) => void): void {
+    const { audience, clock, tokens } = this.#options
+    const line = this.#door.lineOf(socket.conn)
+    const refuse = (code: ProblemCode) => {
+      next(new Error(code))
+      // After the refusal has been written: a second try needs another handshake, and those are counted.
+      clock.soon(() => line.hangUp(clock))
+    }
     const auth = authSchema.safeParse(socket.handshake.auth)
-    const claims = auth.success ? this.#options.tokens.read(auth.data.token, this.#options.clock.now()) : null
-    if (!auth.success || claims === null) return next(new Error('TOKEN_INVALID'))
-    if (this.#io.engine.clientsCount > socketsMax) return next(new Error('TOO_MANY_REQUESTS'))
-    socket.data = { claims, audience: this.#options.audience(claims), after: auth.data.after }
+    const claims = auth.success ? tokens.read(auth.data.token, clock.now()) : null
+    if (!auth.success || claims === null) return refuse('TOKEN_INVALID')
+    if (this.#io.sockets.sockets.size >= pagesMax) return refuse('TOO_MANY_REQUESTS')
+    this.#door.admitted(socket.conn)
+    socket.data = { claims, audience: audience(claims), after: auth.data.after, line, latest: new Latest(line, clock) }
     next()
   }
 
   #welcome(page: Page): void {
-    guardAgainstTalk(page, this.#options.clock)
-    page.on('disconnect', () => this.#live.delete(page))
+    const { clock } = this.#options
+    const { line, latest } = page.data
+    guardAgainstTalk(page, clock)
+    const end = endWith(page, clock)
+    page.on('disconnect', () => {
+      this.#live.delete(page)
+      latest.forget()
+      end.cancel()
+      line.hangUp(clock)
+    })
     const { claims, audience } = page.data
     page.emit('session', this.#options.session(claims))
     page.emit('devices', this.#options.devices.views().filter((view) => this.#maySeeDevice(claims, view.id)))
@@ -141,6 +184,7 @@ export class Gateway implements Announcer {
     }
     // No await since the last look at service.seq: nothing can have happened in between.
     page.emit('caught-up', service.seq)
+    page.data.line.toldFirst()
     if (page.connected) this.#live.add(page)
   }
 
@@ -149,16 +193,26 @@ export class Gateway implements Announcer {
     if (seen !== null) page.emit('event', seen)
   }
 
+  /** A page that does not read is cut off: its cursor says where to go on when it comes back. */
+  #tellOne(page: Page, tell: (page: Page) => void): void {
+    if (page.data.line.isFull) page.data.line.cut()
+    else tell(page)
+  }
+
   #tell(events: readonly HallEvent[]): void {
-    for (const page of this.#live) for (const event of events) this.#send(page, event)
+    for (const page of this.#live) for (const event of events) this.#tellOne(page, () => this.#send(page, event))
   }
 
   #deviceChanged(view: DeviceView): void {
-    for (const page of this.#pages()) if (this.#maySeeDevice(page.data.claims, view.id)) page.emit('device', view)
+    for (const page of this.#pages()) {
+      if (this.#maySeeDevice(page.data.claims, view.id)) page.data.latest.tell(`device ${view.id}`, () => page.emit('device', view))
+    }
   }
 
   #emulatorChanged(view: EmulatorView): void {
-    for (const page of this.#pages()) if (emulatorRights.includes(page.data.claims.role)) page.emit('emulator', view)
+    for (const page of this.#pages()) {
+      if (emulatorRights.includes(page.data.claims.role)) page.data.latest.tell(`emulator ${view.device}`, () => page.emit('emulator', view))
+    }
   }
 
   #maySeeDevice(claims: Claims, device: string): boolean {
@@ -174,6 +228,18 @@ export class Gateway implements Announcer {
 
 const isKiosk = (page: Page, kiosk: number): boolean =>
   page.data.claims.role === 'kiosk' && (page.data.claims.kiosk ?? 1) === kiosk
+
+/** Nobody hears on after the end of the token. */
+function endWith(page: Page, clock: Clock): Timer {
+  let alarm: Timer | null = null
+  const wait = () => {
+    const leftMs = page.data.claims.until - clock.now()
+    if (leftMs <= 0) page.disconnect(true)
+    else alarm = clock.after(Math.min(leftMs, alarmMsMax), wait)
+  }
+  wait()
+  return { cancel: () => alarm?.cancel() }
+}
 
 function guardAgainstTalk(page: Page, clock: Clock): void {
   page.use((_packet, _next) => page.disconnect(true))

@@ -21,24 +21,55 @@ describe('A PIN', () => {
 })
 
 describe('Guessing a PIN', () => {
-  it('is locked for a minute after five wrong ones, for this work number only', async () => {
-    const clock = new HandClock()
-    const guard = new PinGuard(clock)
-    for (let attempt = 0; attempt < 5; attempt++) {
-      expect(guard.locked('1001')).toBe(false)
-      guard.wrong('1001')
-    }
-    expect(guard.locked('1001')).toBe(true)
-    expect(guard.locked('1002')).toBe(false)
+  const guardOf = (clock = new HandClock(), pin = '2468') => ({ clock, guard: new PinGuard(clock, ['1001', '1002'].map((workNo) => ({ workNo, pin }))) })
+  const inTurn = async (guard: PinGuard, names: readonly string[], window = 1) => {
+    const verdicts = []
+    for (const name of names) verdicts.push(await guard.judge(window, name, '0000'))
+    return verdicts
+  }
+
+  it('is locked for a minute after five wrong ones, for this work number at this window only', async () => {
+    const { clock, guard } = guardOf()
+    expect(await inTurn(guard, Array(6).fill('1001'))).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'locked'])
+    expect(await guard.judge(1, '1001', '2468')).toBe('locked')
+    expect(await guard.judge(1, '1002', '2468')).toBe('right')
+    expect(await guard.judge(2, '1001', '2468')).toBe('right')
     await clock.wind(60_001)
-    expect(guard.locked('1001')).toBe(false)
+    expect(await guard.judge(1, '1001', '2468')).toBe('right')
   })
 
-  it('starts counting anew after the right one', () => {
-    const guard = new PinGuard(new HandClock())
-    for (let attempt = 0; attempt < 4; attempt++) guard.wrong('1001')
-    guard.right('1001')
-    guard.wrong('1001')
-    expect(guard.locked('1001')).toBe(false)
+  it('starts counting anew after the right one', async () => {
+    const { guard } = guardOf()
+    await inTurn(guard, Array(4).fill('1001'))
+    expect(await guard.judge(1, '1001', '2468')).toBe('right')
+    expect(await inTurn(guard, Array(5).fill('1001'))).toEqual(Array(5).fill('wrong'))
+  })
+
+  it.each([['a digest', hashPin('2468')], ['the clear', '2468']])('240 at once are five at most, and the right one among them stays out: a PIN in %s', async (_form, pin) => {
+    const { guard } = guardOf(new HandClock(), pin)
+    await inTurn(guard, ['1001'])
+    const verdicts = await Promise.all(Array.from({ length: 240 }, (_, guess) => guard.judge(1, '1001', guess === 120 ? '2468' : '0000')))
+    expect(verdicts.filter((verdict) => verdict !== 'locked').length).toBeLessThanOrEqual(4)
+    expect(verdicts).not.toContain('right')
+  })
+
+  it('for two thousand other names pushes no lock out', async () => {
+    const { guard } = guardOf()
+    await inTurn(guard, Array(5).fill('1001'))
+    await inTurn(guard, Array.from({ length: 2000 }, (_, name) => `x${name}`))
+    expect(await guard.judge(1, '1001', '2468')).toBe('locked')
+    expect(await guard.judge(1, '1002', '2468')).toBe('right')
+  })
+
+  it('of a name that nobody has is locked as well, and costs the same digest', async () => {
+    const { guard } = guardOf(new HandClock(), hashPin('2468'))
+    const cpu = async (name: string) => {
+      const before = process.cpuUsage()
+      await guard.judge(1, name, '0000')
+      return process.cpuUsage(before).user
+    }
+    const [known, unknown] = [await cpu('1001'), await cpu('9999')]
+    expect(unknown).toBeGreaterThan(known / 4)
+    expect((await inTurn(guard, Array(5).fill('9999'))).at(-1)).toBe('locked')
   })
 })

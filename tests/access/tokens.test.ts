@@ -37,10 +37,12 @@ describe('Tokens', () => {
     for (let at = 0; at < token.length; at++) {
       const other = token[at] === 'A' ? 'B' : 'A'
       const changed = `${token.slice(0, at)}${other}${token.slice(at + 1)}`
-      // The last character of a base64url text may hold bits that are not part of the bytes.
-      const sameBytes = at === token.length - 1 && Buffer.from(changed.split('.')[2] ?? '', 'base64url').equals(Buffer.from(token.split('.')[2] ?? '', 'base64url'))
-      if (!sameBytes) expect(tokens.read(changed, 0), `at ${at}`).toBeNull()
+      expect(tokens.read(changed, 0), `at ${at}`).toBeNull()
     }
+  })
+
+  it.each(['~', '=', '==', ' ', '\n', 'A', '.', '\u0000'])('with %j behind them are refused: a token has one text', (junk) => {
+    expect(tokens.read(tokens.issue(claims) + junk, 0)).toBeNull()
   })
 
   it('never throw, whatever is handed over as one', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { TestDaemon } from '../kit/test-daemon.ts'
 
@@ -163,6 +163,18 @@ describe('Signing in', () => {
     expect(wrongNumber.body).toEqual(wrongPin.body)
   })
 
+  it('at a window that is none is refused before anything is judged', async () => {
+    const answer = await daemon.call('POST', '/api/windows/99/sign-in', { role: 'clerk' }, { workNo: '1001', pin: '2468' })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'WINDOW_UNKNOWN' } })
+  })
+
+  it('with 240 guesses at once has five judged at most', async () => {
+    const answers = await Promise.all(Array.from({ length: 240 }, () => signIn('1001', '0000')))
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5)
+    expect(answers.filter(({ body }) => body.code === 'SIGN_IN_LOCKED').length).toBeGreaterThanOrEqual(235)
+    await daemon.clock.wind(60_001)
+  })
+
   it('is locked after five wrong PINs, also for the right one', async () => {
     for (let attempt = 0; attempt < 5; attempt++) await signIn('1001', '0000')
     expect(await signIn('1001', '2468')).toMatchObject({ status: 429, body: { code: 'SIGN_IN_LOCKED' } })
@@ -180,6 +192,42 @@ describe('Too many requests', () => {
     expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'TOO_MANY_REQUESTS' } })
     expect((await busy.call('GET', '/api/queue', { role: 'board' })).status).toBe(200)
     await busy.remove()
+  })
+})
+
+describe('Requests are counted', () => {
+  const max = 5
+  let busy: TestDaemon
+  beforeEach(async () => {
+    busy = await TestDaemon.start({ requestsMax: max })
+  })
+  afterEach(() => busy.remove())
+  const codes = async (paths: readonly string[], header: (request: number) => Record<string, string>) => {
+    const told = []
+    for (const [request, path] of paths.entries()) {
+      const answer = await busy.call('GET', path, null, undefined, header(request))
+      told.push(answer.body.code ?? answer.status)
+    }
+    return told
+  }
+
+  it('for the token’s holder, however many tokens say the same', async () => {
+    const claims = { role: 'board' } as const
+    const told = await codes(Array(7).fill('/api/queue'), (request) => {
+      return { authorization: `Bearer ${busy.token({ ...claims, signedIn: request % 2 === 0 })}` }
+    })
+    expect(told.slice(0, max)).toEqual(Array(max).fill(200))
+    expect(told.slice(max)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'])
+  })
+
+  it('for the address where the token is none, before it is refused', async () => {
+    const told = await codes(Array(7).fill('/api/queue'), (request) => ({ authorization: `Bearer gt1.x.y${request}` }))
+    expect(told).toEqual([...Array(max).fill('TOKEN_INVALID'), 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'])
+    expect((await busy.call('GET', '/api/queue', kiosk)).status).toBe(200)
+  })
+
+  it('at addresses that are none, too', async () => {
+    expect((await codes(Array(7).fill('/api/none'), () => ({}))).at(-1)).toBe('TOO_MANY_REQUESTS')
   })
 })
 

@@ -1,6 +1,5 @@
 /** Clerks sign in at a window with work number and PIN, and get a token that acts in their name. */
 import { z } from 'zod'
-import { pinMatches } from '../../access/pins.ts'
 import { timestamp } from '../../clock.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { signedInSchema, signInSchema } from '../../wire/commands.ts'
@@ -20,13 +19,13 @@ export async function signInRoutes(app: App, { hall, service, tokens, pins, cloc
       const window = request.params.number
       callerAtWindow(request, window)
       const { workNo, pin } = request.body
-      if (pins.locked(workNo)) throw new ProblemError('SIGN_IN_LOCKED')
-      const clerk = hall.config.clerks.find((one) => one.workNo === workNo)
-      if (clerk === undefined || !(await pinMatches(pin, clerk.pin))) {
-        pins.wrong(workNo)
-        throw new ProblemError('SIGN_IN_REFUSED')
+      if (!hall.config.windows.some((one) => one.number === window)) {
+        throw new ProblemError('WINDOW_UNKNOWN', `There is no window ${window}.`)
       }
-      pins.right(workNo)
+      const verdict = await pins.judge(window, workNo, pin)
+      if (verdict === 'locked') throw new ProblemError('SIGN_IN_LOCKED')
+      const clerk = hall.config.clerks.find((one) => one.workNo === workNo)
+      if (verdict === 'wrong' || clerk === undefined) throw new ProblemError('SIGN_IN_REFUSED')
       await service.execute({ type: 'sign-in', window, clerk: workNo })
       const until = clock.now() + signedInMs
       return {
