@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
 import { verifyJournal } from '../journal/verify.ts'
 import { findNote, readSettings, type Settings } from '../settings.ts'
+import { hidTrouble } from '../transports/hid.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { UsageError } from './usage.ts'
 
@@ -30,7 +31,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
     examineRuntime(),
     ...configFindings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [await examineJournal(settings, hall), await examinePort(settings, hall), ...examineLines(hall)]),
+    ...(hall === null ? [] : [await examineJournal(settings, hall), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall))]),
     examinePages(settings),
     await examinePorts(),
   ]
@@ -121,6 +122,13 @@ function examineLines({ config }: Hall): Finding[] {
       return [wrong(`${device.id}: ${device.path} may not be opened by this user. Add the user to group dialout.`)]
     }
   })
+}
+
+/** Only a hall with HID devices loads their library. */
+async function examineHid({ config }: Hall): Promise<Finding[]> {
+  if (!config.devices.some(({ transport }) => transport === 'hid')) return []
+  const trouble = await hidTrouble()
+  return [trouble === null ? good('HID devices can be spoken to.') : wrong(trouble)]
 }
 
 function examinePages({ pages }: Settings): Finding {

@@ -1,6 +1,5 @@
 /** A HID device through hidraw. Reports travel whole: one report in is one `data`, one write is one report out. */
 import { watch } from 'node:fs'
-import { HIDAsync, devicesAsync } from 'node-hid'
 import type { Clock } from '../clock.ts'
 import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
 
@@ -23,9 +22,10 @@ export interface HidLibrary {
   open(path: string): Promise<HidHandle>
 }
 
+/** Loaded at the first HID device, and by no daemon that has none. */
 const nodeHid: HidLibrary = {
-  list: (vendorId, productId) => devicesAsync(vendorId, productId),
-  open: (path) => HIDAsync.open(path),
+  list: async (vendorId, productId) => (await import('node-hid')).devicesAsync(vendorId, productId),
+  open: async (path) => (await import('node-hid')).HIDAsync.open(path),
 }
 
 /** After a node appears udev still sets its group. */
@@ -53,7 +53,7 @@ export function hidTransport(options: HidOptions, { clock, library = nodeHid, fo
 }
 
 async function openDevice({ vendorId, productId, serialNumber }: HidOptions, library: HidLibrary, events: LineEvents): Promise<Line> {
-  const found = await library.list(vendorId, productId)
+  const found = await listed(library, vendorId, productId)
   const device = found.find((one) => serialNumber === undefined || one.serialNumber === serialNumber)
   if (device?.path === undefined) {
     throw new LineError('not-found', `There is no HID device ${hex(vendorId)}:${hex(productId)}. Is it plugged in?`)
@@ -81,6 +81,31 @@ async function openDevice({ vendorId, productId, serialNumber }: HidOptions, lib
       await handle.close()
     },
   }
+}
+
+/** The sentence about a box that HID devices cannot be used on, or null. */
+export async function hidTrouble(library: HidLibrary = nodeHid): Promise<string | null> {
+  try {
+    await listed(library, 0, 0)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+async function listed(library: HidLibrary, vendorId: number, productId: number) {
+  try {
+    return await library.list(vendorId, productId)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_DLOPEN_FAILED')) throw error
+    throw new LineError('library-missing', missingSentence(error.message), error)
+  }
+}
+
+/** The loader's message opens with the library that it could not load. A bare Debian 12 has all but libusb. */
+function missingSentence(message: string): string {
+  const name = message.includes('libudev') ? 'libudev1' : 'libusb-1.0-0'
+  return `HID devices need the Debian package ${name}, which this box has not: apt-get install ${name}`
 }
 
 async function openHandle(library: HidLibrary, path: string): Promise<HidHandle> {

@@ -18,7 +18,7 @@ export async function portsOfThisBox(): Promise<{ readonly ports: readonly PortS
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     const trouble = missing
-      ? 'Serial ports cannot be listed: udevadm is missing. Install the package udev. Configured paths work without it.'
+      ? 'Serial ports cannot be listed: udevadm is missing, of the Debian package udev: apt-get install udev. Configured paths work without it.'
       : `Serial ports cannot be listed: ${error instanceof Error ? error.message : String(error)}.`
     return { ports: [], trouble }
   }

@@ -26,6 +26,7 @@ export const reasons = [
   'access-denied',
   'port-busy',
   'unreachable',
+  'library-missing',
   'line-error',
   'switched-off',
 ] as const

@@ -217,6 +217,15 @@ describe('A HID device', () => {
     await expect(denied.open(new Heard())).rejects.toMatchObject({ reason: 'access-denied', message: expect.stringMatching(/udev/) })
   })
 
+  it('on a box without the library names the package', async () => {
+    const failed = Object.assign(new Error('libusb-1.0.so.0: cannot open shared object file: No such file or directory'), { code: 'ERR_DLOPEN_FAILED' })
+    const library = { ...bench([]).library, list: () => Promise.reject(failed) }
+    await expect(hidTransport(ids, { clock: systemClock, library }).open(new Heard())).rejects.toMatchObject({
+      reason: 'library-missing',
+      message: expect.stringMatching(/apt-get install libusb-1\.0-0/),
+    })
+  })
+
   it('that is pulled is a read error, told once as unplugged', async () => {
     const { library, say, closed } = bench([{ path: '/dev/hidraw0' }])
     const { line, heard } = await openLine(hidTransport(ids, { clock: systemClock, library }))
