@@ -54,6 +54,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(onError)
+  emptyBodies(app)
   app.decorateRequest('caller', null)
   app.decorateRequest('badToken', false)
   guardRoutes(app)
@@ -121,6 +122,16 @@ function guardRoutes(app: App): void {
     if (request.badToken) throw new ProblemError('TOKEN_INVALID')
     const route = `${request.method} ${request.routeOptions.url ?? ''}`
     if (isRoute(route)) checkRoute(route, request.caller)
+  })
+}
+
+/** Many clients name JSON as the type of a body they do not send. Where a body is wanted, its schema misses it. */
+function emptyBodies(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body, done)
   })
 }
 

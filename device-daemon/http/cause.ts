@@ -12,7 +12,7 @@ export function causeOf(request: FastifyRequest): Cause | undefined {
   const header = request.headers['idempotency-key']
   if (header === undefined) return undefined
   if (typeof header !== 'string' || !keyForm.test(header)) {
-    throw new ProblemError('BAD_REQUEST', 'Idempotency-Key: 8 to 64 visible ASCII characters.')
+    throw new ProblemError('BAD_REQUEST', 'Idempotency-Key: 8 to 64 visible ASCII characters, for example 9f1c2d34-take-ticket-0017.')
   }
   const who = request.caller === null ? 'nobody' : actorOf(request.caller)
   const content = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`

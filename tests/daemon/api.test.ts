@@ -110,6 +110,19 @@ describe('A refusal is a code and a sentence, and changes nothing', () => {
   })
 })
 
+describe('An empty body named JSON', () => {
+  const json = { 'content-type': 'application/json' }
+
+  it('is none where none is wanted', async () => {
+    expect((await daemon.call('POST', '/api/devices/kiosk-1/printer/self-test', technician, undefined, json)).status).toBe(200)
+    expect((await daemon.call('POST', '/api/windows/1/start', clerk, undefined, json)).body.code).toBe('WINDOW_EMPTY')
+  })
+
+  it('is missed where one is', async () => {
+    expect(await daemon.call('POST', '/api/tickets', kiosk, undefined, json)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })
+  })
+})
+
 describe('Sent twice, done once', () => {
   const key = { 'idempotency-key': 'a-key-of-the-client' }
 
@@ -136,7 +149,7 @@ describe('Sent twice, done once', () => {
   })
 
   it('a key that is none is refused', async () => {
-    expect(await daemon.call('POST', '/api/tickets', kiosk, { queue: 'A' }, { 'idempotency-key': 'short' })).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })
+    expect(await daemon.call('POST', '/api/tickets', kiosk, { queue: 'A' }, { 'idempotency-key': 'short' })).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST', detail: expect.stringContaining('8 to 64 visible ASCII characters, for example ') } })
   })
 
   it('without a key, twice is two', async () => {
