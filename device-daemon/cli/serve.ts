@@ -6,6 +6,7 @@ import { createLog } from '../logging.ts'
 import { type Daemon, StartError, startDaemon } from '../main.ts'
 import { leaveNote, readSettings, takeNoteAway } from '../settings.ts'
 import { buildPages } from './build-pages.ts'
+import { whenWrapperDies } from './own-node.mjs'
 import { UsageError } from './usage.ts'
 
 /** A stop that takes longer is cut short: systemd would do the same, later. */
@@ -52,6 +53,8 @@ function untilTold(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
+    process.once('SIGHUP', () => resolve())
+    whenWrapperDies(resolve)
   })
 }
 

@@ -147,10 +147,10 @@ describe('guitai serve', () => {
 
   it('twice on one data folder is refused in one sentence', async () => {
     const data = folder()
-    await start(data)
+    const daemon = await start(data)
     const { code, err } = await runGuitai(['serve'], { GUITAI_DATA: data, GUITAI_PORT: '0' })
     expect(code).toBe(1)
-    expect(err.trim()).toMatch(/^Another daemon is using the journal in /)
+    expect(err.trim()).toBe(`Another daemon (process ${daemon.process.pid}) is using the journal in ${data}.`)
   })
 
   const used = async () => {

@@ -1,0 +1,3 @@
+export function isNewEnough(): boolean
+export function whenWrapperDies(gone: () => void): void
+export function runAgain(): void
