@@ -145,6 +145,7 @@ function realTransport(
           vendorId: config.vendorId,
           productId: config.productId,
           ...(config.serialNumber === undefined ? {} : { serialNumber: config.serialNumber }),
+          ...(need.hid === undefined ? {} : { reportBytes: need.hid.reportBytes }),
         },
         { clock },
       )

@@ -8,6 +8,8 @@ export interface HidOptions {
   readonly productId: number
   /** Tells two devices of one model apart. */
   readonly serialNumber?: string
+  /** Bytes of an output report without its number; what is shorter is filled with zeros, as hidraw asks. Absent: as it comes. */
+  readonly reportBytes?: number
 }
 
 /** What of node-hid is used. */
@@ -52,7 +54,7 @@ export function hidTransport(options: HidOptions, { clock, library = nodeHid, fo
   }
 }
 
-async function openDevice({ vendorId, productId, serialNumber }: HidOptions, library: HidLibrary, events: LineEvents): Promise<Line> {
+async function openDevice({ vendorId, productId, serialNumber, reportBytes }: HidOptions, library: HidLibrary, events: LineEvents): Promise<Line> {
   const found = await listed(library, vendorId, productId)
   const device = found.find((one) => serialNumber === undefined || one.serialNumber === serialNumber)
   if (device?.path === undefined) {
@@ -73,7 +75,7 @@ async function openDevice({ vendorId, productId, serialNumber }: HidOptions, lib
   return {
     async write(bytes) {
       // The first byte is the report's number, 0 where reports have none.
-      await handle.write([0, ...bytes])
+      for (const report of reportsOf(bytes, reportBytes)) await handle.write([0, ...report])
     },
     async close() {
       if (over) return
@@ -81,6 +83,16 @@ async function openDevice({ vendorId, productId, serialNumber }: HidOptions, lib
       await handle.close()
     },
   }
+}
+
+/** Bytes in reports of one length, the last filled with zeros. */
+function reportsOf(bytes: Uint8Array, reportBytes: number | undefined): Uint8Array[] {
+  if (reportBytes === undefined) return [bytes]
+  return Array.from({ length: Math.ceil(bytes.length / reportBytes) }, (_, nth) => {
+    const report = new Uint8Array(reportBytes)
+    report.set(bytes.subarray(nth * reportBytes, (nth + 1) * reportBytes))
+    return report
+  })
 }
 
 /** The sentence about a box that HID devices cannot be used on, or null. */

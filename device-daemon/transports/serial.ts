@@ -129,7 +129,8 @@ function watchPath(path: string, clock: Clock, appeared: () => void): () => void
     const isOwnFolder = folder === dirname(path)
     try {
       watcher = watch(folder, (_event, name) => {
-        if (!isOwnFolder) return clock.soon(arm)
+        // A folder of links goes with its last device, and its watcher with it.
+        if (!isOwnFolder || !existsSync(folder)) return clock.soon(arm)
         if (name === basename(path)) notice()
       })
       watcher.on('error', () => clock.soon(arm))

@@ -36,7 +36,7 @@ function dial(host: string, port: number, clock: Clock, events: LineEvents): Pro
       if (!connected) return reject(new LineError('unreachable', `${host}:${port} does not answer: ${cause?.message ?? 'closed'}.`, cause))
       if (over) return
       over = true
-      events.closed('unplugged', cause)
+      events.closed('unreachable', cause ?? new Error(`${host}:${port} closed the connection.`))
     })
     // A peer that ends its half takes no more of ours.
     socket.on('end', () => socket.destroy())

@@ -3,7 +3,7 @@ import type { Reason } from '../../drivers/contract/status.ts'
 
 export interface LineEvents {
   data(bytes: Uint8Array): void
-  /** Once, when the line has gone without our asking. `reason` is `unplugged` or `line-error`. */
+  /** Once, when the line has gone without our asking: `unplugged`, `unreachable` behind a network, or `line-error`. */
   closed(reason: Reason, cause?: Error): void
 }
 

@@ -31,7 +31,7 @@ describe('A device behind the network', () => {
     expect(heard.closings).toEqual([])
   })
 
-  it('that hangs up is unplugged, half or whole', async () => {
+  it('that hangs up is unreachable, half or whole: nobody pulled a cable of this box', async () => {
     for (const hangUp of [(socket: Socket) => socket.end(), (socket: Socket) => socket.resetAndDestroy()]) {
       const port = await serve((socket) => {
         socket.on('error', () => undefined)
@@ -40,7 +40,7 @@ describe('A device behind the network', () => {
       const { line, heard } = await openLine(tcpTransport({ host: '127.0.0.1', port }, { clock: systemClock }))
       await line.write(bytes('x'))
       await heard.until(() => heard.closings.length > 0)
-      expect(heard.closings).toMatchObject([{ reason: 'unplugged' }])
+      expect(heard.closings).toMatchObject([{ reason: 'unreachable' }])
       await expect(line.write(bytes('y'))).rejects.toThrow()
     }
   })
@@ -199,6 +199,16 @@ describe('A HID device', () => {
     await line.write(bytes('\x01\x02'))
     expect(heard.text).toBe('report')
     expect(written).toEqual([[0, 1, 2]])
+  })
+
+  it('with reports of one length gets them filled with zeros, and what is longer in several', async () => {
+    const { library, written } = bench([{ path: '/dev/hidraw0' }])
+    const { line } = await openLine(hidTransport({ ...ids, reportBytes: 4 }, { clock: systemClock, library }))
+    await line.write(bytes('\x01\x02\x03\x04\x05\x06'))
+    expect(written).toEqual([
+      [0, 1, 2, 3, 4],
+      [0, 5, 6, 0, 0],
+    ])
   })
 
   it('is told from its twin by its serial number', async () => {

@@ -1,7 +1,7 @@
 /** One suite, twice: on the library's mock binding, and on real ptys with the real binding. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort, SerialPortMock } from 'serialport'
@@ -246,6 +246,24 @@ describe('A port that comes back', () => {
     await line.close()
     stop()
     socat.kill('SIGKILL')
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is noticed again when its folder of links went with it and comes back', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guitai-watch-'))
+    const links = join(folder, 'by-path')
+    const near = join(links, 'pci-0-usb-1')
+    let notice: () => void = () => undefined
+    const noticed = () => new Promise<void>((resolve) => (notice = resolve))
+    const stop = serialTransport({ path: near, ...settings }, { clock: systemClock }).watch(() => notice())
+    for (let round = 0; round < 3; round++) {
+      const back = noticed()
+      mkdirSync(links)
+      symlinkSync('/dev/null', near)
+      await back
+      rmSync(links, { recursive: true })
+    }
+    stop()
     rmSync(folder, { recursive: true })
   })
 })
