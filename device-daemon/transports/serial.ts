@@ -1,6 +1,6 @@
 /** A serial port, by the real binding or, in tests, by the library's mock. */
 import { EventEmitter } from 'node:events'
-import { type FSWatcher, existsSync, watch } from 'node:fs'
+import { type FSWatcher, existsSync, statSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { SerialPort } from 'serialport'
 import type { SerialSettings } from '../../drivers/contract/driver.ts'
@@ -127,10 +127,11 @@ function watchPath(path: string, clock: Clock, appeared: () => void): () => void
     if (over) return
     const folder = nearestFolder(dirname(path))
     const isOwnFolder = folder === dirname(path)
+    const identity = identityOf(folder)
     try {
       watcher = watch(folder, (_event, name) => {
-        // A folder of links goes with its last device, and its watcher with it.
-        if (!isOwnFolder || !existsSync(folder)) return clock.soon(arm)
+        // A folder of links goes with its last device, and its watcher with it; one of that name may be there again.
+        if (!isOwnFolder || identityOf(folder) !== identity) return clock.soon(arm)
         if (name === basename(path)) notice()
       })
       watcher.on('error', () => clock.soon(arm))
@@ -149,6 +150,12 @@ function watchPath(path: string, clock: Clock, appeared: () => void): () => void
     over = true
     watcher?.close()
   }
+}
+
+/** Tells a folder from a later one of its name: file systems give inode numbers anew at once. */
+function identityOf(folder: string): string {
+  const found = statSync(folder, { throwIfNoEntry: false, bigint: true })
+  return found === undefined ? '' : `${found.ino} ${found.birthtimeNs}`
 }
 
 function nearestFolder(folder: string): string {
