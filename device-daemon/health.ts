@@ -1,14 +1,10 @@
 /** How the daemon is: one word, why, and how much room the disk has; the same for watchdogs, pages and the doctor. */
 import { statfsSync } from 'node:fs'
 import type { HallService } from './hall-service.ts'
+import type { HealthView } from './wire/views.ts'
 
-export interface Health {
-  readonly status: 'ok' | 'degraded' | 'failing'
-  /** Each a sentence; empty when all is well. */
-  readonly reasons: readonly string[]
-  /** Of the disk that the journal is on; null where it cannot be asked. */
-  readonly freeBytes: number | null
-}
+/** `reasons`: each a sentence, none when all is well. `freeBytes`: of the journal's disk, null where it cannot be asked. */
+export type Health = HealthView
 
 /** Below this somebody should come before the hall stands still. */
 export const freeBytesMin = 200 * 1024 * 1024

@@ -88,7 +88,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     identity: (window) => identity.view(window),
     placeOf: places.placeOf,
   })
-  const bench: Bench = { hall, service, devices, places, clock, pages, metrics, log, newId: randomUUID, report }
+  const bench: Bench = { hall, service, devices, places, clock, pages, metrics, log, health, newId: randomUUID, report }
   const identity = new IdentityDesk(bench)
   const floor = new Floor({ desks: [identity, ...openDesks(bench)], service, devices, places, report })
   port = await listen(app, host, options.port)

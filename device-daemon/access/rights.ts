@@ -45,6 +45,9 @@ export const deviceRights: Readonly<Record<Role, 'all' | 'own' | 'none'>> = {
 /** Emulators are operated by technicians alone. */
 export const emulatorRights: readonly Role[] = ['technician']
 
+/** Who hears how the daemon itself is. */
+export const healthRights: readonly Role[] = ['technician', 'supervisor']
+
 /** Of each fact; the parts of the hall say it, where the fact is. */
 export const factRights = (type: FactType): readonly Role[] => eyesOf(type)?.roles ?? []
 

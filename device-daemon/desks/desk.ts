@@ -4,10 +4,11 @@ import type { Clock } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
+import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Place, Places } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
-import type { DeviceView, IdentityView } from '../wire/views.ts'
+import type { CardTrouble, DeviceView, IdentityView } from '../wire/views.ts'
 import type { Logger } from 'pino'
 
 export interface Desk {
@@ -30,6 +31,10 @@ export interface Desk {
 export interface Announcer {
   /** To the clerk signed in at this window, and to nobody else. */
   showIdentity(window: number, identity: IdentityView | null): void
+  /** Why a card that was laid could not be read, to the clerk signed in at this window. */
+  showUnreadable(window: number, why: CardTrouble): void
+  /** How the daemon is has changed. */
+  showHealth(): void
   checkedIn(kiosk: number, ticket: string): void
   codeUnknown(kiosk: number): void
 }
@@ -44,6 +49,7 @@ export interface Bench {
   readonly pages: Announcer
   readonly metrics: Metrics
   readonly log: Logger
+  readonly health: () => Health
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

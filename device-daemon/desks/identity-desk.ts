@@ -31,7 +31,9 @@ export class IdentityDesk implements Desk {
   }
 
   heard({ kind, event, device }: DeviceEvent, { window }: Place): void {
-    if (kind !== 'id-reader' || event.type !== 'card-read' || window === undefined) return
+    if (kind !== 'id-reader' || window === undefined) return
+    if (event.type === 'card-unreadable') return this.#bench.pages.showUnreadable(window, event.why)
+    if (event.type !== 'card-read') return
     this.#release(window)
     const { clock, pages } = this.#bench
     const timer = clock.after(this.#heldMs, () => this.#forget(window))

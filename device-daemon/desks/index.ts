@@ -3,10 +3,19 @@ import { CallerDesk } from './caller-desk.ts'
 import { CheckInDesk } from './check-in-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
+import { HealthDesk } from './health-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { Spooler } from './spooler.ts'
 
 export function openDesks(bench: Bench): Desk[] {
-  return [new DayDesk(bench), new RecordsDesk(bench), new RatingDesk(bench), new CallerDesk(bench), new CheckInDesk(bench), new Spooler(bench)]
+  return [
+    new DayDesk(bench),
+    new RecordsDesk(bench),
+    new HealthDesk(bench),
+    new RatingDesk(bench),
+    new CallerDesk(bench),
+    new CheckInDesk(bench),
+    new Spooler(bench),
+  ]
 }

@@ -1,4 +1,5 @@
 /** What is counted and logged of the hall and its devices. No number, no name, no word of a person. */
+import { reasonWords } from '../wire/reasons.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -36,7 +37,7 @@ export class RecordsDesk implements Desk {
     const now = clock.now()
     if (now - (this.#logged.get(status) ?? Number.NEGATIVE_INFINITY) < sameStatusMs) return
     this.#logged.set(status, now)
-    const record = { device: id, state, reason, detail }
+    const record = { device: id, state, reason, detail, ...(reason === null ? {} : { mend: reasonWords[reason].mend.en }) }
     if (state === 'fault' || state === 'absent' || state === 'warning') log.warn(record, 'a device needs attention')
     else log.info(record, 'a device changed')
   }

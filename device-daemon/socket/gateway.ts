@@ -7,7 +7,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Gate } from '../access/gate.ts'
-import { emulatorRights, maySeeDevice } from '../access/rights.ts'
+import { emulatorRights, healthRights, maySeeDevice } from '../access/rights.ts'
 import type { Claims, Tokens } from '../access/tokens.ts'
 import type { Clock, Timer } from '../clock.ts'
 import type { Announcer } from '../desks/desk.ts'
@@ -24,7 +24,7 @@ import type { EmulatorView } from '../wire/lab.ts'
 import type { PageView } from '../wire/page-view.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { PageToServer, ServerToPage } from '../wire/socket.ts'
-import type { DeviceView, IdentityView, SessionView } from '../wire/views.ts'
+import type { CardTrouble, DeviceView, IdentityView, SessionView } from '../wire/views.ts'
 import { Door } from './door.ts'
 import { Latest } from './latest.ts'
 import type { Connection, Line } from './line.ts'
@@ -102,6 +102,17 @@ export class Gateway implements Announcer {
     for (const page of this.#pages()) if (this.#isClerkAt(page, window)) this.#tellOne(page, (line) => line.emit('identity', identity))
   }
 
+  showUnreadable(window: number, why: CardTrouble): void {
+    for (const page of this.#pages()) if (this.#isClerkAt(page, window)) this.#tellOne(page, (line) => line.emit('card-unreadable', why))
+  }
+
+  showHealth(): void {
+    const health = this.#options.health()
+    for (const page of this.#pages()) {
+      if (healthRights.includes(page.data.claims.role)) page.data.latest.tell('health', () => page.emit('health', health))
+    }
+  }
+
   checkedIn(kiosk: number, ticket: string): void {
     for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('checked-in', ticket))
   }
@@ -162,6 +173,7 @@ export class Gateway implements Announcer {
     })
     const { claims, audience } = page.data
     page.emit('session', this.#options.session(claims))
+    if (healthRights.includes(claims.role)) page.emit('health', this.#options.health())
     page.emit('devices', this.#options.devices.views().filter((view) => this.#maySeeDevice(claims, view.id)))
     if (this.#options.lab !== null && emulatorRights.includes(claims.role)) page.emit('emulators', this.#options.lab.views())
     if (audience.window !== undefined && this.#isClerkAt(page, audience.window)) {

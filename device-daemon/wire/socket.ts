@@ -9,7 +9,7 @@
 import type { HallEvent } from './events.ts'
 import type { EmulatorView } from './lab.ts'
 import type { PageView } from './page-view.ts'
-import type { DeviceView, IdentityView, SessionView } from './views.ts'
+import type { CardTrouble, DeviceView, HealthView, IdentityView, SessionView } from './views.ts'
 
 export interface SocketAuth {
   readonly token: string
@@ -27,6 +27,10 @@ export interface ServerToPage {
   device(device: DeviceView): void
   /** To the window's signed-in clerk only; null when it is gone. */
   identity(identity: IdentityView | null): void
+  /** To the window's signed-in clerk: a card was laid and could not be read. */
+  'card-unreadable'(why: CardTrouble): void
+  /** To technicians and supervisors: how the daemon itself is. */
+  health(health: HealthView): void
   /** To the kiosk whose scanner read something that is not an appointment here. */
   'code-unknown'(): void
   /** To the kiosk where an appointment was checked in. */

@@ -1,6 +1,6 @@
 /** What pages and back-office systems see. */
 import { z } from 'zod'
-import { deviceKinds } from '../../drivers/contract/kinds.ts'
+import { deviceKinds, type EventOf } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import {
   channelSchema,
@@ -172,6 +172,13 @@ export const selfTestReportSchema = z.object({
 })
 export type SelfTestReport = z.infer<typeof selfTestReportSchema>
 
+/** Of the daemon itself. */
+export interface HealthView {
+  readonly status: 'ok' | 'degraded' | 'failing'
+  readonly reasons: readonly string[]
+  readonly freeBytes: number | null
+}
+
 // ---- identity: shown, never kept --------------------------------------------------------------
 
 export const identityViewSchema = z.object({
@@ -203,6 +210,9 @@ export const identityViewSchema = z.object({
     .nullable(),
 })
 export type IdentityView = z.infer<typeof identityViewSchema>
+
+/** Why a card could not be read. */
+export type CardTrouble = Extract<EventOf<'id-reader'>, { type: 'card-unreadable' }>['why']
 
 export const sessionViewSchema = z.object({
   role: roleSchema,

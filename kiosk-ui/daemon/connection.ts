@@ -10,7 +10,7 @@ import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
 import type { Problem } from '../../device-daemon/wire/problem.ts'
 import type { PageView } from '../../device-daemon/wire/page-view.ts'
 import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
-import type { DeviceView, HallLabels, HallView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
+import type { CardTrouble, DeviceView, HallLabels, HallView, HealthView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
 import type { Role } from '../../device-daemon/wire/words.ts'
 
 export interface Place {
@@ -25,6 +25,8 @@ export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 const unreachable: Problem = { type: 'about:blank', title: 'The daemon does not answer.', status: 0, code: 'UNREACHABLE' }
 const retryMs = 1500
 
+export type CardNote = 'cleared' | CardTrouble | null
+
 export type Connection = ReturnType<typeof connectPage>
 
 export function connectPage(place: Place) {
@@ -35,7 +37,14 @@ export function connectPage(place: Place) {
   const devices = signal<readonly DeviceView[]>([])
   const emulators = signal<readonly EmulatorView[]>([])
   const identity = signal<IdentityView | null>(null)
+  /** What happened to the card that is not shown: cleared by the daemon, or not readable. */
+  const cardNote = signal<CardNote>(null)
+  const health = signal<HealthView | null>(null)
   const online = signal(false)
+  /** When the daemon was last heard, ms; null while it is there. What the page shows is as old as that. */
+  const staleSince = signal<number | null>(null)
+  /** The daemon knows no such place as this page is for. */
+  const refused = signal<string | null>(null)
   const needsToken = signal(false)
   /** The last thing a kiosk's scanner led to. */
   const scanned = signal<{ readonly ticket: string | null; readonly at: number } | null>(null)
@@ -57,13 +66,13 @@ export function connectPage(place: Place) {
     const again = () => setTimeout(() => socket === line && line.connect(), retryMs)
     line.on('disconnect', (reason) => {
       if (socket !== line) return
-      online.value = false
+      wentAway()
       // The daemon closed it by itself; socket.io would take that for good-bye.
       if (reason === 'io server disconnect') again()
     })
     line.on('connect_error', (error) => {
       if (socket !== line) return
-      online.value = false
+      wentAway()
       if (error.message === 'TOKEN_INVALID') void renewToken()
       // A refusal in words ends socket.io's own trying; a network that fails does not.
       else if (!line.active) again()
@@ -77,6 +86,7 @@ export function connectPage(place: Place) {
       if (known !== null) known.seq = Math.max(seq, known.seq)
       look()
       online.value = true
+      staleSince.value = null
     })
     line.on('devices', (value) => {
       devices.value = value
@@ -91,7 +101,14 @@ export function connectPage(place: Place) {
       emulators.value = emulators.value.map((one) => (one.device === value.device ? value : one))
     })
     line.on('identity', (value) => {
+      cardNote.value = value === null && identity.value !== null ? 'cleared' : null
       identity.value = value
+    })
+    line.on('card-unreadable', (why) => {
+      cardNote.value = why
+    })
+    line.on('health', (value) => {
+      health.value = value
     })
     line.on('checked-in', (ticket) => {
       scanned.value = { ticket, at: Date.now() }
@@ -99,6 +116,11 @@ export function connectPage(place: Place) {
     line.on('code-unknown', () => {
       scanned.value = { ticket: null, at: Date.now() }
     })
+  }
+
+  function wentAway(): void {
+    online.value = false
+    staleSince.value ??= Date.now()
   }
 
   function show({ labels, hall, seq }: PageView): void {
@@ -124,6 +146,7 @@ export function connectPage(place: Place) {
     const answer = await request<{ token: string }>('POST', '/api/pairing', place, null)
     if (answer.ok) return useToken(answer.data.token)
     if (answer.problem.code === 'PAIRING_CLOSED') needsToken.value = true
+    else if (answer.problem.code === 'WINDOW_UNKNOWN') refused.value = answer.problem.code
     else setTimeout(() => void renewToken(), retryMs)
   }
 
@@ -138,6 +161,7 @@ export function connectPage(place: Place) {
   function useClerk(value: string | null): void {
     clerkToken = value
     identity.value = null
+    cardNote.value = null
     session.value = null
     // What a clerk may see is not what the window's page may see.
     known = null
@@ -166,7 +190,7 @@ export function connectPage(place: Place) {
 
   if (token() === null) void renewToken()
   else connect()
-  return { session, view, devices, emulators, identity, online, needsToken, scanned, get, post, useToken, useClerk }
+  return { session, view, devices, emulators, identity, cardNote, health, online, staleSince, refused, needsToken, scanned, get, post, useToken, useClerk }
 }
 
 async function request<T>(method: string, path: string, body: object | undefined, token: string | null, key?: string): Promise<Answer<T>> {

@@ -28,6 +28,8 @@ const coded = [
   ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
   ...['call-next', 'recall', 'start', 'finish', 'no-show'].map((step) => `window.${step}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
+  ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
+  ...Object.keys(problems).map((code) => `problem.${code}`),
   ...['seconds', 'minutes', 'hours', 'days'].map((unit) => `tech.${unit}Ago`),
   ...['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023'].map((card) => `card.${card}`),
   // How a print job ended, by the spooler's words.

@@ -1,6 +1,8 @@
 /** Runs a driver's self-test steps and tells each as a sentence: passed, or what is wrong and what to do. */
 import type { SelfTestStep, Settled, Words } from '../../../drivers/contract/driver.ts'
 import type { DeviceKind, OrderOf } from '../../../drivers/contract/kinds.ts'
+import type { Reason } from '../../../drivers/contract/status.ts'
+import { reasonWords } from '../../wire/reasons.ts'
 import { type Clock, timestamp } from '../../clock.ts'
 import type { SelfTestReport } from '../../wire/views.ts'
 
@@ -8,15 +10,18 @@ export interface SelfTestBench<K extends DeviceKind, C, R> {
   readonly device: string
   readonly clock: Clock
   connected(): boolean
+  /** Why the device is not well, as it stands. */
+  reason(): Reason | null
   send(command: C): Promise<Settled<R>>
   order(order: OrderOf<K>): Promise<Settled<R>>
   /** True when the device told something in time. */
   nextEvent(withinMs: number): Promise<boolean>
 }
 
-const absent: Words = {
-  zh: '设备未连接:检查电缆和电源。',
-  en: 'The device is not connected: check its cable and power.',
+/** Why it is not there, and what to do. */
+function absence(reason: Reason | null): Words {
+  const { says, mend } = reasonWords[reason ?? 'unplugged']
+  return { zh: `设备未连接:${says.zh}${mend.zh}`, en: `The device is not connected. ${says.en} ${mend.en}` }
 }
 
 const mendFirst: Words = {
@@ -40,8 +45,8 @@ export async function runSelfTest<K extends DeviceKind, C, R>(
 }
 
 async function runStep<K extends DeviceKind, C, R>(step: SelfTestStep<K, C, R>, bench: SelfTestBench<K, C, R>): Promise<Words | null> {
-  if (!bench.connected()) return absent
+  if (!bench.connected()) return absence(bench.reason())
   if ('awaitMs' in step) return (await bench.nextEvent(step.awaitMs)) ? null : step.mend
   const how = 'send' in step ? await bench.send(step.send) : await bench.order(step.order)
-  return how.type === 'lost' ? absent : step.judge(how)
+  return how.type === 'lost' ? absence(bench.reason()) : step.judge(how)
 }

@@ -95,6 +95,7 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
       device,
       clock,
       connected: () => this.#line.isOpen,
+      reason: () => this.#status.status(clock.now()).reason,
       send: (command) => this.#speaker.request(() => [command]),
       order: (order) => this.order(order),
       nextEvent: this.#waiters.from(),

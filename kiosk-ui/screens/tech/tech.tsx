@@ -1,7 +1,8 @@
 /** A technician's page: every device, live; a self-test for each; tickets that may not be on paper. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { DeviceView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
+import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
+import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
@@ -17,6 +18,8 @@ export function TechScreen() {
   const now = useNow()
   if (line.needsToken.value) return <Pairing line={line} />
   const devices = line.devices.value
+  const stale = line.staleSince.value
+  const shown = test.value !== null && isOutdated(test.value, devices) ? null : test.value
   const trouble = devices.filter(({ state }) => state === 'fault' || state === 'absent').length
   const run = async (device: string) => {
     test.value = { device, state: 'running' }
@@ -26,14 +29,25 @@ export function TechScreen() {
   return (
     <div class="tech">
       <Top title={t('tech.title')} line={line}>
-        <Badge tone={trouble === 0 ? 'good' : 'bad'}>{trouble === 0 ? t('tech.allWell') : t('tech.trouble', { count: trouble })}</Badge>
+        <Overall stale={stale} trouble={trouble} health={line.health.value} />
       </Top>
-      <main>
+      <main class={stale === null ? '' : 'tech-stale'}>
+        {stale !== null && (
+          <Notice tone="plain" testId="stale">
+            {t('tech.staleSince', { ago: agoText(stale, now) })}
+          </Notice>
+        )}
+        {stale === null &&
+          (line.health.value?.reasons ?? []).map((reason) => (
+            <Notice key={reason} tone="bad" testId="health-reason">
+              {reason}
+            </Notice>
+          ))}
         <ul class="tech-devices">
           {devices.map((device) => (
             <li key={device.id}>
-              <Device device={device} now={now} busy={test.value?.device === device.id && test.value.state === 'running'} onTest={() => run(device.id)} />
-              {test.value?.device === device.id && <Report test={test.value} />}
+              <Device device={device} now={now} isStale={stale !== null} busy={shown?.device === device.id && shown.state === 'running'} onTest={() => run(device.id)} />
+              {shown?.device === device.id && <Report test={shown} now={now} />}
             </li>
           ))}
         </ul>
@@ -41,6 +55,33 @@ export function TechScreen() {
       </main>
     </div>
   )
+}
+
+/** The device has been mended since it failed, or has failed since it passed: the report says nothing of how it is now. */
+function isOutdated(test: Test, devices: readonly DeviceView[]): boolean {
+  const device = devices.find(({ id }) => id === test.device)
+  if (test.state !== 'done' || device === undefined || device.since <= test.report.at) return false
+  const isWell = device.state === 'ok' || device.state === 'warning'
+  const isIll = device.state === 'fault' || device.state === 'absent'
+  return test.report.passed ? isIll : isWell
+}
+
+interface OverallProps {
+  readonly stale: number | null
+  readonly trouble: number
+  readonly health: HealthView | null
+}
+
+/** What a person sees first: green only while the daemon is there and everything is well. */
+function Overall({ stale, trouble, health }: OverallProps) {
+  if (stale !== null) return <Badge tone="plain" testId="overall">{t('tech.staleShort')}</Badge>
+  if (health !== null && health.status !== 'ok') return <Badge tone="bad" testId="overall">{t('tech.degraded')}</Badge>
+  return <Badge tone={trouble === 0 ? 'good' : 'bad'} testId="overall">{trouble === 0 ? t('tech.allWell') : t('tech.trouble', { count: trouble })}</Badge>
+}
+
+function agoText(then: number, now: number): string {
+  const { unit, count } = agoOf(then, now)
+  return t(`tech.${unit}Ago`, { count })
 }
 
 function useNow(): number {
@@ -55,16 +96,16 @@ function useNow(): number {
 interface DeviceProps {
   readonly device: DeviceView
   readonly now: number
+  /** The daemon is away: what is shown is how it was. */
+  readonly isStale: boolean
   readonly busy: boolean
   readonly onTest: () => unknown
 }
 
-function Device({ device, now, busy, onTest }: DeviceProps) {
+function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
   const id = device.id.replace('/', '-')
-  const ago = (at: string) => {
-    const { unit, count } = agoOf(Date.parse(at), now)
-    return t(`tech.${unit}Ago`, { count })
-  }
+  const ago = (at: string) => agoText(Date.parse(at), now)
+  const words = device.reason === null ? null : reasonWords[device.reason]
   return (
     <article class="card tech-device" data-testid={`device-${id}`}>
       <div class="tech-name">
@@ -73,11 +114,16 @@ function Device({ device, now, busy, onTest }: DeviceProps) {
         <small>{device.line}</small>
       </div>
       <div class="tech-state">
-        <Badge tone={toneOf(device.state)} testId={`device-${id}-state`}>
+        <Badge tone={isStale ? 'plain' : toneOf(device.state)} testId={`device-${id}-state`}>
           {known('state', device.state)}
           {device.reason !== null && ` · ${known('reason', device.reason)}`}
         </Badge>
         <small title={device.since}>{t('tech.since', { ago: ago(device.since) })}</small>
+        {words !== null && (
+          <p class="tech-mend" data-testid={`device-${id}-mend`}>
+            {inLanguage(words.says)} {inLanguage(words.mend)}
+          </p>
+        )}
         {device.detail !== null && <small class="tech-detail">{device.detail}</small>}
       </div>
       <div class="tech-contact">
@@ -85,20 +131,20 @@ function Device({ device, now, busy, onTest }: DeviceProps) {
         <small>{t('tech.counts', { ...device.counters })}</small>
         <small>{t('tech.bytes', { ...device.counters })}</small>
       </div>
-      <Button kind="small" onPress={onTest} disabled={busy} testId={`self-test-${id}`}>
+      <Button kind="small" onPress={onTest} disabled={busy || isStale} testId={`self-test-${id}`}>
         {busy ? t('tech.testing') : t('tech.selfTest')}
       </Button>
     </article>
   )
 }
 
-function Report({ test }: { readonly test: Test }) {
+function Report({ test, now }: { readonly test: Test; readonly now: number }) {
   if (test.state === 'running') return <Notice testId="self-test-running">{t('tech.testHint')}</Notice>
   if (test.state === 'refused') return <Notice tone="bad">{known('problem', test.code)}</Notice>
   const { report } = test
   return (
     <section class={`notice ${report.passed ? '' : 'bad'}`} data-testid="self-test-report">
-      <strong>{report.passed ? t('tech.passed') : t('tech.failed')}</strong>
+      <strong>{report.passed ? t('tech.passed') : t('tech.failed')}</strong> <small>{t('tech.testedAt', { ago: agoText(Date.parse(report.at), now) })}</small>
       <ul>
         {report.steps.map((step) => (
           <li key={step.title.en}>

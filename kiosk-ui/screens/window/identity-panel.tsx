@@ -1,9 +1,18 @@
 /** The card on this window's reader: masked, in full only where the item says what for, gone after a minute. */
 import { useEffect, useState } from 'preact/hooks'
-import type { IdentityView } from '../../../device-daemon/wire/views.ts'
-import { known, t } from '../../words/words.ts'
+import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
+import type { DeviceView, IdentityView } from '../../../device-daemon/wire/views.ts'
+import type { CardNote } from '../../daemon/connection.ts'
+import { inLanguage, known, t } from '../../words/words.ts'
 
-export function IdentityPanel({ identity }: { readonly identity: IdentityView | null }) {
+interface IdentityPanelProps {
+  readonly identity: IdentityView | null
+  readonly note: CardNote
+  /** This window's reader, where it has one. */
+  readonly reader: DeviceView | null
+}
+
+export function IdentityPanel({ identity, note, reader }: IdentityPanelProps) {
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
     if (identity === null) return
@@ -16,9 +25,23 @@ export function IdentityPanel({ identity }: { readonly identity: IdentityView | 
   return (
     <section class="card desk-identity" data-testid="identity-panel">
       <h2>{t('window.identity')}</h2>
-      {identity === null || left <= 0 ? <p>{t('window.noCard')}</p> : <Card identity={identity} left={left} />}
+      {identity === null || left <= 0 ? <NoCard note={identity === null ? note : 'cleared'} reader={reader} /> : <Card identity={identity} left={left} />}
     </section>
   )
+}
+
+/** Why no card is shown: no reader, one that is not well, one that could not read, one that was cleared, or none laid. */
+function NoCard({ note, reader }: Omit<IdentityPanelProps, 'identity'>) {
+  if (reader === null) return <p data-testid="no-card">{t('window.noReader')}</p>
+  if (reader.state === 'absent' || reader.state === 'fault') {
+    const { says, mend } = reasonWords[reader.reason ?? 'unplugged']
+    return (
+      <p class="desk-reader-trouble" data-testid="no-card">
+        {inLanguage(says)} {inLanguage(mend)}
+      </p>
+    )
+  }
+  return <p data-testid="no-card">{note === null ? t('window.noCard') : t(`window.card-${note}`)}</p>
 }
 
 function Card({ identity, left }: { readonly identity: IdentityView; readonly left: number }) {

@@ -27,7 +27,12 @@ export function SignIn({ line, number, onSignedIn }: SignInProps) {
       onSignedIn(answer.data.clerk)
     } else {
       refusal.value = answer.problem.code === 'BAD_REQUEST' ? known('problem', 'SIGN_IN_REFUSED') : known('problem', answer.problem.code)
-      form.reset()
+      // The PIN was wrong, or the name: the name stays, so that only what is secret is typed again.
+      const pin = form.elements.namedItem('pin')
+      if (pin instanceof HTMLInputElement) {
+        pin.value = ''
+        pin.focus()
+      }
     }
   }
   return (

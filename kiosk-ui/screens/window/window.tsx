@@ -15,16 +15,23 @@ import './window.css'
 export function WindowScreen({ number }: { readonly number: number }) {
   const line = useMemo(() => connectPage({ role: 'clerk', window: number }), [number])
   const clerk = useMemo(() => signal<{ workNo: string; name: string } | null>(null), [])
+  const signOutRefusal = useMemo(() => signal<string | null>(null), [])
   const view = line.view.value
   // The clerk's token has ended: the page is the window's again, and nobody's.
   useEffect(() => {
     if (line.session.value !== null && line.session.value.clerk === null) clerk.value = null
   }, [line.session.value])
   if (line.needsToken.value) return <Pairing line={line} />
+  const isUnknown = line.refused.value !== null || (view !== null && windowOf(view, number) === null)
+  if (isUnknown) return <Notice tone="bad" testId="no-such-window">{t('window.noSuch', { number })}</Notice>
   const name = view === null ? '' : (windowOf(view, number)?.name ?? '')
   const signOut = async () => {
     const answer = await line.post(`/api/windows/${number}/sign-out`)
-    if (!answer.ok && answer.problem.code === 'STEP_ILLEGAL') return
+    if (!answer.ok && answer.problem.code !== 'TOKEN_INVALID' && answer.problem.code !== 'WINDOW_UNSTAFFED') {
+      signOutRefusal.value = answer.problem.code === 'STEP_ILLEGAL' ? t('window.signOutFirst') : known('problem', answer.problem.code)
+      return
+    }
+    signOutRefusal.value = null
     clerk.value = null
     line.useClerk(null)
   }
@@ -42,16 +49,28 @@ export function WindowScreen({ number }: { readonly number: number }) {
           </>
         )}
       </Top>
+      {signOutRefusal.value !== null && (
+        <Notice tone="bad" testId="sign-out-refused">
+          {signOutRefusal.value}
+        </Notice>
+      )}
       {clerk.value === null ? (
         <SignIn line={line} number={number} onSignedIn={(who) => (clerk.value = who)} />
       ) : (
-        <Desk line={line} number={number} />
+        <Desk line={line} number={number} onStep={() => (signOutRefusal.value = null)} />
       )}
     </div>
   )
 }
 
-function Desk({ line, number }: { readonly line: Connection; readonly number: number }) {
+interface DeskProps {
+  readonly line: Connection
+  readonly number: number
+  /** A step was taken: what was refused before is no news any more. */
+  readonly onStep: () => void
+}
+
+function Desk({ line, number, onStep }: DeskProps) {
   const items = useMemo(() => signal<ReadonlyMap<string, ItemView>>(new Map()), [])
   const refusal = useMemo(() => signal<string | null>(null), [])
   const view = line.view.value
@@ -63,6 +82,7 @@ function Desk({ line, number }: { readonly line: Connection; readonly number: nu
   const take = async (step: StepName) => {
     const answer = await line.post(`/api/windows/${number}/${step}`)
     refusal.value = answer.ok ? null : known('problem', answer.problem.code)
+    if (answer.ok) onStep()
   }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -127,7 +147,7 @@ function Desk({ line, number }: { readonly line: Connection; readonly number: nu
         {waiting.length > 12 && <p>{t('window.more', { count: waiting.length - 12 })}</p>}
       </section>
       <RatingPanel line={line} number={number} />
-      <IdentityPanel identity={line.identity.value} />
+      <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <section class="card desk-devices">
         <h2>{t('window.devices')}</h2>
         <ul>
