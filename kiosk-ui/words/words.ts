@@ -25,6 +25,11 @@ export function known(group: 'reason' | 'state' | 'level' | 'problem' | 'print' 
   return table[`${group}.${code}`] ?? code
 }
 
+/** Several sentences after one another: Chinese has no space between them. */
+export function inSentences(...sentences: readonly { readonly zh: string; readonly en: string }[]): string {
+  return sentences.map(inLanguage).join(language.value === 'zh' ? '' : ' ')
+}
+
 /** Of two names, the one in the page's language. */
 export function inLanguage(words: { readonly zh: string; readonly en: string }): string {
   return words[language.value]

@@ -5,7 +5,7 @@ import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
-import { inLanguage, known, t } from '../../words/words.ts'
+import { inLanguage, inSentences, known, t } from '../../words/words.ts'
 import { agoOf } from './ago.ts'
 import { toneOf } from './tone.ts'
 import './tech.css'
@@ -121,10 +121,11 @@ function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
         <small title={device.since}>{t('tech.since', { ago: ago(device.since) })}</small>
         {words !== null && (
           <p class="tech-mend" data-testid={`device-${id}-mend`}>
-            {inLanguage(words.says)} {inLanguage(words.mend)}
+            {inSentences(words.says, words.mend)}
           </p>
         )}
-        {device.detail !== null && <small class="tech-detail">{device.detail}</small>}
+        {/* What the line says of itself, in its own language; a pulled cable has nothing to add. */}
+        {device.detail !== null && device.reason !== 'unplugged' && <small class="tech-detail">{device.detail}</small>}
       </div>
       <div class="tech-contact">
         <span title={device.lastContact ?? ''}>{device.lastContact === null ? t('tech.noContact') : t('tech.lastContact', { ago: ago(device.lastContact) })}</span>

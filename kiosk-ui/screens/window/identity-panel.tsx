@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, IdentityView } from '../../../device-daemon/wire/views.ts'
 import type { CardNote } from '../../daemon/connection.ts'
-import { inLanguage, known, t } from '../../words/words.ts'
+import { inSentences, known, t } from '../../words/words.ts'
 
 interface IdentityPanelProps {
   readonly identity: IdentityView | null
@@ -37,7 +37,7 @@ function NoCard({ note, reader }: Omit<IdentityPanelProps, 'identity'>) {
     const { says, mend } = reasonWords[reader.reason ?? 'unplugged']
     return (
       <p class="desk-reader-trouble" data-testid="no-card">
-        {inLanguage(says)} {inLanguage(mend)}
+        {inSentences(says, mend)}
       </p>
     )
   }
