@@ -22,6 +22,8 @@ export interface TicketState {
   readonly appointments: Map<string, string>
   /** The last few that have ended, as they ended. */
   readonly ended: string[]
+  /** The sequence of the ticket that came last. */
+  newest: number
 }
 
 /** How many tickets that have ended a page is shown. */
@@ -78,6 +80,7 @@ function thaw({ counters, tickets, windows, appointments, ended }: FrozenTickets
     windows: new Map(windows),
     appointments: new Map(appointments),
     ended: [...ended],
+    newest: tickets.reduce((newest, { seq }) => Math.max(newest, seq), 0),
   }
   for (const ticket of tickets) if (ticket.state === 'waiting') stand(state, ticket)
   return state
@@ -89,6 +92,7 @@ function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticke
   state.counters.set(queue, (state.counters.get(queue) ?? 0) + 1)
   const ticket: Ticket = { id, number, queue, item, channel, businessDate, seq, state: 'waiting', since: at, window: null, calls: 0, calledAt: null }
   state.tickets.set(id, ticket)
+  state.newest = seq
   stand(state, ticket)
   if (appointment !== null) state.appointments.set(appointment, id)
 }

@@ -18,6 +18,9 @@ export function peopleAhead(state: TicketState, id: string): number {
   const queue = state.tickets.get(id)?.queue
   const line = queue === undefined ? undefined : state.waiting.get(queue)
   if (line === undefined || !line.has(id)) return 0
+  // Whoever has just come is the last: the line is not walked for them.
+  const own = state.tickets.get(id)
+  if (own !== undefined && own.seq === state.newest) return line.size - 1
   let ahead = 0
   for (const other of line) {
     if (other === id) break
