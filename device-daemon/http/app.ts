@@ -5,10 +5,11 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
 import { countedFor, recogniseCaller } from './caller.ts'
+import { documented } from './documented.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
@@ -46,6 +47,8 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
     exposeHeadRoutes: false,
     // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
     routerOptions: { maxParamLength: 100 },
+    // An address that is not well formed, or has a parameter longer than that, meets no route and no hook.
+    frameworkErrors: onError,
     requestTimeout: limits.requestTimeout,
     connectionTimeout: quietMsMax,
     keepAliveTimeout: keepAliveMs,
@@ -166,7 +169,8 @@ async function documentation(app: App): Promise<void> {
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: documented,
+    transformObject: jsonSchemaTransformObject,
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
 }

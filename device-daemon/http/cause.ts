@@ -5,14 +5,15 @@ import type { Cause } from '../journal/journal.ts'
 import { ProblemError } from '../problem-error.ts'
 import { actorOf } from './caller.ts'
 
-const keyForm = /^[\x21-\x7e]{8,64}$/
+export const keyForm = /^[\x21-\x7e]{8,64}$/
+export const keySentence = '8 to 64 visible ASCII characters, for example 9f1c2d34-take-ticket-0017.'
 
 /** Undefined without the header. The key counts per caller, so that two callers cannot meet in one. */
 export function causeOf(request: FastifyRequest): Cause | undefined {
   const header = request.headers['idempotency-key']
   if (header === undefined) return undefined
   if (typeof header !== 'string' || !keyForm.test(header)) {
-    throw new ProblemError('BAD_REQUEST', 'Idempotency-Key: 8 to 64 visible ASCII characters, for example 9f1c2d34-take-ticket-0017.')
+    throw new ProblemError('BAD_REQUEST', `Idempotency-Key: ${keySentence}`)
   }
   const who = request.caller === null ? 'nobody' : actorOf(request.caller)
   const content = `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`

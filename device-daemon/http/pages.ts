@@ -12,6 +12,9 @@ export async function pages(app: App, folder: string | null): Promise<void> {
     root: folder,
     index: false,
     wildcard: false,
+    // The build leaves compressed forms beside its files. They have no addresses of their own.
+    preCompressed: true,
+    globIgnore: ['**/*.br', '**/*.gz'],
     setHeaders(reply, path) {
       // Built assets carry a digest in their names; the document that names them must not be kept.
       const lasting = path.startsWith(join(folder, 'assets'))

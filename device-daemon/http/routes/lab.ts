@@ -22,8 +22,8 @@ export async function labRoutes(app: App, { hall, lab }: Parts): Promise<void> {
     return { codes }
   })
 
-  app.post('/api/lab/devices/:place/:name/gesture', { schema: { tags: ['lab'], params: idParams, body: gestureSchema } }, (request, reply) => {
+  app.post('/api/lab/devices/:place/:name/gesture', { schema: { tags: ['lab'], params: idParams, body: gestureSchema, response: { 204: z.null() } } }, async (request, reply) => {
     lab.gesture(`${request.params.place}/${request.params.name}`, request.body)
-    return reply.code(204).send()
+    return reply.code(204).send(null)
   })
 }

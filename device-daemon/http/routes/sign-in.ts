@@ -36,11 +36,11 @@ export async function signInRoutes(app: App, { hall, service, tokens, pins, cloc
     },
   )
 
-  app.post('/api/windows/:number/sign-out', { schema: { tags: ['windows'], params } }, async (request, reply) => {
+  app.post('/api/windows/:number/sign-out', { schema: { tags: ['windows'], params, response: { 204: z.null() } } }, async (request, reply) => {
     const window = request.params.number
     const { clerk } = callerAtWindow(request, window)
     if (clerk === undefined) throw new ProblemError('WINDOW_UNSTAFFED')
     await service.execute({ type: 'sign-out', window, clerk })
-    return reply.code(204).send()
+    return reply.code(204).send(null)
   })
 }

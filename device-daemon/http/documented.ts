@@ -1,0 +1,97 @@
+/** What `/api/docs` says of every route beside its own schemas: which problems it answers, and whether it takes a key. */
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { isRoute, type Route, routeRights } from '../access/rights.ts'
+import { type ProblemCode, problemSchema, problems } from '../wire/problem.ts'
+import { everybody } from '../wire/words.ts'
+import { keyForm, keySentence } from './cause.ts'
+
+const issue = ['ITEM_CLOSED', 'QUEUE_CLOSED', 'QUOTA_FULL'] as const
+/** A printed token signs its clerk in with the first step: what refuses that, refuses the step. */
+const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
+const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
+
+/** Under its name, so that the document has it once. */
+const problem = problemSchema.meta({ id: 'Problem' })
+
+/** What a route refuses of its own; `refusalsOf` adds what it shares with its like. */
+const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
+  'GET /healthz': [],
+  'GET /metrics': [],
+  'POST /api/pairing': ['PAIRING_CLOSED', 'WINDOW_UNKNOWN'],
+  'GET /api/session': [],
+  'GET /api/catalogue': [],
+  'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', ...issue],
+  'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
+  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', ...issue],
+  'GET /api/queue': [],
+  'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
+  'POST /api/windows/:number/sign-out': atWindow,
+  'POST /api/windows/:number/call-next': [...atWindow, 'WINDOW_OCCUPIED', 'NOBODY_WAITING', 'TICKET_UNKNOWN'],
+  'POST /api/windows/:number/recall': withPerson,
+  'POST /api/windows/:number/start': withPerson,
+  'POST /api/windows/:number/finish': withPerson,
+  'POST /api/windows/:number/no-show': withPerson,
+  'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
+  'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
+  'GET /api/devices': [],
+  'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
+  'GET /api/lab/cards': [],
+  'GET /api/lab/codes': [],
+  'POST /api/lab/devices/:place/:name/gesture': ['EMULATOR_UNKNOWN', 'GESTURE_REFUSED'],
+}
+
+const hasBody = (route: Route): boolean => route.startsWith('POST ')
+const hasParameters = (route: Route): boolean => route.includes(':')
+/** Commands to the hall. Coming and going is the same done twice: those take no key. */
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|prints)/.test(route)
+const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
+
+function refusalsOf(route: Route): readonly ProblemCode[] {
+  const allowed = routeRights[route]
+  const all = new Set<ProblemCode>(['HOST_REFUSED', 'ORIGIN_REFUSED', 'TOKEN_INVALID', 'TOO_MANY_REQUESTS', 'INTERNAL', ...ownRefusals[route]])
+  const add = (when: boolean, ...codes: ProblemCode[]) => {
+    if (when) for (const code of codes) all.add(code)
+  }
+  add(allowed !== 'anyone', 'TOKEN_MISSING')
+  add(allowed !== 'anyone' && allowed !== everybody, 'ROLE_REFUSED')
+  add(hasBody(route) || hasParameters(route), 'BAD_REQUEST')
+  add(hasBody(route), 'BODY_TOO_LARGE')
+  add(isCommand(route), 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE')
+  add(takesKey(route), 'IDEMPOTENCY_KEY_REUSED')
+  return [...all]
+}
+
+/** Status → response, with the codes and their sentences as its description. */
+function refusalResponses(route: Route) {
+  const codesOf = new Map<number, ProblemCode[]>()
+  for (const code of refusalsOf(route)) {
+    const [status] = problems[code]
+    codesOf.set(status, [...(codesOf.get(status) ?? []), code])
+  }
+  // A parameter far too long, a body of a type that is not JSON: bad requests under HTTP's own status.
+  if (hasParameters(route)) codesOf.set(414, ['BAD_REQUEST'])
+  if (hasBody(route)) codesOf.set(415, ['BAD_REQUEST'])
+  return Object.fromEntries(
+    [...codesOf].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${problems[code][1]}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  )
+}
+
+const keyHeader = z.object({
+  'Idempotency-Key': z.string().regex(keyForm).optional().describe(`Sent twice, done once. ${keySentence}`),
+})
+
+/** In the place of the type provider's own transform: the same, with what is said here. */
+export const documented: typeof jsonSchemaTransform = (document) => {
+  const { schema, url } = document
+  const route = `${String(document.route.method)} ${url}`
+  if (!isRoute(route)) return jsonSchemaTransform(document)
+  const response = { ...refusalResponses(route), ...Object(schema.response) }
+  return jsonSchemaTransform({ ...document, schema: { ...schema, response, ...(takesKey(route) ? { headers: keyHeader } : {}) } })
+}

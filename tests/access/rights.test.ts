@@ -1,0 +1,179 @@
+/** Every cell of the tables of rights, against tables written here by hand: whoever changes one there must mean it here. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { factRights, routeRights } from '../../device-daemon/access/rights.ts'
+import { factTypes, maySee } from '../../device-daemon/hall/hall.ts'
+import type { Audience } from '../../device-daemon/hall/parts/part.ts'
+import type { HallEvent } from '../../device-daemon/wire/events.ts'
+import { type Role, roles } from '../../device-daemon/wire/words.ts'
+import { TestDaemon } from '../kit/test-daemon.ts'
+import { gridOf } from './grid.ts'
+
+type Who = Parameters<TestDaemon['token']>[0]
+
+/** y: answered, be it with a complaint about the request; n: refused for who asks. */
+const routes = gridOf(`
+                                              nobody  kiosk  clerk  board  technician  supervisor
+  GET /healthz                                y       y      y      y      y           y
+  GET /metrics                                y       y      y      y      y           y
+  POST /api/pairing                           y       y      y      y      y           y
+  GET /api/session                            n       y      y      y      y           y
+  GET /api/catalogue                          n       y      y      n      y           y
+  POST /api/tickets                           n       y      y      n      n           n
+  GET /api/tickets/:id                        n       y      y      n      y           y
+  POST /api/check-ins                         n       y      y      n      n           n
+  GET /api/queue                              n       y      y      y      y           y
+  POST /api/windows/:number/sign-in           n       n      y      n      n           n
+  POST /api/windows/:number/sign-out          n       n      y      n      n           n
+  POST /api/windows/:number/call-next         n       n      y      n      n           n
+  POST /api/windows/:number/recall            n       n      y      n      n           n
+  POST /api/windows/:number/start             n       n      y      n      n           n
+  POST /api/windows/:number/finish            n       n      y      n      n           n
+  POST /api/windows/:number/no-show           n       n      y      n      n           n
+  POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
+  POST /api/prints/:ticket/reprint            n       y      y      n      y           n
+  GET /api/devices                            n       y      y      n      y           y
+  POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
+  GET /api/lab/cards                          n       n      n      n      y           n
+  GET /api/lab/codes                          n       n      n      n      y           n
+  POST /api/lab/devices/:place/:name/gesture  n       n      n      n      y           n
+`)
+
+/** full: as it is in the journal; part: without the clerk who did it; no: not at all. At window 1. */
+const facts = gridOf(`
+                       kiosk  clerk@1  clerk@2  clerk@-  board  technician  supervisor
+  day-opened           part   full     full     full     part   part        full
+  ticket-issued        part   full     full     full     part   part        full
+  ticket-called        part   full     full     full     part   part        full
+  serving-started      part   full     full     full     part   part        full
+  ticket-finished      part   full     full     full     part   part        full
+  ticket-no-show       part   full     full     full     part   part        full
+  clerk-signed-in      no     full     full     full     no     no          full
+  clerk-signed-out     no     full     full     full     no     no          full
+  rating-offered       no     full     no       no       no     no          full
+  rating-shown         no     full     no       no       no     no          full
+  rated                no     full     no       no       no     no          full
+  rating-timed-out     no     full     no       no       no     no          full
+  rating-device-lost   no     full     no       no       no     no          full
+  rating-withdrawn     no     full     no       no       no     no          full
+  pad-key-ignored      no     no       no       no       no     part        full
+  print-queued         part   no       no       no       no     part        full
+  print-started        part   no       no       no       no     part        full
+  printed              part   no       no       no       no     part        full
+  print-unconfirmed    part   no       no       no       no     part        full
+  print-failed         part   no       no       no       no     part        full
+  check-in-repeated    no     no       no       no       no     no          full
+`)
+
+/** y: shown to the caller's page. A kiosk's token without a number is the first kiosk's. */
+const devices = gridOf(`
+                      kiosk  kiosk@1  kiosk@2  clerk@1  clerk@2  clerk@-  board  technician  supervisor
+  kiosk-1/printer     y      y        n        n        n        n        n      y           y
+  kiosk-1/scanner     y      y        n        n        n        n        n      y           y
+  window-1/id-reader  n      n        n        y        n        n        n      y           y
+  window-1/pad        n      n        n        y        n        n        n      y           y
+  window-2/id-reader  n      n        n        n        y        n        n      y           y
+  window-2/pad        n      n        n        n        y        n        n      y           y
+  kiosk-2/printer     n      n        y        n        n        n        n      y           y
+  emulators           n      n        n        n        n        n        n      y           n
+`)
+
+let daemon: TestDaemon
+beforeAll(async () => {
+  daemon = await TestDaemon.start({
+    change(config) {
+      config.kiosks.push({ number: 2, printer: 'kiosk-2/printer' })
+      config.devices.push({ id: 'kiosk-2/printer', driver: 'printer/esc-pos', transport: 'emulated' })
+    },
+  })
+})
+afterAll(() => daemon.remove())
+
+/** `clerk@2`: of window 2; `kiosk@2`: the second; `clerk@-` and `kiosk`: with no number in the token. */
+function roleOf(column: string): { role: Role; at: number | undefined } {
+  const [name = '', at = '-'] = column.split('@')
+  const role = roles.find((one) => one === name)
+  if (role === undefined) throw new RangeError(`${column} begins with no role`)
+  return { role, at: at === '-' ? undefined : Number(at) }
+}
+
+const rolesOf = (columns: readonly string[]) => new Set(columns.map((column) => roleOf(column).role))
+
+describe('The tables of this test', () => {
+  it('have a line for every route, and none for others', () => {
+    expect([...routes.rows].sort()).toEqual(Object.keys(routeRights).sort())
+  })
+
+  it('have a line for every fact, and none for others', () => {
+    expect([...facts.rows].sort()).toEqual([...factTypes].sort())
+  })
+
+  it('have a line for every device of the hall', async () => {
+    const { body } = await daemon.call('GET', '/api/devices', { role: 'technician' })
+    const ids = body.devices.map(({ id }: { id: string }) => id)
+    expect(devices.rows.filter((row) => row !== 'emulators').sort()).toEqual(ids.sort())
+  })
+
+  it('have a column for every role', () => {
+    expect([...routes.columns].sort()).toEqual(['nobody', ...roles].sort())
+    expect([...rolesOf(facts.columns)].sort()).toEqual([...roles].sort())
+    expect([...rolesOf(devices.columns)].sort()).toEqual([...roles].sort())
+  })
+})
+
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':place': 'no', ':name': 'thing' }
+
+function askerOf(column: string): Who | null {
+  if (column === 'nobody') return null
+  const { role } = roleOf(column)
+  return role === 'clerk' ? { role, window: 1, clerk: '1001' } : { role }
+}
+
+describe('A route over HTTP', () => {
+  it.each(routes.cells)('$row asked by $column: $expected', async ({ row, column, expected }) => {
+    const [method = '', route = ''] = row.split(' ')
+    const path = route.replace(/:\w+/g, (name) => paths[name] ?? name)
+    const { status, body } = await daemon.call(method === 'GET' ? 'GET' : 'POST', path, askerOf(column))
+    const refusal = column === 'nobody' ? [401, 'TOKEN_MISSING'] : [403, 'ROLE_REFUSED']
+    if (expected === 'n') expect([status, body.code]).toEqual(refusal)
+    else expect([401, 403]).not.toContain(status)
+    expect(['y', 'n']).toContain(expected)
+  })
+})
+
+const factAt1 = (type: string) =>
+  ({ seq: 1, at: '2026-11-24T01:00:00.000Z', site: '510921103', type, window: 1, actor: 'clerk:1001', data: { appointment: 'YY-1' } }) as unknown as HallEvent
+
+describe('A fact at window 1', () => {
+  const seenBy = (column: string, type: string) => {
+    const { role, at } = roleOf(column)
+    const audience: Audience = { role, ...(at === undefined ? {} : { window: at }) }
+    const seen = maySee(audience, factAt1(type))
+    if (seen === null) return 'no'
+    return 'actor' in seen ? 'full' : 'part'
+  }
+
+  it.each(facts.cells)('$row for $column: $expected', ({ row, column, expected }) => {
+    expect(seenBy(column, row)).toBe(expected)
+    const { role, at } = roleOf(column)
+    if (role !== 'clerk' || at === 1) expect(factRights(row as HallEvent['type']).includes(role)).toBe(expected !== 'no')
+  })
+
+  it('seen in part keeps its appointment to itself', () => {
+    const issued = (role: Role) => maySee({ role }, factAt1('ticket-issued'))?.data
+    for (const role of ['kiosk', 'board', 'technician'] as const) expect(issued(role), role).toEqual({ appointment: null })
+    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1' })
+  })
+})
+
+describe('A page of', () => {
+  const placeClaim = (role: Role, at: number): Partial<Who> => (role === 'kiosk' ? { kiosk: at } : { window: at })
+
+  it.each(devices.columns)('%s is shown the devices of its column and no others', async (column) => {
+    const { role, at } = roleOf(column)
+    const page = await daemon.page({ role, ...(at === undefined ? {} : placeClaim(role, at)) })
+    const shown = page.last<{ id: string }[]>('devices')?.map(({ id }) => id) ?? []
+    if (page.last('emulators') !== undefined) shown.push('emulators')
+    const expected = devices.cells.filter((cell) => cell.column === column && cell.expected === 'y').map(({ row }) => row)
+    expect(shown.sort()).toEqual(expected.sort())
+  })
+})

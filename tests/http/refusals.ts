@@ -1,0 +1,118 @@
+/** Requests that are refused, in an order that leads to each refusal, and what cannot be provoked from outside. */
+import type { Role } from '../../device-daemon/wire/words.ts'
+import type { TestDaemon } from '../kit/test-daemon.ts'
+
+type Who = Parameters<TestDaemon['call']>[2]
+
+export interface Story {
+  readonly what: string
+  readonly route: string
+  /** The path's parameters in order; windows are the first where nothing is said. */
+  readonly at?: readonly string[]
+  readonly who: Who
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  readonly said: string
+}
+
+const kiosk = { role: 'kiosk' } as const
+const technician = { role: 'technician' } as const
+const clerk = { role: 'clerk', window: 1, clerk: '1001' } as const
+const unnamed = { role: 'clerk', window: 2 } as const
+const anywhere = (workNo: string) => ({ role: 'clerk', clerk: workNo }) as const
+
+export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
+  kiosk,
+  clerk,
+  technician,
+  board: { role: 'board' },
+  supervisor: { role: 'supervisor' },
+}
+
+const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
+const steps = ['call-next', 'recall', 'start', 'finish', 'no-show', 'withdraw-rating']
+const appointment = (id: string) => ({ code: `GUITAI:Y:510921103:${id}` })
+const tickets = 'POST /api/tickets'
+const checkIns = 'POST /api/check-ins'
+const reprint = 'POST /api/prints/:ticket/reprint'
+const selfTest = 'POST /api/devices/:place/:name/self-test'
+const gesture = 'POST /api/lab/devices/:place/:name/gesture'
+const key = { 'idempotency-key': 'one-key-for-two' }
+
+/** Nothing is wrong with these but what is added to them. */
+export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' | 'body'>>> = Object.fromEntries(
+  [
+    { route: 'POST /api/pairing', who: null, body: { role: 'board' } },
+    { route: tickets, who: kiosk, body: { queue: 'A' } },
+    { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
+    { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
+    ...steps.map((step) => ({ route: windowRoute(step), who: clerk })),
+    { route: windowRoute('sign-out'), who: clerk },
+    { route: reprint, at: ['20261124-A001'], who: kiosk },
+    { route: selfTest, at: ['kiosk-1', 'printer'], who: technician },
+    { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
+  ].map((request) => [request.route, request]),
+)
+
+export const keyless = ['POST /api/pairing', windowRoute('sign-in'), windowRoute('sign-out'), selfTest, gesture]
+
+/** Every step at a window, by `who`, with what each is answered. */
+const everyStep = (what: string, at: string, who: Who, said: string, but: Readonly<Record<string, string>> = {}): Story[] =>
+  steps.map((step) => ({ what: `${step} ${what}`, route: windowRoute(step), at: [at], who, said: but[step] ?? said }))
+
+export const stories: readonly Story[] = [
+  { what: 'pairing with no window', route: 'POST /api/pairing', who: null, body: { role: 'clerk', window: 9 }, said: '404 WINDOW_UNKNOWN' },
+  ...everyStep('at no window', '9', anywhere('1001'), '404 WINDOW_UNKNOWN'),
+  ...everyStep('by nobody', '2', unnamed, '409 WINDOW_UNSTAFFED'),
+  ...everyStep('without a person', '1', clerk, '409 WINDOW_EMPTY', { 'call-next': '409 NOBODY_WAITING', 'withdraw-rating': '404 RATING_UNKNOWN' }),
+  ...everyStep('by another clerk', '1', anywhere('1002'), '409 WINDOW_STAFFED', { 'withdraw-rating': '404 RATING_UNKNOWN' }),
+  { what: 'signing in at no window', route: windowRoute('sign-in'), at: ['9'], who: { role: 'clerk' }, body: { workNo: '1001', pin: '2468' }, said: '404 WINDOW_UNKNOWN' },
+  { what: 'signing in where another is', route: windowRoute('sign-in'), who: { role: 'clerk' }, body: { workNo: '1002', pin: '1357' }, said: '409 WINDOW_STAFFED' },
+  ...[1, 2, 3, 4, 5].map((nth) => ({ what: `wrong PIN ${nth}`, route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1002', pin: '0000' }, said: '401 SIGN_IN_REFUSED' })),
+  { what: 'one PIN more', route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1002', pin: '1357' }, said: '429 SIGN_IN_LOCKED' },
+  { what: 'signing out at no window', route: windowRoute('sign-out'), at: ['9'], who: anywhere('1001'), said: '404 WINDOW_UNKNOWN' },
+  { what: 'signing out where nobody is', route: windowRoute('sign-out'), at: ['2'], who: anywhere('1002'), said: '409 WINDOW_UNSTAFFED' },
+  { what: 'signing out another', route: windowRoute('sign-out'), who: anywhere('1002'), said: '409 WINDOW_STAFFED' },
+  { what: 'no queue', route: tickets, who: kiosk, body: { queue: 'Z' }, said: '404 QUEUE_UNKNOWN' },
+  { what: 'no item', route: tickets, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
+  { what: 'a closed item', route: tickets, who: kiosk, body: { item: 'SJ-01' }, said: '409 ITEM_CLOSED' },
+  { what: 'a closed queue', route: tickets, who: kiosk, body: { queue: 'C' }, said: '409 QUEUE_CLOSED' },
+  { what: 'the one number of a queue', route: tickets, who: kiosk, body: { queue: 'E' }, said: '201' },
+  { what: 'a second number of that queue', route: tickets, who: kiosk, body: { queue: 'E' }, said: '409 QUOTA_FULL' },
+  { what: 'no appointment', route: checkIns, who: kiosk, body: { code: 'hello' }, said: '404 APPOINTMENT_UNKNOWN' },
+  { what: 'an appointment for a closed item', route: checkIns, who: kiosk, body: appointment('YY-20260003'), said: '409 ITEM_CLOSED' },
+  { what: 'an appointment in a closed queue', route: checkIns, who: kiosk, body: appointment('YY-20260002'), said: '409 QUEUE_CLOSED' },
+  { what: 'a key', route: checkIns, who: kiosk, body: appointment('YY-20260001'), headers: key, said: '201' },
+  { what: 'that key at another route', route: tickets, who: kiosk, body: { queue: 'A' }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for another appointment', route: checkIns, who: kiosk, body: appointment('YY-20260002'), headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for a paper', route: reprint, at: ['20261124-A999'], who: kiosk, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'a clerk’s key', route: tickets, who: clerk, body: { queue: 'A' }, headers: key, said: '201' },
+  ...everyStep('with that key', '1', clerk, '422 IDEMPOTENCY_KEY_REUSED').map((story) => ({ ...story, headers: key })),
+  { what: 'the printer without paper', route: gesture, at: ['kiosk-1', 'printer'], who: technician, body: { type: 'cable', cable: 'out' }, said: '204' },
+  { what: 'a number', route: tickets, who: kiosk, body: { queue: 'F' }, said: '201' },
+  { what: 'a second paper before the first', route: reprint, at: ['20261124-F001'], who: kiosk, said: '409 PRINT_ILLEGAL' },
+  { what: 'a second paper of no ticket', route: reprint, at: ['20261124-A999'], who: kiosk, said: '404 TICKET_UNKNOWN' },
+  { what: 'a second paper at no kiosk', route: reprint, at: ['20261124-F001'], who: { role: 'kiosk', kiosk: 7 }, said: '409 PRINTER_MISSING' },
+  { what: 'no ticket', route: 'GET /api/tickets/:id', at: ['20261124-A999'], who: kiosk, said: '404 TICKET_UNKNOWN' },
+  { what: 'calling', route: windowRoute('call-next'), who: clerk, said: '200' },
+  { what: 'calling once more', route: windowRoute('call-next'), who: clerk, said: '409 WINDOW_OCCUPIED' },
+  { what: 'finishing before the start', route: windowRoute('finish'), who: clerk, said: '409 STEP_ILLEGAL' },
+  { what: 'leaving a person', route: windowRoute('sign-out'), who: clerk, said: '409 STEP_ILLEGAL' },
+  { what: 'leaving a person for another window', route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1001', pin: '2468' }, said: '409 STEP_ILLEGAL' },
+  ...everyStep('at another window than the person', '2', anywhere('1001'), '409 STEP_ILLEGAL'),
+  { what: 'starting', route: windowRoute('start'), who: clerk, said: '200' },
+  { what: 'finishing', route: windowRoute('finish'), who: clerk, said: '200' },
+  { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, said: '200' },
+  { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, said: '409 RATING_CLOSED' },
+  { what: 'a self-test of no device', route: selfTest, at: ['no', 'thing'], who: technician, said: '404 DEVICE_UNKNOWN' },
+  { what: 'a gesture at no device', route: gesture, at: ['no', 'thing'], who: technician, body: { type: 'tear' }, said: '404 EMULATOR_UNKNOWN' },
+  { what: 'a gesture that a pad has not', route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'tear' }, said: '400 GESTURE_REFUSED' },
+]
+
+/** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
+export const beyondReach: readonly RegExp[] = [
+  /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
+  /POST \/api\/check-ins .*(QUOTA_FULL|TICKET_UNKNOWN)$/,
+  /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
+  /withdraw-rating 409 WINDOW_STAFFED$/,
+]
