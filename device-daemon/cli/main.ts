@@ -4,6 +4,7 @@ import { checkConfig, makePin } from './config.ts'
 import { listDevices } from './devices.ts'
 import { doctor } from './doctor.ts'
 import { init } from './init.ts'
+import { newJournal } from './journal.ts'
 import { serve } from './serve.ts'
 import { printToken } from './token.ts'
 import { UsageError } from './usage.ts'
@@ -16,6 +17,8 @@ const help = `guitai: the counter-hardware service of public-service halls
   guitai devices            the configured devices and the ports of this box
   guitai token --role R [--window N] [--kiosk N] [--clerk NO] [--days D]
                             print a token; R: kiosk clerk board technician supervisor
+  guitai journal new --i-know
+                            put the journal aside and begin another, from number 001
   guitai config check       read the configuration and say what is wrong with it
   guitai config pin         read a PIN from standard input and print its digest for a clerk
 
@@ -45,6 +48,9 @@ async function run(words: readonly string[]): Promise<number> {
       if (rest[0] === 'check' && rest.length === 1) return checkConfig()
       if (rest[0] === 'pin' && rest.length === 1) return makePin()
       throw new UsageError('guitai config check | guitai config pin')
+    case 'journal':
+      if (rest[0] === 'new') return newJournal(rest.slice(1))
+      throw new UsageError('guitai journal new --i-know')
     default:
       throw new UsageError(`There is no command ${command}. \`guitai\` alone prints what there is.`)
   }
