@@ -16,6 +16,8 @@ export interface Settings {
   readonly dataGiven: boolean
   /** `GUITAI_PORT`; overrides the configuration's. */
   readonly port: number | null
+  /** `GUITAI_LOG`: what is logged at least. */
+  readonly logLevel: string
   /** Sources and build of the pages. */
   readonly pagesSource: string
   readonly pages: string
@@ -23,12 +25,13 @@ export interface Settings {
 
 /** Throws RangeError with a sentence when a variable is impossible. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port } = env
+  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port, GUITAI_LOG: log } = env
   return {
     config: resolve(config ?? join(projectFolder, 'config/halls/emulated.yaml')),
     data: resolve(data ?? join(projectFolder, '.guitai')),
     dataGiven: data !== undefined,
     port: port === undefined ? null : readPort(port),
+    logLevel: readLevel(log ?? 'warn'),
     pagesSource: join(projectFolder, 'kiosk-ui'),
     pages: join(projectFolder, 'kiosk-ui/dist'),
   }
@@ -38,6 +41,13 @@ function readPort(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65535) throw new RangeError(`GUITAI_PORT: ${text} is not a port (0 to 65535).`)
   return port
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function readLevel(text: string): string {
+  if (!logLevels.includes(text)) throw new RangeError(`GUITAI_LOG: ${text} is not a level (${logLevels.join(', ')}).`)
+  return text
 }
 
 /**

@@ -62,7 +62,7 @@ function putAside(data: string): number {
     return 1
   }
   console.log(
-    `The old journal is in ${aside} (${moved.join(', ')}); nothing was deleted.\n` + 'The next start of the daemon begins a new one: ticket numbers begin anew at 001.',
+    `The old journal is in ${aside} (${moved.join(', ')}); nothing was deleted.\nThe next start of the daemon begins a new one: ticket numbers begin anew at 001.`,
   )
   return 0
 }
