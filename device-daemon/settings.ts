@@ -1,7 +1,7 @@
 /** Where things are: from the environment, with defaults for a checkout. */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -43,6 +43,22 @@ function readPort(text: string): number {
   return port
 }
 
+/**
+ * The folder and those above it. Not `mkdirSync` with `recursive`: where the system answers ENOENT for a folder
+ * below one that is there, as in /proc, Node 26 makes the one above again and again, and no signal is heard.
+ */
+export function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above, mode)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // Somebody may have made it since we looked.
+    if (!existsSync(folder)) throw error
+  }
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 function readLevel(text: string): string {
@@ -61,7 +77,7 @@ const notesFolder = (): string => process.env['XDG_RUNTIME_DIR'] ?? join(tmpdir(
 const notePath = (port: number): string => join(notesFolder(), `guitai-${port}.json`)
 
 export function leaveNote(port: number, note: RunningNote): void {
-  mkdirSync(notesFolder(), { recursive: true, mode: 0o700 })
+  makeFolder(notesFolder(), 0o700)
   writeFileSync(notePath(port), JSON.stringify(note), { mode: 0o600 })
 }
 

@@ -1,11 +1,14 @@
 /** What somebody reads who asks the command line, or gives it something impossible. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { get } from 'node:https'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { runGuitai } from '../kit/daemon-process.ts'
-import { testBox } from './box.ts'
+import { guitai, testBox } from './box.ts'
 
 const box = testBox()
 
@@ -34,6 +37,13 @@ describe('An impossible setting', () => {
   it('GUITAI_LOG names the levels', async () => {
     const { code, err } = await runGuitai(['serve'], { GUITAI_LOG: 'loud', GUITAI_DATA: box.folder(), GUITAI_PORT: '0' })
     expect([code, err.trim()]).toEqual([2, 'GUITAI_LOG: loud is not a level (trace, debug, info, warn, error, fatal, silent).'])
+  })
+
+  it('a data folder where none can be made ends at once, not in a loop that hears no signal', async () => {
+    const child = spawn(process.execPath, [guitai, 'serve'], { env: { ...process.env, GUITAI_DATA: '/proc/x/y', GUITAI_PORT: '0' }, stdio: ['ignore', 'ignore', 'pipe'], timeout: 20_000, killSignal: 'SIGKILL' })
+    const said = text(child.stderr)
+    expect(await once(child, 'exit')).toEqual([1, null])
+    expect((await said).trim()).toMatch(/^The data folder \/proc\/x\/y cannot be written: ENOENT.*\.$/)
   })
 
   it.each([['serve'], ['token', '--role', 'board']])('a token key that is too short is named with its size: %s', async (...words) => {
