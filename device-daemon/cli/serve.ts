@@ -20,8 +20,8 @@ export async function serve(words: readonly string[]): Promise<number> {
   const log = createLog({ level: settings.logLevel })
   // From here on a signal means an orderly end, also while the daemon is still starting.
   const told = untilTold()
-  await buildPages(settings)
   try {
+    if (!(await buildPages(settings, told))) return 0
     const daemon = await startDaemon({
       hall,
       data: settings.data,
