@@ -1,16 +1,17 @@
 /** What a daemon needs of its box before it can be reached: a folder, a port, its certificate. */
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import type { Hall } from '../config/load.ts'
 import type { App } from './http/parts.ts'
+import { makeFolder } from './settings.ts'
 
 /** A sentence for whoever started the daemon; nothing runs after it. */
 export class StartError extends Error {}
 
 export function openFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new StartError(`The data folder ${folder} cannot be written: ${sentenceOf(error)}.`)

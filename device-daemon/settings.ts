@@ -1,7 +1,7 @@
 /** Where things are: from the environment, with defaults for a checkout. */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -16,6 +16,8 @@ export interface Settings {
   readonly dataGiven: boolean
   /** `GUITAI_PORT`; overrides the configuration's. */
   readonly port: number | null
+  /** `GUITAI_LOG`: what is logged at least. */
+  readonly logLevel: string
   /** Sources and build of the pages. */
   readonly pagesSource: string
   readonly pages: string
@@ -23,12 +25,13 @@ export interface Settings {
 
 /** Throws RangeError with a sentence when a variable is impossible. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port } = env
+  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port, GUITAI_LOG: log } = env
   return {
     config: resolve(config ?? join(projectFolder, 'config/halls/emulated.yaml')),
     data: resolve(data ?? join(projectFolder, '.guitai')),
     dataGiven: data !== undefined,
     port: port === undefined ? null : readPort(port),
+    logLevel: readLevel(log ?? 'warn'),
     pagesSource: join(projectFolder, 'kiosk-ui'),
     pages: join(projectFolder, 'kiosk-ui/dist'),
   }
@@ -38,6 +41,29 @@ function readPort(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65535) throw new RangeError(`GUITAI_PORT: ${text} is not a port (0 to 65535).`)
   return port
+}
+
+/**
+ * The folder and those above it. Not `mkdirSync` with `recursive`: where the system answers ENOENT for a folder
+ * below one that is there, as in /proc, Node 26 makes the one above again and again, and no signal is heard.
+ */
+export function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above, mode)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // Somebody may have made it since we looked.
+    if (!existsSync(folder)) throw error
+  }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function readLevel(text: string): string {
+  if (!logLevels.includes(text)) throw new RangeError(`GUITAI_LOG: ${text} is not a level (${logLevels.join(', ')}).`)
+  return text
 }
 
 /**
@@ -51,7 +77,7 @@ const notesFolder = (): string => process.env['XDG_RUNTIME_DIR'] ?? join(tmpdir(
 const notePath = (port: number): string => join(notesFolder(), `guitai-${port}.json`)
 
 export function leaveNote(port: number, note: RunningNote): void {
-  mkdirSync(notesFolder(), { recursive: true, mode: 0o700 })
+  makeFolder(notesFolder(), 0o700)
   writeFileSync(notePath(port), JSON.stringify(note), { mode: 0o600 })
 }
 

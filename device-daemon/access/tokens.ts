@@ -23,12 +23,16 @@ export type Claims = z.infer<typeof claimsSchema>
 
 const prefix = 'gt1'
 const tokenCharsMax = 1024
+const keyBytesMin = 32
+
+/** A sentence about the key's file. */
+export class TokenKeyFault extends Error {}
 
 export class Tokens {
   readonly #key: Uint8Array
 
   constructor(key: Uint8Array) {
-    if (key.length < 32) throw new RangeError('a token key has 32 bytes or more')
+    if (key.length < keyBytesMin) throw new RangeError('a token key has 32 bytes or more')
     this.#key = key
   }
 
@@ -56,13 +60,28 @@ export class Tokens {
   }
 }
 
-/** Reads the folder's key, or makes one that only this user can read. */
+/** Reads the folder's key, or makes one that only this user can read. Throws TokenKeyFault. */
 export function tokensIn(folder: string): Tokens {
   const path = join(folder, 'token.key')
-  try {
-    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  return new Tokens(readFileSync(path))
+  const key = keyIn(path)
+  if (key.length >= keyBytesMin) return new Tokens(key)
+  throw new TokenKeyFault(
+    `The token key ${path} has ${key.length} bytes; ${keyBytesMin} or more are needed. Put it back from a copy, or take it away: the next start makes another, and every token has to be made anew.`,
+  )
 }
+
+function keyIn(path: string): Uint8Array {
+  try {
+    writeFileSync(path, randomBytes(keyBytesMin), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw new TokenKeyFault(`The token key ${path} cannot be made: ${sentenceOf(error)}.`)
+  }
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new TokenKeyFault(`The token key ${path} cannot be read: ${sentenceOf(error)}.`)
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,24 +1,18 @@
 /** `guitai doctor`: looks at everything this box needs and says in sentences what is wrong. Changes nothing. */
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { connect } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
-import { verifyJournal } from '../journal/verify.ts'
-import { findNote, readSettings, type Settings } from '../settings.ts'
+import { findNote, readSettings, type RunningNote, type Settings } from '../settings.ts'
 import { hidTrouble } from '../transports/hid.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
+import { askDaemon, NoAnswer } from './ask-daemon.ts'
+import { examineFolder, examineJournal } from './doctor-journal.ts'
+import { type Finding, good, note, wrong } from './finding.ts'
 import { UsageError } from './usage.ts'
+import { z } from 'zod'
 
 const runtimeMajor = 26
-const freeBytesMin = 200 * 1024 * 1024
-
-interface Finding {
-  readonly level: 'good' | 'note' | 'wrong'
-  readonly sentence: string
-}
-const good = (sentence: string): Finding => ({ level: 'good', sentence })
-const note = (sentence: string): Finding => ({ level: 'note', sentence })
-const wrong = (sentence: string): Finding => ({ level: 'wrong', sentence })
 
 const marks = { good: 'good ', note: 'note ', wrong: 'WRONG' } as const
 
@@ -31,7 +25,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
     examineRuntime(),
     ...configFindings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [await examineJournal(settings, hall), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall))]),
     examinePages(settings),
     await examinePorts(),
   ]
@@ -61,40 +55,27 @@ function examineConfig(settings: Settings): { hall: Hall | null; findings: Findi
   }
 }
 
-function examineFolder(folder: string): Finding {
-  const nearest = nearestFolder(folder)
-  try {
-    accessSync(nearest, constants.W_OK | constants.X_OK)
-  } catch {
-    return wrong(`The data folder ${folder} cannot be written by this user.`)
-  }
-  const { bavail, bsize } = statfsSync(nearest)
-  const free = bavail * bsize
-  const size = `${Math.floor(free / 1024 / 1024)} MiB free`
-  return free < freeBytesMin ? wrong(`The disk of ${folder} is nearly full: ${size}.`) : good(`The data folder ${folder} can be written, ${size}.`)
-}
-
-function nearestFolder(folder: string): string {
-  return existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
-}
-
-async function examineJournal(settings: Settings, { config }: Hall): Promise<Finding> {
-  if (!existsSync(join(settings.data, 'journal.sqlite'))) return note('There is no journal yet; the first start makes it.')
-  try {
-    const { entries } = await verifyJournal(settings.data, config.site.code)
-    return good(`The journal is whole: ${entries} entries, every hash right.`)
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error))
-  }
-}
-
-async function examinePort(settings: Settings, { config }: Hall): Promise<Finding> {
-  const port = settings.port ?? config.listen.port
+async function examinePort(settings: Settings, hall: Hall): Promise<Finding> {
+  const { listen } = hall.config
+  const port = settings.port ?? listen.port
   const running = findNote(port)
-  if (running !== null) return good(`The daemon runs (process ${running.pid}) at ${running.url}.`)
-  return (await answers(config.listen.host, port))
+  if (running !== null) return examineDaemon(running, hall)
+  return (await answers(listen.host, port))
     ? wrong(`Port ${port} is taken by another program. GUITAI_PORT names another.`)
     : note(`The daemon is not running; port ${port} is free.`)
+}
+
+const healthSchema = z.object({ status: z.enum(['ok', 'degraded', 'failing']), detail: z.string().nullable() })
+
+async function examineDaemon(running: RunningNote, hall: Hall): Promise<Finding> {
+  try {
+    const { status, detail } = await askDaemon(running, { hall, path: '/healthz', schema: healthSchema })
+    const runs = `The daemon runs (process ${running.pid}) at ${running.url}`
+    return status === 'ok' ? good(`${runs}.`) : wrong(`${runs} and is ${status}: ${detail ?? 'it does not say why.'}`)
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error
+    return wrong(error.message)
+  }
 }
 
 function answers(host: string, port: number): Promise<boolean> {

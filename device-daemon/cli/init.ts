@@ -1,9 +1,9 @@
 /** `guitai init FILE [--yes]`: asks a few questions and writes a hall's file that loads. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadHall } from '../../config/load.ts'
-import { readSettings } from '../settings.ts'
+import { makeFolder, readSettings } from '../settings.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { answersOf } from './init-answers.ts'
 import { proposals } from './init-ports.ts'
@@ -41,7 +41,7 @@ function readWords(words: readonly string[]): { file: string; yes: boolean } {
 
 function write(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file), 0o777)
     // `wx`: somebody may have written it since we looked.
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {

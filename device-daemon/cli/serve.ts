@@ -5,6 +5,7 @@ import { JournalDamaged } from '../journal/journal.ts'
 import { createLog } from '../logging.ts'
 import { type Daemon, StartError, startDaemon } from '../main.ts'
 import { leaveNote, readSettings, takeNoteAway } from '../settings.ts'
+import { onThisBox, openable, withOwnAddresses } from './addresses.ts'
 import { buildPages } from './build-pages.ts'
 import { whenWrapperDies } from './own-node.mjs'
 import { UsageError } from './usage.ts'
@@ -15,12 +16,12 @@ const stopMs = 10_000
 export async function serve(words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('guitai serve takes no words; see GUITAI_CONFIG, GUITAI_DATA, GUITAI_PORT.')
   const settings = readSettings(process.env)
-  const hall = loadHall(settings.config)
-  const log = createLog({ level: process.env['GUITAI_LOG'] ?? 'warn' })
+  const hall = withOwnAddresses(loadHall(settings.config))
+  const log = createLog({ level: settings.logLevel })
   // From here on a signal means an orderly end, also while the daemon is still starting.
   const told = untilTold()
-  await buildPages(settings)
   try {
+    if (!(await buildPages(settings, told))) return 0
     const daemon = await startDaemon({
       hall,
       data: settings.data,
@@ -33,7 +34,7 @@ export async function serve(words: readonly string[]): Promise<number> {
         process.exit(1)
       },
     })
-    leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: daemon.url })
+    leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: onThisBox(daemon.url) })
     process.stdout.write(banner(hall, daemon))
     await told
     setTimeout(() => process.exit(1), stopMs).unref()
@@ -59,7 +60,9 @@ function untilTold(): Promise<void> {
 }
 
 /** Every page's address, and in the emulated hall how to get in. */
-function banner({ config }: Hall, { url }: Daemon): string {
+function banner(hall: Hall, daemon: Daemon): string {
+  const { config } = hall
+  const [url, ...others] = openable(daemon.url, hall)
   const pages = [
     ...config.kiosks.map((kiosk) => ['kiosk', kiosk.number === 1 ? '/kiosk' : `/kiosk?number=${kiosk.number}`] as const),
     ...config.windows.map((window) => [`window ${window.number}`, `/window/${window.number}`] as const),
@@ -80,6 +83,7 @@ function banner({ config }: Hall, { url }: Daemon): string {
     `Guitai 柜台 · ${config.site.name} · ${config.site.nameEn}`,
     '',
     ...pages.map(([name, path]) => `  ${name.padEnd(10)} ${url}${path}`),
+    ...(others.length === 0 ? [] : ['', `The same pages are at ${others.join(', ')}.`]),
     ...rehearsal,
     '',
     '',

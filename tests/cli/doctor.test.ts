@@ -1,8 +1,15 @@
 /** What the doctor says about a box. */
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { raise } from '../../device-daemon/hall/raise.ts'
+import { openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
+import { leaveNote, takeNoteAway } from '../../device-daemon/settings.ts'
 import { runGuitai } from '../kit/daemon-process.ts'
+import { fact } from '../journal/facts.ts'
 import { testBox } from './box.ts'
 
 const box = testBox()
@@ -17,6 +24,20 @@ const hidHall = () =>
   box.hall((config) => {
     config.devices[2] = { id: 'window-1/id-reader', driver: 'id-reader/sam', transport: 'hid', vendorId: 0x0400, productId: 0xc35a }
   })
+/** Makes a process believe that its disks have so much room. */
+function withRoom(mebibytes: number): Record<string, string> {
+  const file = join(box.folder(), 'room.mjs')
+  writeFileSync(file, `import fs from 'node:fs'\nimport { syncBuiltinESMExports } from 'node:module'\nfs.statfsSync = () => ({ bavail: ${mebibytes}, bsize: 1048576 })\nsyncBuiltinESMExports()\n`)
+  return { NODE_OPTIONS: `--import=${file}` }
+}
+/** A journal with one entry, made at `at`. */
+async function journalOf(at: number): Promise<string> {
+  const data = box.folder()
+  const { journal } = await openSqliteJournal({ folder: data, site: '510921103', raise })
+  await journal.append(0, new Date(at).toISOString(), [fact(1)])
+  await journal.close()
+  return data
+}
 const examine = (env: Record<string, string>) => runGuitai(['doctor'], { GUITAI_DATA: box.folder(), GUITAI_PORT: '1', ...env })
 
 describe('guitai doctor', () => {
@@ -35,5 +56,59 @@ describe('guitai doctor', () => {
   it('names udev’s package where udevadm is missing', async () => {
     const { out } = await examine({ PATH: box.folder() })
     expect(out).toMatch(/^note .*udevadm is missing, of the Debian package udev: apt-get install udev\./m)
+  })
+
+  it('says that the clock went back behind the newest entry, and by how much', async () => {
+    const { code, out } = await examine({ GUITAI_DATA: await journalOf(Date.now() + 3600_000) })
+    expect(out).toMatch(/^WRONG {2}The clock of this box went back: it is 3[56]\d\d s behind the last entry of the journal\./m)
+    expect(code).toBe(1)
+  })
+
+  it('says nothing of a clock that goes on', async () => {
+    const { code, out } = await examine({ GUITAI_DATA: await journalOf(Date.now() - 3600_000) })
+    expect(out).toContain('The journal is whole: 1 entries')
+    expect(out).not.toContain('clock')
+    expect(code).toBe(0)
+  })
+
+  it('says how little room is left, in the daemon’s own words', async () => {
+    const { code, out } = await examine(withRoom(199))
+    expect(out).toMatch(/^WRONG {2}The disk of the journal is nearly full: 199 MiB free\.$/m)
+    expect(code).toBe(1)
+    expect((await examine(withRoom(200))).code).toBe(0)
+  })
+})
+
+describe('guitai doctor beside a daemon', () => {
+  const answerOf = async (health: object, status: number) => {
+    const server = createServer((_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(health)))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { port } = server.address() as AddressInfo
+    leaveNote(port, { pid: process.pid, data: box.folder(), url: `http://127.0.0.1:${port}` })
+    const found = await examine({ GUITAI_PORT: String(port) })
+    takeNoteAway(port)
+    server.close()
+    return found
+  }
+
+  it('that is well says so; one that is degraded, with its sentence', async () => {
+    const well = await box.start(box.folder())
+    expect((await examine({ GUITAI_PORT: String(well.port) })).out).toMatch(/^good {3}The daemon runs \(process \d+\) at http:\S+\.$/m)
+    const crowded = await box.start(box.folder(), withRoom(10))
+    const { code, out } = await examine({ GUITAI_PORT: String(crowded.port) })
+    expect(out).toMatch(/^WRONG {2}The daemon runs \(process \d+\) at \S+ and is degraded: The disk of the journal is nearly full: 10 MiB free\.$/m)
+    expect(code).toBe(1)
+  })
+
+  it('that is failing says why', async () => {
+    const { code, out } = await answerOf({ status: 'failing', detail: 'Journal entry 2 has been altered.' }, 503)
+    expect(out).toMatch(/^WRONG {2}The daemon runs .* and is failing: Journal entry 2 has been altered\.$/m)
+    expect(code).toBe(1)
+  })
+
+  it('that answers something else says that, too', async () => {
+    const { code, out } = await answerOf({}, 200)
+    expect(out).toMatch(/^WRONG {2}The daemon .* gave an answer to \/healthz that this version does not know\.$/m)
+    expect(code).toBe(1)
   })
 })

@@ -1,0 +1,48 @@
+/** `guitai devices` beside a daemon that speaks TLS with a certificate nobody has signed. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { selfSigned } from '../config/certificate.ts'
+import { runGuitai } from '../kit/daemon-process.ts'
+import { testBox } from './box.ts'
+
+const box = testBox()
+
+async function secure() {
+  const config = box.secureHall()
+  const daemon = await box.startSecure(box.folder(), { GUITAI_CONFIG: config })
+  return { config, env: { GUITAI_CONFIG: config, GUITAI_PORT: String(daemon.port) } }
+}
+
+describe('guitai devices beside a TLS daemon', () => {
+  it('trusts the certificate that the hall’s file names', async () => {
+    const { env } = await secure()
+    const { code, out, err } = await runGuitai(['devices'], env)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/kiosk-1\/printer +printer\/esc-pos +emulated +ok/)
+  })
+
+  it('says in a sentence that another is shown than the file names now, and lists the rest', async () => {
+    const { config, env } = await secure()
+    const { listen } = parse(readFileSync(config, 'utf8'))
+    const { certificate, key } = selfSigned()
+    writeFileSync(listen.tls.certificate, certificate)
+    writeFileSync(listen.tls.key, key)
+    const { code, out, err } = await runGuitai(['devices'], env)
+    expect(code).toBe(1)
+    expect(err.trim()).toMatch(/^The daemon \(process \d+\) at https:\/\/127\.0\.0\.1:\d+ cannot be asked: .*\.$/)
+    expect(out).toMatch(/kiosk-1\/printer +printer\/esc-pos +emulated +the daemon does not answer/)
+  })
+
+  it('says in a sentence when the file has no certificate any more', async () => {
+    const { config, env } = await secure()
+    const { listen, ...rest } = parse(readFileSync(config, 'utf8'))
+    const plain = join(box.folder(), 'plain.yaml')
+    writeFileSync(plain, stringify({ ...rest, listen: { port: listen.port } }))
+    const { code, err } = await runGuitai(['devices'], { ...env, GUITAI_CONFIG: plain })
+    expect(code).toBe(1)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).toMatch(/cannot be asked: self-signed certificate/)
+  })
+})
