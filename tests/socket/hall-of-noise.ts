@@ -46,6 +46,7 @@ export class HallOfNoise {
       devices: { views: () => [], listen: ({ changed }: { changed: (view: unknown) => void }) => Object.assign(this, { device: changed }) },
       lab: { views: () => [], onChanged: (changed: (view: unknown) => void) => Object.assign(this, { emulator: changed }) },
       session: () => ({}),
+      health: () => ({ status: 'ok', reasons: [], freeBytes: null }),
       audience: audienceOf,
       view: () => ({ seq: this.events.length }),
       identity: () => null,
