@@ -18,8 +18,9 @@ import { HallService } from './hall-service.ts'
 import { audienceOf, pageViewFor } from './hall-views.ts'
 import { healthOf } from './health.ts'
 import { createApp } from './http/app.ts'
+import type { App } from './http/parts.ts'
 import { sessionOf } from './http/session-view.ts'
-import type { JournalDamaged } from './journal/journal.ts'
+import type { Journal, JournalDamaged } from './journal/journal.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import { listen, openFolder, readTls } from './listening.ts'
 import { createMetrics } from './metrics.ts'
@@ -53,42 +54,30 @@ export interface Daemon {
 
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { hall, clock, log, data } = options
-  const { config } = hall
-  const { host, names } = config.listen
+  const { host } = hall.config.listen
+  const scheme = hall.config.listen.tls === undefined ? 'http' : 'https'
   const report = reporter(log, clock)
   openFolder(data)
-  const { journal, verifyInBackground } = await openSqliteJournal({ folder: data, site: config.site.code, raise })
+  const { journal, verifyInBackground } = await openSqliteJournal({ folder: data, site: hall.config.site.code, raise })
   const service = await HallService.open({ plan: planOf(hall), journal, clock, report })
-  const tokens = tokensIn(data)
-  const metrics = createMetrics()
-  const places = placesOf(config)
-  const devices = new Devices(config.devices, clock)
-  const lab = config.emulated ? new Lab(devices, specimens) : null
-  const scheme = config.listen.tls === undefined ? 'http' : 'https'
   let port = options.port
   let damage: string | null = null
   const health = () => healthOf(service, data, damage)
-  const gate = createGate({ scheme, host, names, port: () => port })
-  const app = await createApp(
-    { hall, service, devices, places, lab, tokens, gate, pins: new PinGuard(clock, config.clerks), clock, metrics, health, pages: options.pages, requestsMax: options.requestsMax ?? requestsMax },
-    { log, tls: readTls(hall) },
-  )
+  const gate = createGate({ scheme, host, names: hall.config.listen.names, port: () => port })
+  const shared = { hall, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const { devices, places } = shared
+  const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
+  const app = await createApp({ ...shared, ...web }, { log, tls: readTls(hall) })
   const pages = new Gateway({
+    ...shared,
     server: app.server,
-    gate,
-    tokens,
-    clock,
-    service,
-    devices,
-    lab,
-    health,
-    session: (claims) => sessionOf(claims, config),
+    session: (claims) => sessionOf(claims, hall.config),
     audience: audienceOf,
     view: (audience) => pageViewFor(hall, service, audience),
     identity: (window) => identity.view(window),
     placeOf: places.placeOf,
   })
-  const bench: Bench = { hall, service, devices, places, clock, pages, metrics, log, health, newId: randomUUID, report }
+  const bench: Bench = { ...shared, pages, log, newId: randomUUID, report }
   const identity = new IdentityDesk(bench)
   const floor = new Floor({ desks: [identity, ...openDesks(bench)], service, devices, places, report })
   port = await listen(app, host, options.port)
@@ -98,19 +87,28 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     damage = error.message
     options.onDamage(error)
   })
-  return {
-    url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    port,
-    async stop() {
-      verification.stop()
-      await pages.close()
-      await app.close()
-      // A job on its way ends as unconfirmed when its line is closed; nobody waits for its printer.
-      const over = floor.stop()
-      await devices.stop()
-      await over
-      await service.stop()
-      await journal.close()
-    },
+  const stop = stopper({ verification, pages, app, floor, devices, service, journal })
+  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, stop }
+}
+
+function devicesOf({ hall, clock }: DaemonOptions): { readonly devices: Devices; readonly lab: Lab | null } {
+  const devices = new Devices(hall.config.devices, clock)
+  return { devices, lab: hall.config.emulated ? new Lab(devices, specimens) : null }
+}
+
+type Running = { verification: { stop(): void }; pages: Gateway; app: App; floor: Floor; devices: Devices; service: HallService; journal: Journal }
+
+/** Whoever asks first, then whoever carries, then what is written: nothing is asked of what has stopped. */
+function stopper({ verification, pages, app, floor, devices, service, journal }: Running): () => Promise<void> {
+  return async () => {
+    verification.stop()
+    pages.close()
+    await app.close()
+    // A job on its way ends as unconfirmed when its line is closed; nobody waits for its printer.
+    const over = floor.stop()
+    await devices.stop()
+    await over
+    await service.stop()
+    await journal.close()
   }
 }

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/kit/seed.ts'],
     /** Two cores; a browser and a daemon run beside the workers. */
     maxWorkers: 2,
     /** No test is near it: a loaded machine is three times as slow. */

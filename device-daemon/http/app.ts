@@ -38,22 +38,7 @@ export interface AppOptions {
 }
 
 export async function createApp(parts: Parts, options: AppOptions): Promise<App> {
-  const app: App = fastify({
-    loggerInstance: options.log,
-    // A request's path could name a ticket, its headers hold a token: only failures are logged, by us.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyBytesMax,
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
-    // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
-    routerOptions: { maxParamLength: 100 },
-    // An address that is not well formed, or has a parameter longer than that, meets no route and no hook.
-    frameworkErrors: onError,
-    requestTimeout: limits.requestTimeout,
-    connectionTimeout: quietMsMax,
-    keepAliveTimeout: keepAliveMs,
-    ...(options.tls === null ? { http: limits } : { https: { ...limits, ...options.tls } }),
-  }).withTypeProvider<ZodTypeProvider>()
+  const app = bareApp(options)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(onError)
@@ -76,21 +61,30 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   })
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
   await documentation(app)
-  for (const routes of [
-    healthRoutes,
-    pairingRoutes,
-    catalogueRoutes,
-    ticketRoutes,
-    signInRoutes,
-    windowRoutes,
-    printRoutes,
-    deviceRoutes,
-    labRoutes,
-  ]) {
-    await app.register(async (scope: App) => routes(scope, parts))
-  }
+  for (const routes of allRoutes) await app.register(async (scope: App) => routes(scope, parts))
   await pages(app, parts.pages)
   return app
+}
+
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, signInRoutes, windowRoutes, printRoutes, deviceRoutes, labRoutes]
+
+function bareApp(options: AppOptions): App {
+  return fastify({
+    loggerInstance: options.log,
+    // A request's path could name a ticket, its headers hold a token: only failures are logged, by us.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytesMax,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
+    routerOptions: { maxParamLength: 100 },
+    // An address that is not well formed, or has a parameter longer than that, meets no route and no hook.
+    frameworkErrors: onError,
+    requestTimeout: limits.requestTimeout,
+    connectionTimeout: quietMsMax,
+    keepAliveTimeout: keepAliveMs,
+    ...(options.tls === null ? { http: limits } : { https: { ...limits, ...options.tls } }),
+  }).withTypeProvider<ZodTypeProvider>()
 }
 
 /** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. */

@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Fact, HallEvent } from '../wire/events.ts'
 import { genesis, type Link, linkHash } from './chain.ts'
-import { growLog } from './grow-log.ts'
 import { HeadNote, readHeadNote } from './head-note.ts'
 import { type Append, type Cause, type Journal, JournalConflict, JournalDamaged, type JournalEntry, type JournalShape } from './journal.ts'
 import { takeLock } from './lock.ts'
@@ -41,7 +40,6 @@ export async function openSqliteJournal(options: JournalOptions): Promise<OpenJo
     const database = openDatabase(join(folder, fileName), folder)
     const link = verifyEnd(database, site)
     if (note !== null) compareWithNote(note, link, (seq) => hashAt(database, site, seq))
-    growLog(`${join(folder, fileName)}-wal`)
     const journal = new SqliteJournal(database, options, link, unlock)
     return {
       journal,

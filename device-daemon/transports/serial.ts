@@ -10,11 +10,6 @@ import { type Line, LineError, type LineEvents, type Transport } from './transpo
 
 export interface SerialOptions extends SerialSettings {
   readonly path: string
-  /** False keeps DTR up when the port is closed: some readers restart when it drops. */
-  readonly hupcl?: boolean
-  readonly rtscts?: boolean
-  readonly xon?: boolean
-  readonly xoff?: boolean
 }
 
 /** What of serialport's stream is used; `SerialPort` and `SerialPortMock` both are one. */
@@ -46,8 +41,8 @@ export function serialTransport(options: SerialOptions, { clock, makePort = real
   }
 }
 
-function realPort({ path, baudRate, dataBits, parity, stopBits, hupcl = true, rtscts = false, xon = false, xoff = false }: SerialOptions): PortStream {
-  return new SerialPort({ path, baudRate, dataBits, parity, stopBits, hupcl, rtscts, xon, xoff, autoOpen: false })
+function realPort({ path, baudRate, dataBits, parity, stopBits }: SerialOptions): PortStream {
+  return new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false })
 }
 
 /**

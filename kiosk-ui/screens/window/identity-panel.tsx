@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, IdentityView } from '../../../device-daemon/wire/views.ts'
-import type { CardNote } from '../../daemon/connection.ts'
+import type { CardNote } from '../../daemon/page-state.ts'
 import { inSentences, known, t } from '../../words/words.ts'
 
 interface IdentityPanelProps {

@@ -1,7 +1,7 @@
 /** A clerk's page: sign in, call, serve, finish, and see the rating arrive. Every step has one key. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { ItemView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView, TicketView } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
@@ -102,22 +102,7 @@ function Desk({ line, number, onStep }: DeskProps) {
   return (
     <main class="desk">
       <section class="card desk-now">
-        {ticket === null ? (
-          <p class="desk-nobody">{waiting.length > 0 ? t('window.nobodyCalled') : t('window.nobodyWaiting')}</p>
-        ) : (
-          <>
-            <p class="desk-number" data-testid="current-number">
-              {ticket.number}
-            </p>
-            <p class="desk-item">{ticket.item === null ? t('window.noItem') : (items.value.get(ticket.item)?.name ?? ticket.item)}</p>
-            <p>
-              <Badge tone={ticket.state === 'serving' ? 'good' : 'warn'} testId="ticket-state">
-                {known('ticket', ticket.state)}
-              </Badge>{' '}
-              {t('window.calls', { count: ticket.calls })}
-            </p>
-          </>
-        )}
+        <Present ticket={ticket} someWait={waiting.length > 0} items={items.value} />
         <div class="desk-steps">
           {steps.map((step) => (
             <Button
@@ -133,35 +118,73 @@ function Desk({ line, number, onStep }: DeskProps) {
         </div>
         {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}
       </section>
-      <section class="card desk-waiting">
-        <h2>{t('window.waiting', { count: waiting.length })}</h2>
-        <ol>
-          {waiting.slice(0, 12).map((one) => (
-            <li key={one.id}>
-              <strong>{one.number}</strong>
-              <span>{one.item === null ? '' : (items.value.get(one.item)?.name ?? '')}</span>
-              <time>{t('window.waitsMinutes', { minutes: Math.max(0, Math.floor((Date.now() - Date.parse(one.since)) / 60_000)) })}</time>
-            </li>
-          ))}
-        </ol>
-        {waiting.length > 12 && <p>{t('window.more', { count: waiting.length - 12 })}</p>}
-      </section>
+      <Waiting waiting={waiting} items={items.value} />
       <RatingPanel line={line} number={number} />
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
-      <section class="card desk-devices">
-        <h2>{t('window.devices')}</h2>
-        <ul>
-          {line.devices.value.map((device) => (
-            <li key={device.id}>
-              <span>{known('kind', device.kind)}</span>
-              <Badge tone={toneOf(device.state)}>
-                {known('state', device.state)}
-                {device.reason !== null && ` · ${known('reason', device.reason)}`}
-              </Badge>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Devices line={line} />
     </main>
+  )
+}
+
+function Waiting({ waiting, items }: { readonly waiting: readonly TicketView[]; readonly items: ReadonlyMap<string, ItemView> }) {
+  return (
+    <section class="card desk-waiting">
+      <h2>{t('window.waiting', { count: waiting.length })}</h2>
+      <ol>
+        {waiting.slice(0, 12).map((one) => (
+          <li key={one.id}>
+            <strong>{one.number}</strong>
+            <span>{one.item === null ? '' : (items.get(one.item)?.name ?? '')}</span>
+            <time>{t('window.waitsMinutes', { minutes: Math.max(0, Math.floor((Date.now() - Date.parse(one.since)) / 60_000)) })}</time>
+          </li>
+        ))}
+      </ol>
+      {waiting.length > 12 && <p>{t('window.more', { count: waiting.length - 12 })}</p>}
+    </section>
+  )
+}
+
+function Devices({ line }: { readonly line: Connection }) {
+  return (
+    <section class="card desk-devices">
+      <h2>{t('window.devices')}</h2>
+      <ul>
+        {line.devices.value.map((device) => (
+          <li key={device.id}>
+            <span>{known('kind', device.kind)}</span>
+            <Badge tone={toneOf(device.state)}>
+              {known('state', device.state)}
+              {device.reason !== null && ` · ${known('reason', device.reason)}`}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface PresentProps {
+  readonly ticket: TicketView | null
+  readonly someWait: boolean
+  readonly items: ReadonlyMap<string, ItemView>
+}
+
+/** Who is at the window. */
+function Present({ ticket, someWait, items }: PresentProps) {
+  return ticket === null ? (
+    <p class="desk-nobody">{someWait ? t('window.nobodyCalled') : t('window.nobodyWaiting')}</p>
+  ) : (
+    <>
+      <p class="desk-number" data-testid="current-number">
+        {ticket.number}
+      </p>
+      <p class="desk-item">{ticket.item === null ? t('window.noItem') : (items.get(ticket.item)?.name ?? ticket.item)}</p>
+      <p>
+        <Badge tone={ticket.state === 'serving' ? 'good' : 'warn'} testId="ticket-state">
+          {known('ticket', ticket.state)}
+        </Badge>{' '}
+        {t('window.calls', { count: ticket.calls })}
+      </p>
+    </>
   )
 }

@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCardText } from '../../../../drivers/id-reader/sam/card-text.ts'
-import { isValidIdNumber } from '../../../../drivers/id-reader/sam/id-number.ts'
 import { nationName } from '../../../../drivers/id-reader/sam/nations.ts'
 import { splitRead } from '../../../../drivers/id-reader/sam/read-reply.ts'
 import { samIdOf } from '../../../../drivers/id-reader/sam/sam-id.ts'
 import { specimens } from '../../../../drivers/id-reader/sam/specimens.ts'
 import { vector, vectorsOf } from '../../../kit/vectors.ts'
 
-const ascii = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 const specimenOf = (name: string) => specimens.find((one) => one.specimen === name)?.card
 
 /** UTF-16LE by hand. */
@@ -165,29 +163,6 @@ describe('The fingerprints in a read reply', () => {
         return parts === null || (parts.text.length === 256 && parts.photo.length === 1024)
       }),
       { numRuns: 300 },
-    )
-  })
-})
-
-describe('Numbers', () => {
-  it.each(vectorsOf('idcard_number').map((one) => [one.name, one] as const))('%s', (name, { hex }) => {
-    expect(isValidIdNumber(ascii(vector(name))), hex).toBe(!name.includes('bad'))
-  })
-
-  it.each(['', '11010519491231002', '11010519491231002x', '1101051949123100２X'])(
-    '%j is not an 18-digit number',
-    (number) => {
-      expect(isValidIdNumber(number)).toBe(false)
-    },
-  )
-
-  it('one digit changed is noticed, always', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => {
-        const number = '11010519491231002X'
-        const changed = (Number(number[at]) + by) % 10
-        return !isValidIdNumber(number.slice(0, at) + changed + number.slice(at + 1))
-      }),
     )
   })
 })

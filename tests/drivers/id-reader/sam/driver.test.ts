@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { samReader } from '../../../../drivers/id-reader/sam/driver.ts'
-import { isValidIdNumber } from '../../../../drivers/id-reader/sam/id-number.ts'
+import { isValidIdNumber } from '../../../kit/id-number.ts'
 import { specimens } from '../../../../drivers/id-reader/sam/specimens.ts'
 
 const refused = (sw3: number) => ({ type: 'refused', reply: { sw1: 0, sw2: 0, sw3, data: new Uint8Array() } }) as const
