@@ -1,0 +1,143 @@
+/** Tickets on their way to paper over a journal whose disk fills, and over a printer that does not. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadHall } from '../../config/load.ts'
+import type { Bench } from '../../device-daemon/desks/desk.ts'
+import { Spooler } from '../../device-daemon/desks/spooler.ts'
+import { HallService } from '../../device-daemon/hall-service.ts'
+import { planOf } from '../../device-daemon/plan-of.ts'
+import type { DeviceView } from '../../device-daemon/wire/views.ts'
+import { WoundClock } from '../kit/test-daemon.ts'
+import { type FrailJournal, frailJournal } from './frail-journal.ts'
+
+const printer = 'kiosk-1/printer'
+const hall = loadHall(new URL('../../config/halls/emulated.yaml', import.meta.url).pathname)
+let journal: FrailJournal
+let clock: WoundClock
+/** Jobs handed to the printer, each ended by the test. */
+let handed: { job: string; end: (how: object) => void }[]
+let status: Pick<DeviceView, 'state' | 'reason'>
+let spooler: Spooler
+let service: HallService
+let jobs: number
+
+const view = () => ({ id: printer, kind: 'printer', ...status }) as DeviceView
+beforeEach(async () => {
+  journal = await frailJournal()
+  clock = new WoundClock()
+  handed = []
+  jobs = 0
+  status = { state: 'ok', reason: null }
+  await open()
+})
+afterEach(() => journal.remove())
+
+async function open(): Promise<void> {
+  service = await HallService.open({ plan: planOf({ ...hall, config: { ...hall.config, site: { ...hall.config.site, code: 'test' } } }), journal, clock, report: () => undefined })
+  const devices = {
+    view: () => view(),
+    order: (_kind: string, _id: string, { job }: { job: string }) => new Promise((end) => handed.push({ job, end })),
+  }
+  const desk = new Spooler({ hall, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
+  service.listen({
+    events: (events) => {
+      for (const event of events) desk.follow(event)
+    },
+    trouble: (why) => {
+      if (why === null) desk.resume()
+    },
+  })
+  spooler = desk
+}
+
+const take = () => service.execute({ type: 'take-ticket', by: { queue: 'A' }, channel: 'kiosk', actor: 'kiosk:1', printer, job: `job-${++jobs}` })
+const states = () => [...service.state.print.jobs.values()].map(({ job, state, reason }) => [job, state, reason].filter((one) => one !== null).join(' '))
+
+describe('A job', () => {
+  it('reaches the printer only when its beginning is durable', async () => {
+    await take()
+    await clock.wind(1)
+    expect(handed.map(({ job }) => job)).toEqual(['job-1'])
+    expect(states()).toEqual(['job-1 sending'])
+    let began = false
+    for await (const { event } of journal.read(0)) began ||= event.type === 'print-started'
+    expect(began).toBe(true)
+  })
+
+  it('whose beginning the journal could not take waits, and is printed when there is room again', async () => {
+    status = { state: 'fault', reason: 'paper-out' }
+    await take()
+    journal.full = true
+    status = { state: 'ok', reason: null }
+    spooler.changed(view())
+    await clock.wind(100)
+    expect(handed).toEqual([])
+    expect(states()).toEqual(['job-1 queued'])
+    journal.full = false
+    await clock.wind(6000)
+    expect(handed.map(({ job }) => job)).toEqual(['job-1'])
+  })
+
+  it('whose end the journal could not take is known to be printed when there is room again, and is printed once', async () => {
+    await take()
+    await clock.wind(1)
+    journal.full = true
+    handed[0]?.end({ type: 'accepted' })
+    await clock.wind(100)
+    expect(states()).toEqual(['job-1 sending'])
+    journal.full = false
+    await clock.wind(6000)
+    expect(states()).toEqual(['job-1 printed'])
+    await take()
+    await clock.wind(1)
+    expect(handed.map(({ job }) => job)).toEqual(['job-1', 'job-2'])
+  })
+
+  it('waits for the one before: one printer has one job', async () => {
+    await take()
+    await take()
+    await clock.wind(1)
+    expect(handed).toHaveLength(1)
+    handed[0]?.end({ type: 'accepted' })
+    await clock.wind(1)
+    expect(handed).toHaveLength(2)
+  })
+
+  it('is given up when 500 wait for its printer', async () => {
+    status = { state: 'fault', reason: 'paper-out' }
+    for (let count = 0; count < 501; count++) await take()
+    await clock.wind(1)
+    expect(states().filter((state) => state.includes('queue-full'))).toEqual(['job-501 failed queue-full'])
+  })
+
+  it('that waited too long is not printed, to the millisecond', async () => {
+    status = { state: 'fault', reason: 'paper-out' }
+    await take()
+    const ms = hall.config.printing.expireMinutes * 60_000
+    await clock.wind(ms - 1)
+    expect(states()).toEqual(['job-1 queued'])
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 failed expired'])
+  })
+
+  it('given up by a silent printer says what the printer complained of, not that it was silent', async () => {
+    await take()
+    await clock.wind(1)
+    status = { state: 'fault', reason: 'paper-out' }
+    spooler.changed(view())
+    status = { state: 'fault', reason: 'silent' }
+    spooler.changed(view())
+    handed[0]?.end({ type: 'silent' })
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 unconfirmed paper-out'])
+  })
+
+  it('that was on its way when the daemon died is unconfirmed after the start, and not sent again', async () => {
+    await take()
+    await clock.wind(1)
+    await open()
+    spooler.resume()
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 unconfirmed daemon-restarted'])
+    expect(handed).toHaveLength(1)
+  })
+})
