@@ -9,6 +9,7 @@ import { portsOfThisBox } from '../transports/ports.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
+import { reasonWords } from '../wire/reasons.ts'
 import { UsageError } from './usage.ts'
 import { z } from 'zod'
 
@@ -95,12 +96,12 @@ function answers(host: string, port: number): Promise<boolean> {
 function examineLines({ config }: Hall): Finding[] {
   return config.devices.flatMap((device) => {
     if (device.transport !== 'serial') return []
-    if (!existsSync(device.path)) return [wrong(`${device.id}: there is no ${device.path}. Is the cable plugged in?`)]
+    if (!existsSync(device.path)) return [wrong(`${device.id}: there is no ${device.path}. ${reasonWords['not-found'].mend.en}`)]
     try {
       accessSync(device.path, constants.R_OK | constants.W_OK)
       return [good(`${device.id}: ${device.path} can be opened.`)]
     } catch {
-      return [wrong(`${device.id}: ${device.path} may not be opened by this user. Add the user to group dialout.`)]
+      return [wrong(`${device.id}: ${device.path} may not be opened by this user. ${reasonWords['access-denied'].mend.en}`)]
     }
   })
 }
