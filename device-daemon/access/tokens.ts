@@ -23,6 +23,8 @@ export type Claims = z.infer<typeof claimsSchema>
 
 const prefix = 'gt1'
 const tokenCharsMax = 1024
+/** Tokens in use at once: pages, clerks of a day, back offices. */
+const knownMax = 500
 const keyBytesMin = 32
 
 /** A sentence about the key's file. */
@@ -30,6 +32,7 @@ export class TokenKeyFault extends Error {}
 
 export class Tokens {
   readonly #key: Uint8Array
+  readonly #known = new Map<string, Claims>()
 
   constructor(key: Uint8Array) {
     if (key.length < keyBytesMin) throw new RangeError('a token key has 32 bytes or more')
@@ -43,6 +46,21 @@ export class Tokens {
 
   /** Null for anything that this key did not issue, to the last character, or that has ended. */
   read(token: string, now: number): Claims | null {
+    const known = this.#known.get(token)
+    const claims = known ?? this.#verify(token)
+    if (claims === null || claims.until <= now) return null
+    if (known === undefined) this.#remember(token, claims)
+    return claims
+  }
+
+  /** A page asks with one token thousands of times a day: it is verified once. Only good ones are kept. */
+  #remember(token: string, claims: Claims): void {
+    this.#known.set(token, claims)
+    const oldest = this.#known.keys().next()
+    if (this.#known.size > knownMax && !oldest.done) this.#known.delete(oldest.value)
+  }
+
+  #verify(token: string): Claims | null {
     const parts = token.length > tokenCharsMax ? [] : token.split('.')
     const [kind, claims, mac] = parts
     if (parts.length !== 3 || kind !== prefix || claims === undefined || mac === undefined) return null
@@ -52,7 +70,7 @@ export class Tokens {
     // Buffer.from passes over what is not base64url: a token with junk behind it would be another text of the same token.
     if (given.toString('base64url') !== mac) return null
     const parsed = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')))
-    return parsed.success && parsed.data.until > now ? parsed.data : null
+    return parsed.success ? parsed.data : null
   }
 
   #mac(body: string): Buffer {

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { parse, stringify } from 'yaml'
-import { dataFolder, end, runGuitai, startProcess } from '../kit/daemon-process.ts'
+import { tokensIn } from '../../device-daemon/access/tokens.ts'
+import { dataFolder, end, startProcess } from '../kit/daemon-process.ts'
 import { report } from './figures.ts'
 
 const commits = 2000
@@ -47,8 +48,8 @@ async function ticketsASecond(clients: number, tickets: number): Promise<number>
   writeFileSync(hall, stringify(config))
   const env = { GUITAI_CONFIG: hall }
   const daemon = await startProcess(data.path, env)
-  const tokens: string[] = []
-  for (let kiosk = 1; kiosk <= clients; kiosk++) tokens.push((await runGuitai(['token', '--role', 'kiosk', '--kiosk', String(kiosk)], { GUITAI_DATA: data.path, ...env })).out.trim())
+  const until = Date.now() + 3600_000
+  const tokens = Array.from({ length: clients }, (_, index) => tokensIn(data.path).issue({ role: 'kiosk', kiosk: index + 1, until }))
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   let left = tickets
   const client = async (token: string) => {

@@ -132,10 +132,10 @@ describe('A day at random', () => {
     fc.assert(
       fc.property(day, (deeds) => {
         const { ticket, print } = lived(deeds).state
-        const inLine = [...ticket.waiting.values()].flatMap((line) => [...line])
+        const inLine = [...ticket.waiting.values()].flatMap((line) => line.map(({ id }) => id))
         expect(inLine.sort()).toEqual([...ticket.tickets.values()].filter(({ state }) => state === 'waiting').map(({ id }) => id).sort())
         for (const line of ticket.waiting.values()) {
-          const places = [...line].map((id) => ticket.tickets.get(id)?.seq ?? 0)
+          const places = line.map(({ seq }) => seq)
           expect(places).toEqual([...places].sort((one, other) => one - other))
         }
         const queued = [...print.waiting.values()].flatMap((jobs) => [...jobs])

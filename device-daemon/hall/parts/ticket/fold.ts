@@ -14,16 +14,14 @@ export interface TicketState {
   readonly counters: Map<string, number>
   /** Today's, and older ones that are still at a window. */
   readonly tickets: Map<string, Ticket>
-  /** Ids of those waiting, by prefix, in the order of arrival. */
-  readonly waiting: Map<string, Set<string>>
+  /** Those waiting, by prefix, in the order of arrival. */
+  readonly waiting: Map<string, Ticket[]>
   /** The ticket called to or served at a window. */
   readonly windows: Map<number, string>
   /** Appointments checked in today, and their tickets. */
   readonly appointments: Map<string, string>
   /** The last few that have ended, as they ended. */
   readonly ended: string[]
-  /** The sequence of the ticket that came last. */
-  newest: number
 }
 
 /** How many tickets that have ended a page is shown. */
@@ -46,7 +44,7 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
     'ticket-called'(state, { ticket: id, window, data, at }) {
       const ticket = id === undefined ? undefined : state.tickets.get(id)
       if (ticket === undefined || window === undefined) return
-      state.waiting.get(ticket.queue)?.delete(ticket.id)
+      leave(state, ticket)
       state.tickets.set(ticket.id, { ...ticket, state: 'called', window, calls: data.nth, calledAt: at })
       state.windows.set(window, ticket.id)
     },
@@ -80,7 +78,6 @@ function thaw({ counters, tickets, windows, appointments, ended }: FrozenTickets
     windows: new Map(windows),
     appointments: new Map(appointments),
     ended: [...ended],
-    newest: tickets.reduce((newest, { seq }) => Math.max(newest, seq), 0),
   }
   for (const ticket of tickets) if (ticket.state === 'waiting') stand(state, ticket)
   return state
@@ -92,15 +89,32 @@ function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticke
   state.counters.set(queue, (state.counters.get(queue) ?? 0) + 1)
   const ticket: Ticket = { id, number, queue, item, channel, businessDate, seq, state: 'waiting', since: at, window: null, calls: 0, calledAt: null }
   state.tickets.set(id, ticket)
-  state.newest = seq
   stand(state, ticket)
   if (appointment !== null) state.appointments.set(appointment, id)
 }
 
-/** At the end of its queue's line. */
-function stand({ waiting }: TicketState, { id, queue }: Ticket): void {
-  const line = waiting.get(queue) ?? new Set()
-  waiting.set(queue, line.add(id))
+/** At the end of its queue's line: tickets come in the order of the journal. */
+function stand({ waiting }: TicketState, ticket: Ticket): void {
+  const line = waiting.get(ticket.queue)
+  if (line === undefined) waiting.set(ticket.queue, [ticket])
+  else line.push(ticket)
+}
+
+function leave({ waiting }: TicketState, ticket: Ticket): void {
+  const line = waiting.get(ticket.queue) ?? []
+  const place = placeIn(line, ticket)
+  if (place >= 0) line.splice(place, 1)
+}
+
+/** How many stand before it; -1 where it does not stand. Lines are in order, and a busy day's are long. */
+export function placeIn(line: readonly Ticket[], { id, seq }: Ticket): number {
+  let [from, to] = [0, line.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((line[middle]?.seq ?? 0) < seq) from = middle + 1
+    else to = middle
+  }
+  return line[from]?.id === id ? from : -1
 }
 
 function end(state: TicketState, { ticket, window }: Pick<EventOf<'ticket-finished'>, 'ticket' | 'window'>, how: 'finished' | 'no-show'): void {
@@ -118,9 +132,6 @@ export function ticketAt({ tickets, windows }: TicketState, window: number): Tic
 }
 
 /** Those waiting in a queue, the longest waiting first. */
-export function* lineOf({ tickets, waiting }: TicketState, prefix: string): Generator<Ticket> {
-  for (const id of waiting.get(prefix) ?? []) {
-    const ticket = tickets.get(id)
-    if (ticket !== undefined) yield ticket
-  }
+export function lineOf({ waiting }: TicketState, prefix: string): readonly Ticket[] {
+  return waiting.get(prefix) ?? []
 }

@@ -1,6 +1,6 @@
 /** Tickets as people see them. */
 import type { TicketView } from '../../../wire/views.ts'
-import { type FrozenTickets, lineOf, type Ticket, type TicketState } from './fold.ts'
+import { type FrozenTickets, lineOf, placeIn, type Ticket, type TicketState } from './fold.ts'
 
 export function ticketView({ id, number, queue, item, state, since, channel, window, calls, calledAt }: Ticket): TicketView {
   return { id, number, queue, item, state, since, channel, window, calls, calledAt }
@@ -8,25 +8,15 @@ export function ticketView({ id, number, queue, item, state, since, channel, win
 
 /** Those waiting, at a window, and the last few that have ended, in the order of arrival. */
 export function currentTickets(state: TicketState): Ticket[] {
-  const waiting = [...state.waiting.keys()].flatMap((prefix) => [...lineOf(state, prefix)])
+  const waiting = [...state.waiting.values()].flat()
   const others = [...state.windows.values(), ...state.ended].flatMap((id) => state.tickets.get(id) ?? [])
   return [...waiting, ...others].sort((one, other) => one.seq - other.seq)
 }
 
 /** People before this one in the same queue; 0 for whoever waits no more. */
 export function peopleAhead(state: TicketState, id: string): number {
-  const queue = state.tickets.get(id)?.queue
-  const line = queue === undefined ? undefined : state.waiting.get(queue)
-  if (line === undefined || !line.has(id)) return 0
-  // Whoever has just come is the last: the line is not walked for them.
-  const own = state.tickets.get(id)
-  if (own !== undefined && own.seq === state.newest) return line.size - 1
-  let ahead = 0
-  for (const other of line) {
-    if (other === id) break
-    ahead += 1
-  }
-  return ahead
+  const ticket = state.tickets.get(id)
+  return ticket === undefined ? 0 : Math.max(0, placeIn(lineOf(state, ticket.queue), ticket))
 }
 
 /** What a page needs of it. An appointment's number is also what its QR code says: no page has a use for it. */
