@@ -1,14 +1,16 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the product’s own text, quoted
 /** Faults that people make, each planted by `run.ts` in turn. A table: one row a fault. */
 import { type Fault, inFile } from './fault.ts'
 
 const hallTests = ['tests/hall/tickets.test.ts', 'tests/hall/ratings.test.ts', 'tests/hall/folds.test.ts']
-const sessionTests = ['tests/devices/session.test.ts']
+const sessionTests = ['tests/devices/lines-gone.test.ts', 'tests/devices/session.test.ts']
 const exchangeTests = ['tests/devices/exchange.test.ts']
 const serviceTests = ['tests/service/hall-service.test.ts']
+const durableTests = ['tests/journal/durable.test.ts']
 const journalTests = ['tests/journal/sqlite.test.ts']
 const printingTests = ['tests/daemon/printing.test.ts']
-const samTests = ['tests/drivers/id-reader/sam/codec.test.ts']
-const cardTests = ['tests/drivers/id-reader/sam/card-text.test.ts']
+const samTests = ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/codec.test.ts']
+const cardTests = ['tests/drivers/id-reader/sam/card-names.test.ts', 'tests/drivers/id-reader/sam/card-text.test.ts']
 const rightsTests = ['tests/access/rights.test.ts']
 const socketTests = ['tests/daemon/socket.test.ts']
 const deskTests = ['tests/daemon/desks.test.ts']
@@ -35,13 +37,13 @@ export const faults: readonly Fault[] = [
     ['card: the English name without its second field', 'nameEn: field([52, 70], [220, 22]),', 'nameEn: field([52, 70]),'],
     ['card: a block of another size', 'if (block.length !== textBytes) return null', ''],
   ]),
-  ...inFile('drivers/printer/esc-pos/protocol/qr-bytes.ts', ['tests/drivers/printer/esc-pos/codec.test.ts'], [
+  ...inFile('drivers/printer/esc-pos/protocol/qr-bytes.ts', ['tests/drivers/printer/esc-pos/qr-bytes.test.ts', 'tests/drivers/printer/esc-pos/codec.test.ts'], [
     ['qr: no high byte of the length', 'length & 0xff, length >> 8, 0x31', 'length & 0xff, 0, 0x31'],
     ['qr: a version too small by a byte', 'capacity >= payloadBytes', 'capacity + 1 >= payloadBytes'],
     ['qr: the limit is one byte too long', 'payload.length > settings.qrMaxBytes', 'payload.length > settings.qrMaxBytes + 1'],
     ['qr: control characters pass', 'if (/\\p{Cc}/u.test(text)) throw', 'if (text === "" && /\\p{Cc}/u.test(text)) throw'],
   ]),
-  ...inFile('config/halls/emulated.yaml', ['tests/config/example.test.ts'], [
+  ...inFile('config/halls/emulated.yaml', ['tests/config/emulated.test.ts'], [
     ['levels: swapped on the four-key pad', "levels: { '0': dissatisfied, '1': basically_satisfied", "levels: { '0': basically_satisfied, '1': dissatisfied"],
     ['levels: swapped on the one-byte pad', '- { byte: 0x35, level: very_satisfied }\n        - { byte: 0x34, level: satisfied }', '- { byte: 0x35, level: satisfied }\n        - { byte: 0x34, level: very_satisfied }'],
     ['levels: swapped bytes on the one-byte pad', '- { byte: 0x32, level: dissatisfied }\n        - { byte: 0x31, level: very_dissatisfied }', '- { byte: 0x31, level: dissatisfied }\n        - { byte: 0x32, level: very_dissatisfied }'],
@@ -68,11 +70,12 @@ export const faults: readonly Fault[] = [
     ['session: a listener’s fault reaches the device', '} catch (error) {\n      this.#options.listener.failed?.(error)', '} catch (error) {\n      throw error'],
   ]),
   ...inFile('device-daemon/journal/sqlite-journal.ts', journalTests, [
-    ['journal: synchronous = NORMAL', 'PRAGMA synchronous = FULL', 'PRAGMA synchronous = NORMAL'],
-    ['journal: many facts are not begun as one', "if (isMany) this.#database.exec('BEGIN IMMEDIATE')", ''],
-    ['journal: a group of single facts is not one', 'const isMany = appends.length > 1 || appends', 'const isMany = appends'],
-    ['journal: several facts of one append are not one', ' || appends.some(({ facts }) => facts.length > 1)', ''],
-    ['journal: a failed group stays begun', "if (this.#database.isTransaction) this.#database.exec('ROLLBACK')", ''],
+    ['journal: synchronous = NORMAL', 'PRAGMA synchronous = FULL', 'PRAGMA synchronous = NORMAL', ...durableTests],
+    ['journal: many facts are not begun as one', "if (isMany) this.#database.exec('BEGIN IMMEDIATE')", '', ...durableTests],
+    ['journal: many facts are not atomic', 'const isMany = appends.length > 1 || appends.some(({ facts }) => facts.length > 1)', 'const isMany = false', ...durableTests],
+    ['journal: a group of single facts is not one', 'const isMany = appends.length > 1 || appends', 'const isMany = appends', ...durableTests],
+    ['journal: several facts of one append are not one', ' || appends.some(({ facts }) => facts.length > 1)', '', ...durableTests],
+    ['journal: a failed group stays begun', "if (this.#database.isTransaction) this.#database.exec('ROLLBACK')", '', ...durableTests],
     ['journal: a wrong head is taken', 'if (expected !== this.#link.seq) throw new JournalConflict(expected, this.#link.seq)', ''],
     ['journal: the head’s note does not move', '    this.#note.moved(link)\n', ''],
     ['journal: line feeds in a cause', 'if (cause !== undefined && /\\n/.test(cause.key + cause.request))', 'if (cause !== undefined && cause.key === "")'],
@@ -352,7 +355,7 @@ export const faults: readonly Fault[] = [
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
-  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/routine.test.ts'], [
+  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts'], [
     ['reader: a card that lies is told again', "if (card === 'told') return [well, later]", ''],
     ['reader: no second try', 'const triesMax = 2', 'const triesMax = 1'],
     ['reader: the text is not wiped', '    parts?.text.fill(0)\n', ''],
