@@ -55,3 +55,15 @@ describe('Facts that belong together', () => {
     await again.close()
   })
 })
+
+describe('A cause', () => {
+  it.each([
+    ['key', { key: 'kiosk:1\nabc', request: 'digest' }],
+    ['request', { key: 'kiosk:1 abc', request: 'dig\nest' }],
+  ])('with a line feed in its %s is not written: the chain’s text would have two readings', async (_part, cause) => {
+    const journal = await open()
+    await expect(journal.append(0, at, [fact(1)], cause)).rejects.toThrow('a cause has no line feeds')
+    expect(await everything(journal)).toEqual([])
+    await journal.close()
+  })
+})

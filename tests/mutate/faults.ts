@@ -2,10 +2,10 @@
 /** Faults that people make, each planted by `run.ts` in turn. A table: one row a fault. */
 import { type Fault, inFile } from './fault.ts'
 
-const hallTests = ['tests/hall/tickets.test.ts', 'tests/hall/ratings.test.ts', 'tests/hall/folds.test.ts']
+const hallTests = ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts', 'tests/hall/ratings.test.ts', 'tests/hall/folds.test.ts']
 const sessionTests = ['tests/devices/lines-gone.test.ts', 'tests/devices/session.test.ts']
 const exchangeTests = ['tests/devices/exchange.test.ts']
-const serviceTests = ['tests/service/hall-service.test.ts']
+const serviceTests = ['tests/service/one-at-a-time.test.ts', 'tests/service/hall-service.test.ts']
 const durableTests = ['tests/journal/durable.test.ts']
 const journalTests = ['tests/journal/sqlite.test.ts']
 const printingTests = ['tests/daemon/printing.test.ts']
@@ -78,7 +78,7 @@ export const faults: readonly Fault[] = [
     ['journal: a failed group stays begun', "if (this.#database.isTransaction) this.#database.exec('ROLLBACK')", '', ...durableTests],
     ['journal: a wrong head is taken', 'if (expected !== this.#link.seq) throw new JournalConflict(expected, this.#link.seq)', ''],
     ['journal: the head’s note does not move', '    this.#note.moved(link)\n', ''],
-    ['journal: line feeds in a cause', 'if (cause !== undefined && /\\n/.test(cause.key + cause.request))', 'if (cause !== undefined && cause.key === "")'],
+    ['journal: line feeds in a cause', 'if (cause !== undefined && /\\n/.test(cause.key + cause.request))', 'if (cause !== undefined && cause.key === "")', ...durableTests],
     ['journal: a journal that is gone begins anew', 'if (note !== null && note.seq > 0 && !existsSync(join(folder, fileName))) throw goneJournal(folder, note)', ''],
     ['journal: the note is not compared', 'if (note !== null) compareWithNote(note, link, (seq) => hashAt(database, site, seq))', ''],
     ['journal: no lock', 'const unlock = takeLock(folder)', 'const unlock = () => undefined; void takeLock'],
@@ -165,7 +165,7 @@ export const faults: readonly Fault[] = [
     ['rights: a clerk sees every window’s ratings', "(role !== 'clerk' || (window !== undefined && window === of))", "(role !== 'clerk' || window !== undefined)", 'tests/hall/ratings.test.ts', 'tests/daemon/socket.test.ts', ...rightsTests],
     ['rights: technicians see ratings', "ratingEyes: readonly Role[] = ['clerk', 'supervisor']", "ratingEyes: readonly Role[] = ['clerk', 'supervisor', 'technician']"],
   ]),
-  ...inFile('device-daemon/hall/parts/day/rules.ts', ['tests/hall/tickets.test.ts', 'tests/hall/folds.test.ts'], [
+  ...inFile('device-daemon/hall/parts/day/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts', 'tests/hall/folds.test.ts'], [
     ['day: the date goes back with the clock', 'return day.date !== null && day.date > date ? day.date : date', 'return date'],
     ['day: the date never turns', 'day.date > date ? day.date : date', 'day.date < date ? day.date : date'],
     ['day: opened again and again', 'hall.day.date === businessDate ? agree() : agree', 'hall.day.date === null ? agree() : agree'],
@@ -175,7 +175,7 @@ export const faults: readonly Fault[] = [
     ['hours: none over midnight', ': from <= time || time < to', ': from <= time && time < to'],
     ['hours: dates turn in UTC', '.toZonedDateTimeISO(timeZone).toPlainDate().toString()', ".toZonedDateTimeISO('UTC').toPlainDate().toString()"],
   ]),
-  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/tickets.test.ts', 'tests/hall/folds.test.ts'], [
+  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts', 'tests/hall/folds.test.ts'], [
     ['check-in: shown twice takes two numbers', 'if (earlier !== undefined && hall', 'if (earlier === "" && hall'],
     ['check-in: yesterday’s check-in counts today', ' && hall.day.date === dateFor(hall, moment)', ''],
   ]),
