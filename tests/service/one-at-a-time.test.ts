@@ -90,3 +90,14 @@ describe('A journal that takes nothing and cannot be read back', () => {
     expect(await codeOf(service.execute(take()))).toBe('JOURNAL_STOPPED')
   })
 })
+
+describe('A clock that stands behind the newest entry', () => {
+  it('is noticed when a snapshot holds that entry, too', async () => {
+    const first = await HallService.open({ plan, journal: frail, clock, report: () => undefined })
+    await first.execute(take())
+    await first.stop()
+    const behind = new WoundClock(clock.now() - 60_000)
+    const later = await HallService.open({ plan, journal: frail, clock: behind, report: () => undefined })
+    expect([later.seq, later.clockBehindMs]).toEqual([1, 60_000])
+  })
+})
