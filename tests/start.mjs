@@ -1,4 +1,4 @@
-// `npm test` and `npm run bench`, on the project's Node whichever Node npm has.
+// `npm test`, `npm run bench` and `npm run test:mutate`, on the project's Node whichever Node npm has.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isNewEnough, runAgain } from '../device-daemon/cli/own-node.mjs'
@@ -14,5 +14,6 @@ else {
   const [what, ...words] = process.argv.slice(2)
   run('tests/prepare.ts')
   if (what === 'bench') run('tests/bench/run.ts', ...words)
+  else if (what === 'mutate') run('tests/mutate/run.ts', ...words)
   else run('node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...words)
 }

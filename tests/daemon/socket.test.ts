@@ -95,6 +95,15 @@ describe('A page that comes back', () => {
     expect((await daemon.page(supervisor, 999_999)).last('view')).toBeDefined()
   })
 
+  it('from longer ago than a whole view is worth gets the view; from just within it, each event', async () => {
+    const seq = async () => (await daemon.call('GET', '/healthz', null)).body.seq
+    while ((await seq()) < 2800) await Promise.all(Array.from({ length: 100 }, () => daemon.take('GA-01')))
+    const now = await seq()
+    const [within, beyond] = [await daemon.page(supervisor, now - 1500), await daemon.page(supervisor, now - 2600)]
+    expect([within.last('view') === undefined, within.events.length >= 1500]).toEqual([true, true])
+    expect([beyond.last('view') === undefined, beyond.events.length < 1500]).toEqual([false, true])
+  })
+
   it('after the daemon was restarted misses nothing either', async () => {
     const first = await TestDaemon.start()
     const page = await first.page(supervisor)
