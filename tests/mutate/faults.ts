@@ -149,7 +149,7 @@ export const faults: readonly Fault[] = [
     ['print machine: an unconfirmed paper is never printed', "unconfirmed: { print: 'printed' }", 'unconfirmed: {}'],
     ['print machine: a failed job is printed', 'failed: {},', "failed: { print: 'printed' },"],
   ]),
-  ...inFile('device-daemon/hall/parts/print/rules.ts', ['tests/hall/folds.test.ts', 'tests/daemon/api.test.ts'], [
+  ...inFile('device-daemon/hall/parts/print/rules.ts', ['tests/hall/ratings.test.ts'], [
     ['reprint: a second paper while the first is under way', 'if (other.ticket === id && isUnderWay(other)) return', 'if (other.ticket === "" && isUnderWay(other)) return'],
   ]),
   ...inFile('device-daemon/hall/parts/rating/rules.ts', ['tests/hall/ratings.test.ts'], [
