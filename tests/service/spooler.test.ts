@@ -20,18 +20,21 @@ beforeEach(async () => {
 })
 afterEach(() => journal.remove())
 
-async function bench(state: 'ok' | 'fault') {
+async function bench(state: 'ok' | 'fault', ...ends: object[]) {
   const clock = new WoundClock()
   const service = await HallService.open({ plan, journal, clock, report: () => undefined })
   const view = { id: printer, kind: 'printer', state, reason: state === 'ok' ? null : 'paper-out' }
   /** Each order, and the facts that were durable when it was given. */
   const orders: string[][] = []
   const events: HallEvent[] = []
+  /** How each paper begins. */
+  const papers: string[] = []
   const devices = {
     view: () => view,
-    order: async () => {
+    order: async (_kind: string, _device: string, { lines }: { readonly lines: readonly { readonly type: string }[] }) => {
       orders.push(events.map(({ type }) => type))
-      return { type: 'accepted' }
+      papers.push(lines[0]?.type ?? '')
+      return ends.shift() ?? { type: 'accepted' }
     },
   }
   const desk = new Spooler({ hall, service, devices, clock, newId: () => 'again', report: () => undefined } as unknown as Bench)
@@ -48,7 +51,7 @@ async function bench(state: 'ok' | 'fault') {
     desk.changed(view as never)
   }
   const failed = () => events.flatMap((event) => (event.type === 'print-failed' ? [`${event.data.job} ${event.data.reason}`] : []))
-  return { clock, desk, events, orders, take, change, failed }
+  return { clock, desk, events, orders, papers, take, change, failed }
 }
 
 describe('A ticket’s first byte', () => {
@@ -99,6 +102,32 @@ describe('A printer that is not well', () => {
     expect(failed()).toEqual(['job-1 expired'])
     await clock.wind(60_000)
     expect(failed()).toEqual(['job-1 expired', 'job-2 expired'])
+    await desk.stop()
+  })
+})
+
+describe('An order to print that ended', () => {
+  it.each([
+    ['sent, with no word from the printer', { type: 'sent' }, 'print-unconfirmed'],
+    ['lost when it had been handed over', { type: 'lost', handed: true }, 'print-unconfirmed'],
+    ['lost before that', { type: 'lost', handed: false }, 'print-failed'],
+    ['silent', { type: 'silent' }, 'print-unconfirmed'],
+    ['accepted', { type: 'accepted' }, 'printed'],
+  ])('%s is known for what it is', async (_what, end, fact) => {
+    const { clock, take, events, desk } = await bench('ok', end)
+    await take()
+    await clock.wind(0)
+    expect(events.at(-1)?.type).toBe(fact)
+    await desk.stop()
+  })
+
+  it('in the middle is cut off from the next ticket, once', async () => {
+    const { clock, take, papers, desk } = await bench('ok', { type: 'silent' })
+    for (let count = 0; count < 3; count++) {
+      await take()
+      await clock.wind(0)
+    }
+    expect(papers.map((first) => first === 'cut')).toEqual([false, true, false])
     await desk.stop()
   })
 })
