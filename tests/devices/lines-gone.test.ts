@@ -15,7 +15,7 @@ async function bench() {
   const lines: LineEvents[] = []
   const tries: number[] = []
   const events: EventOf<'rating-pad'>[] = []
-  const hand = { refuses: false, closing: Promise.resolve(), appeared: () => undefined as void, watching: false, closed: 0, started: clock.now() }
+  const hand = { refuses: false, closing: Promise.resolve(), appeared: (): void => undefined, watching: false, closed: 0, started: clock.now() }
   const transport: Transport = {
     title: 'kept lines',
     open: async (line) => {
@@ -128,7 +128,7 @@ describe('The gap of half a frame', () => {
 describe('The end of a session', () => {
   it('is when its line has closed, not before', async () => {
     const { clock, hand, session } = await bench()
-    let closed = () => undefined as void
+    let closed = (): void => undefined
     hand.closing = new Promise((done) => (closed = () => done()))
     let ended = false
     const stopped = session.stop().then(() => (ended = true))

@@ -149,7 +149,7 @@ export const faults: readonly Fault[] = [
     ['print machine: an unconfirmed paper is never printed', "unconfirmed: { print: 'printed' }", 'unconfirmed: {}'],
     ['print machine: a failed job is printed', 'failed: {},', "failed: { print: 'printed' },"],
   ]),
-  ...inFile('device-daemon/hall/parts/print/rules.ts', ['tests/hall/folds.test.ts', 'tests/daemon/api.test.ts'], [
+  ...inFile('device-daemon/hall/parts/print/rules.ts', ['tests/hall/ratings.test.ts'], [
     ['reprint: a second paper while the first is under way', 'if (other.ticket === id && isUnderWay(other)) return', 'if (other.ticket === "" && isUnderWay(other)) return'],
   ]),
   ...inFile('device-daemon/hall/parts/rating/rules.ts', ['tests/hall/ratings.test.ts'], [
@@ -188,7 +188,7 @@ export const faults: readonly Fault[] = [
     ['spooler: print-started is not awaited', "await service.execute({ type: 'print-started', job })", "void service.execute({ type: 'print-started', job })"],
     ['spooler: the queue has no end', 'if (waiting > waitingMax) this.#end', 'if (waiting > 1000 * waitingMax) this.#end'],
     ['spooler: the queue ends one early', 'if (waiting > waitingMax) this.#end', 'if (waiting >= waitingMax) this.#end'],
-    ['spooler: old tickets all come out', 'if (leftMs(print) <= 0) this.#end', 'if (leftMs(print) <= -1e12) this.#end'],
+    ['spooler: old tickets wait ten times as long', 'expireMinutes * 60_000', 'expireMinutes * 600_000'],
     ['spooler: nothing expires by itself', 'if (soonest !== Number.POSITIVE_INFINITY) this', 'if (soonest === Number.POSITIVE_INFINITY) this'],
     ['spooler: a job cut short by a stop is printed again', "if (state === 'sending' && !own.has(job)", "if (state === 'queued' && !own.has(job)"],
     ['spooler: no cut before the next ticket', "this.#soiled.has(printer) ? [{ type: 'cut' }] : []", '[]'],

@@ -83,5 +83,6 @@ async function plantAll(): Promise<void> {
   if (percent < killedPercentMin) process.exitCode = 1
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 refuseTheLost()
 if (process.exitCode === undefined) await plantAll()

@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process'
 
 export type Outcome = 'green' | 'red' | 'too long'
 
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--bail', '1', '--maxWorkers', '1', '--reporter', 'dot']
+/** A test that waits for what a fault keeps from happening need not wait a minute for it. */
+const testMs = '30000'
+const limits = ['--testTimeout', testMs, '--hookTimeout', testMs]
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--bail', '1', '--maxWorkers', '1', '--reporter', 'dot', ...limits]
 
 export interface Tried {
   readonly outcome: Outcome
