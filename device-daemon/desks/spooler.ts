@@ -53,8 +53,9 @@ export class Spooler implements Desk {
   follow(event: HallEvent): void {
     if (event.type !== 'print-queued') return
     const { job, printer } = event.data
-    const waiting = this.#bench.service.state.print.waiting.get(printer)?.size ?? 0
-    if (waiting > waitingMax) this.#end(job, { how: 'failed', reason: 'queue-full' })
+    // By its place, not by how many wait: others of the same commit may stand behind it already.
+    const place = this.#waiting(printer).findIndex((print) => print.job === job)
+    if (place >= waitingMax) this.#end(job, { how: 'failed', reason: 'queue-full' })
     this.#next(printer)
   }
 

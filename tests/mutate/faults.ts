@@ -186,8 +186,8 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/desks/spooler.ts', printingTests, [
     ['spooler: print-started is not awaited', "await service.execute({ type: 'print-started', job })", "void service.execute({ type: 'print-started', job })"],
-    ['spooler: the queue has no end', 'if (waiting > waitingMax) this.#end', 'if (waiting > 1000 * waitingMax) this.#end'],
-    ['spooler: the queue ends one early', 'if (waiting > waitingMax) this.#end', 'if (waiting >= waitingMax) this.#end'],
+    ['spooler: the queue has no end', 'if (place >= waitingMax) this.#end', 'if (place >= 1000 * waitingMax) this.#end'],
+    ['spooler: the queue ends one early', 'if (place >= waitingMax) this.#end', 'if (place >= waitingMax - 1) this.#end'],
     ['spooler: old tickets wait ten times as long', 'expireMinutes * 60_000', 'expireMinutes * 600_000'],
     ['spooler: nothing expires by itself', 'if (soonest !== Number.POSITIVE_INFINITY) this', 'if (soonest === Number.POSITIVE_INFINITY) this'],
     ['spooler: a job cut short by a stop is printed again', "if (state === 'sending' && !own.has(job)", "if (state === 'queued' && !own.has(job)"],
