@@ -11,10 +11,14 @@ import { report } from './figures.ts'
 
 const commits = 2000
 const clientsMany = 64
+/** The daemon counts requests by caller: they are spread over so many kiosks. */
+const kiosks = 64
+/** What a daemon has served by nine in the morning: its code is warm. */
+const warmUp = 1500
 
 export async function durable(): Promise<void> {
   const raw = rawCommits()
-  const one = await ticketsASecond(1, 800)
+  const one = await ticketsASecond(1, 3000)
   const many = await ticketsASecond(clientsMany, 6400)
   report('durable tickets a second with one client, ÷ raw commits', `${Math.round(one)} ÷ ${Math.round(raw)} = ${(one / raw).toFixed(2)}`, '≥ 0.4 ×', one >= 0.4 * raw)
   report(`the same with ${clientsMany} clients`, `${Math.round(many)} ÷ ${Math.round(raw)} = ${(many / raw).toFixed(2)}`, '≥ 2 ×', many >= 2 * raw)
@@ -36,31 +40,34 @@ function rawCommits(): number {
   return (commits * 1000) / took
 }
 
-/** Kiosks without printers: nothing but the number and its commit. One kiosk a client, as the daemon counts requests by caller. */
+/** Kiosks without printers: nothing but the number and its commit. */
 async function ticketsASecond(clients: number, tickets: number): Promise<number> {
   const data = dataFolder()
   mkdirSync(data.path, { recursive: true })
   const config = parse(readFileSync(resolve(import.meta.dirname, '../../config/halls/emulated.yaml'), 'utf8'))
   config.catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
-  config.kiosks = Array.from({ length: clients }, (_, index) => ({ number: index + 1 }))
+  config.kiosks = Array.from({ length: kiosks }, (_, index) => ({ number: index + 1 }))
   config.devices = config.devices.filter(({ id }: { id: string }) => !id.startsWith('kiosk-'))
   const hall = join(data.path, 'hall.yaml')
   writeFileSync(hall, stringify(config))
   const env = { GUITAI_CONFIG: hall }
   const daemon = await startProcess(data.path, env)
   const until = Date.now() + 3600_000
-  const tokens = Array.from({ length: clients }, (_, index) => tokensIn(data.path).issue({ role: 'kiosk', kiosk: index + 1, until }))
+  const tokens = Array.from({ length: kiosks }, (_, index) => tokensIn(data.path).issue({ role: 'kiosk', kiosk: index + 1, until }))
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  let left = tickets
-  const client = async (token: string) => {
-    while (left > 0) {
-      left -= 1
-      await take(daemon.url, agent, token)
+  const run = (count: number) => {
+    let left = count
+    const client = async () => {
+      while (left > 0) {
+        left -= 1
+        await take(daemon.url, agent, tokens[left % kiosks] ?? '')
+      }
     }
+    return Promise.all(Array.from({ length: clients }, client))
   }
-  await take(daemon.url, agent, tokens[0] ?? '')
+  await run(warmUp)
   const began = performance.now()
-  await Promise.all(tokens.map(client))
+  await run(tickets)
   const took = performance.now() - began
   agent.destroy()
   await end(daemon)
