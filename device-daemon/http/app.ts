@@ -75,7 +75,6 @@ function bareApp(options: AppOptions): App {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     forceCloseConnections: true,
-    exposeHeadRoutes: false,
     // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
     routerOptions: { maxParamLength: 100 },
     // An address that is not well formed, or has a parameter longer than that, meets no route and no hook.
@@ -111,16 +110,19 @@ const helmetOptions = {
 /** Every command and question has its line in the table of rights; one without is our mistake, found at the start. */
 function guardRoutes(app: App): void {
   app.addHook('onRoute', ({ method, url }) => {
-    const route = `${String(method)} ${url}`
+    const route = `${askedAs(String(method))} ${url}`
     if (isOurs(url) && !isRoute(route)) throw new RangeError(`access/rights.ts has no line for ${route}`)
   })
   // After the count of requests, which is in onRequest, and before a body is read.
   app.addHook('preParsing', async (request) => {
     if (request.badToken) throw new ProblemError('TOKEN_INVALID')
-    const route = `${request.method} ${request.routeOptions.url ?? ''}`
+    const route = `${askedAs(request.method)} ${request.routeOptions.url ?? ''}`
     if (isRoute(route)) checkRoute(route, request.caller)
   })
 }
+
+/** A HEAD is the same question as its GET, and needs the same right. */
+const askedAs = (method: string): string => (method === 'HEAD' ? 'GET' : method)
 
 /** Many clients name JSON as the type of a body they do not send. Where a body is wanted, its schema misses it. */
 function emptyBodies(app: App): void {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadHall } from '../../config/load.ts'
 import { createLog } from '../../device-daemon/logging.ts'
 import { type Daemon, startDaemon } from '../../device-daemon/main.ts'
-import { WoundClock } from '../kit/test-daemon.ts'
+import { TestDaemon, WoundClock } from '../kit/test-daemon.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'guitai-pages-'))
@@ -87,4 +87,15 @@ describe('The document of every page', () => {
       expect(headers['content-security-policy']).toContain("default-src 'self'")
     }
   })
+})
+
+it('A HEAD is answered as its GET is, with the same rights', async () => {
+  const daemon = await TestDaemon.start()
+  const head = (path: string, token?: string) =>
+    fetch(daemon.url + path, { method: 'HEAD', ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }) }).then(({ status }) => status)
+  expect(await head('/healthz')).toBe(200)
+  expect(await head('/api/devices')).toBe(401)
+  expect(await head('/api/devices', daemon.token({ role: 'board' }))).toBe(403)
+  expect(await head('/api/devices', daemon.token({ role: 'technician' }))).toBe(200)
+  await daemon.remove()
 })
