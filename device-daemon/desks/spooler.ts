@@ -44,8 +44,10 @@ export class Spooler implements Desk {
     const { service } = this.#bench
     for (const [job, ended] of this.#owed) this.#end(job, ended)
     const own = new Set([...this.#printing.values()].map(({ job }) => job))
-    for (const { job, state } of service.state.print.jobs.values()) {
-      if (state === 'sending' && !own.has(job) && !this.#owed.has(job)) this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+    for (const { job, state, printer } of service.state.print.jobs.values()) {
+      if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
+      this.#soiled.add(printer)
+      this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
     }
     for (const printer of service.state.print.waiting.keys()) this.#next(printer)
   }

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it } from 'vitest'
 import { raise } from '../../device-daemon/hall/raise.ts'
+import { readHeadNote } from '../../device-daemon/journal/head-note.ts'
 import { JournalDamaged } from '../../device-daemon/journal/journal.ts'
 import { type OpenJournal, openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
 import { verifyJournal } from '../../device-daemon/journal/verify.ts'
@@ -131,9 +132,27 @@ describe('Snapshots', () => {
     if (losesEntries) rmSync(join(path, 'journal.head'))
     expect(await (await open(path)).journal.loadSnapshot('hall', 1)).toBeNull()
   })
+
+  it('of another journal are not used, though they are whole', async () => {
+    const [one, other] = [await written(5), folder()]
+    const { journal } = await open(one)
+    await journal.saveSnapshot('hall', 1, 5, 'state')
+    await journal.close()
+    const { journal: second } = await open(other)
+    await second.append(0, at, Array.from({ length: 5 }, () => fact(77)))
+    await second.close()
+    tamper(other, `ATTACH '${join(one, 'journal.sqlite')}' AS one; INSERT INTO snapshots_2 SELECT * FROM one.snapshots_2`)
+    expect(await (await open(other)).journal.loadSnapshot('hall', 1)).toBeNull()
+  })
 })
 
 describe('The end of the journal', () => {
+  it('is noted for its site alone', async () => {
+    const path = await written(5)
+    expect(readHeadNote(path, 'test')?.seq).toBe(5)
+    expect(readHeadNote(path, 'elsewhere')).toBeNull()
+  })
+
   /** The folder as it is while the daemon runs: what a kill at this moment would leave. */
   async function killed(count: number): Promise<string> {
     const path = folder()

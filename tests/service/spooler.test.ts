@@ -14,7 +14,7 @@ const hall = loadHall(new URL('../../config/halls/emulated.yaml', import.meta.ur
 let journal: FrailJournal
 let clock: WoundClock
 /** Jobs handed to the printer, each ended by the test. */
-let handed: { job: string; end: (how: object) => void }[]
+let handed: { job: string; lines: readonly { type: string }[]; end: (how: object) => void }[]
 let status: Pick<DeviceView, 'state' | 'reason'>
 let spooler: Spooler
 let service: HallService
@@ -35,7 +35,7 @@ async function open(): Promise<void> {
   service = await HallService.open({ plan: planOf({ ...hall, config: { ...hall.config, site: { ...hall.config.site, code: 'test' } } }), journal, clock, report: () => undefined })
   const devices = {
     view: () => view(),
-    order: (_kind: string, _id: string, { job }: { job: string }) => new Promise((end) => handed.push({ job, end })),
+    order: (_kind: string, _id: string, { job, lines }: { job: string; lines: readonly { type: string }[] }) => new Promise((end) => handed.push({ job, lines, end })),
   }
   const desk = new Spooler({ hall, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
@@ -140,5 +140,10 @@ describe('A job', () => {
     await clock.wind(1)
     expect(states()).toEqual(['job-1 unconfirmed daemon-restarted'])
     expect(handed).toHaveLength(1)
+    // Its lines may still hang in the printer: the next person's paper does not begin with them.
+    await take()
+    await clock.wind(1)
+    expect(handed[1]?.lines[0]).toEqual({ type: 'cut' })
+    expect(handed[0]?.lines[0]).not.toEqual({ type: 'cut' })
   })
 })
