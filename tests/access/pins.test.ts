@@ -34,7 +34,9 @@ describe('Guessing a PIN', () => {
     expect(await guard.judge(1, '1001', '2468')).toBe('locked')
     expect(await guard.judge(1, '1002', '2468')).toBe('right')
     expect(await guard.judge(2, '1001', '2468')).toBe('right')
-    await clock.wind(60_001)
+    await clock.wind(59_000)
+    expect(await guard.judge(1, '1001', '2468')).toBe('locked')
+    await clock.wind(1001)
     expect(await guard.judge(1, '1001', '2468')).toBe('right')
   })
 

@@ -23,11 +23,18 @@ async function serve(onSocket: (socket: Socket) => void): Promise<number> {
 
 describe('A device behind the network', () => {
   it('is spoken to and heard', async () => {
-    const port = await serve((socket) => socket.on('data', (chunk) => socket.write(`<${chunk}>`)))
+    let hungUp: () => void = () => undefined
+    const gone = new Promise<void>((resolve) => (hungUp = resolve))
+    const port = await serve((socket) => {
+      socket.on('data', (chunk) => socket.write(`<${chunk}>`))
+      socket.on('close', () => hungUp())
+    })
     const { line, heard } = await openLine(tcpTransport({ host: '127.0.0.1', port }, { clock: systemClock }))
     await line.write(bytes('ping'))
     await heard.until(() => heard.text === '<ping>')
     await line.close()
+    await gone
+    await new Promise((turn) => setImmediate(turn))
     expect(heard.closings).toEqual([])
   })
 
