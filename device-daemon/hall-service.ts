@@ -4,6 +4,7 @@
  */
 import type { Clock } from './clock.ts'
 import { timestamp } from './clock.ts'
+import { type Alongside, type HallListener, HallListeners } from './hall-listeners.ts'
 import { decide, type HallCommand, readState, writeState } from './hall/hall.ts'
 import type { Plan } from './hall/plan.ts'
 import type { Append, Cause, Journal, JournalEntry } from './journal/journal.ts'
@@ -28,18 +29,21 @@ export interface Done {
   readonly repeated: boolean
 }
 
-export interface HallListener {
-  /** After each durable append, in order. */
-  events?(events: readonly HallEvent[]): void
-  /** The journal has stopped taking entries (why), or takes them again (null). */
-  trouble?(why: string | null): void
-}
-
 interface Waiting {
   readonly command: HallCommand
   readonly cause: Cause | undefined
   readonly resolve: (done: Done) => void
   readonly reject: (error: unknown) => void
+}
+
+/** What a group of commands has led to so far. */
+interface Draft {
+  /** ms, the same for all of it */
+  readonly now: number
+  readonly appends: Append[]
+  readonly appended: HallEvent[]
+  readonly answers: (() => void)[]
+  readonly alongside: Alongside[]
 }
 
 type KnownCause = { readonly request: string; readonly events: readonly HallEvent[] } | ProblemError
@@ -57,7 +61,7 @@ export class HallService {
   readonly #journal: Journal
   readonly #clock: Clock
   readonly #report: HallServiceOptions['report']
-  readonly #listeners = new Set<HallListener>()
+  readonly #listeners: HallListeners
   #state: HallState = emptyState()
   #seq = 0
   #snapshotSeq = 0
@@ -73,6 +77,7 @@ export class HallService {
     this.#journal = journal
     this.#clock = clock
     this.#report = report
+    this.#listeners = new HallListeners(report)
   }
 
   /** Folds the newest snapshot and what came after it. */
@@ -108,8 +113,7 @@ export class HallService {
 
   /** Returns how to stop. One that throws harms no other. */
   listen(listener: HallListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** Rejects with ProblemError when the hall says no; then nothing has changed. */
@@ -164,10 +168,10 @@ export class HallService {
     const known = await this.#knownCauses(group)
     const before = this.#seq
     // No await between deciding and appending: nobody else can look at what is not durable yet.
-    const { appends, appended, answers } = this.#decideAll(group, known)
-    if (appends.length > 0 && !(await this.#append(before, appends, group))) return
-    if (appended.length > 0) this.#tell((listener) => listener.events?.(appended))
-    for (const answer of answers) answer()
+    const draft = this.#decideAll(group, known)
+    if (draft.appends.length > 0 && !(await this.#append(before, draft, group))) return
+    if (draft.appended.length > 0) this.#listeners.tell((listener) => listener.events?.(draft.appended))
+    for (const answer of draft.answers) answer()
     if (this.#seq - this.#snapshotSeq >= snapshotEvery) await this.#snapshot()
   }
 
@@ -183,38 +187,54 @@ export class HallService {
   }
 
   /** Each command on what those before it lead to. Folds at once; `#append` takes it back if it must. */
-  #decideAll(group: readonly Waiting[], known: Map<string, KnownCause>) {
-    const now = this.#clock.now()
-    const at = timestamp(now)
-    const appends: Append[] = []
-    const appended: HallEvent[] = []
-    const answers: (() => void)[] = []
+  #decideAll(group: readonly Waiting[], known: Map<string, KnownCause>): Draft {
+    const draft: Draft = { now: this.#clock.now(), appends: [], appended: [], answers: [], alongside: [] }
     for (const { command, cause, resolve, reject } of group) {
       try {
         const earlier = cause === undefined ? undefined : known.get(cause.key)
         if (earlier instanceof Error) throw earlier
         if (earlier !== undefined) {
           if (earlier.request !== cause?.request) throw new ProblemError('IDEMPOTENCY_KEY_REUSED')
-          answers.push(() => resolve({ events: earlier.events, repeated: true }))
+          draft.answers.push(() => resolve({ events: earlier.events, repeated: true }))
           continue
         }
-        const decision = decide(this.#state, command, { plan: this.plan, now })
-        if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
-        const events = decision.facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: this.plan.site }))
-        for (const event of events) this.#fold(event)
-        if (events.length > 0) appends.push({ at, facts: decision.facts, cause })
+        const events = this.#decide(draft, command, cause)
         if (cause !== undefined) known.set(cause.key, { request: cause.request, events })
-        appended.push(...events)
-        answers.push(() => resolve({ events, repeated: false }))
+        draft.answers.push(() => resolve({ events, repeated: false }))
+        for (const event of events) this.#goAlongside(draft, event)
       } catch (error) {
-        answers.push(() => reject(error))
+        draft.answers.push(() => reject(error))
       }
     }
-    return { appends, appended, answers }
+    return draft
+  }
+
+  /** Throws ProblemError when the hall says no. */
+  #decide(draft: Draft, command: HallCommand, cause?: Cause): readonly HallEvent[] {
+    const decision = decide(this.#state, command, { plan: this.plan, now: draft.now })
+    if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
+    const at = timestamp(draft.now)
+    const events = decision.facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: this.plan.site }))
+    for (const event of events) this.#fold(event)
+    if (events.length > 0) draft.appends.push({ at, facts: decision.facts, cause })
+    draft.appended.push(...events)
+    return events
+  }
+
+  #goAlongside(draft: Draft, event: HallEvent): void {
+    for (const one of this.#listeners.alongside(event)) {
+      try {
+        this.#decide(draft, one.command)
+        draft.alongside.push(one)
+      } catch (error) {
+        one.dropped()
+        this.#report(error, 'going on with what happened')
+      }
+    }
   }
 
   /** False when the journal took nothing: the state is again what the journal says, and the group is refused. */
-  async #append(before: number, appends: readonly Append[], group: readonly Waiting[]): Promise<boolean> {
+  async #append(before: number, { appends, alongside }: Draft, group: readonly Waiting[]): Promise<boolean> {
     try {
       await this.#journal.appendAll(before, appends)
       this.#setTrouble(null)
@@ -228,6 +248,7 @@ export class HallService {
         this.#report(unreadable, 'reading the journal back')
       }
       for (const { reject } of group) reject(refusal)
+      for (const more of alongside) more.dropped()
       this.#setTrouble(refusal.detail)
       return false
     }
@@ -237,7 +258,7 @@ export class HallService {
     if (why === this.#trouble) return
     const wasWell = this.#trouble === null
     this.#trouble = why
-    this.#tell((listener) => listener.trouble?.(why))
+    this.#listeners.tell((listener) => listener.trouble?.(why))
     if (why !== null && wasWell) this.#retryLater()
   }
 
@@ -260,16 +281,6 @@ export class HallService {
       await this.#journal.saveSnapshot(snapshotName, snapshotVersion, this.#seq, writeState(this.#state))
     } catch (error) {
       this.#report(error, 'writing a snapshot')
-    }
-  }
-
-  #tell(tell: (listener: HallListener) => void): void {
-    for (const listener of this.#listeners) {
-      try {
-        tell(listener)
-      } catch (error) {
-        this.#report(error, 'telling what happened')
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Hall } from '../../config/load.ts'
 import type { Clock } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
+import type { Alongside } from '../hall-listeners.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
@@ -12,6 +13,11 @@ import type { CardTrouble, DeviceView, IdentityView } from '../wire/views.ts'
 import type { Logger } from 'pino'
 
 export interface Desk {
+  /**
+   * What shall be committed together with this event, which is decided but not durable. Nothing may be done
+   * on it yet: `follow` says when it is.
+   */
+  alongside?(event: HallEvent): Alongside | null
   /** Each fact of the hall, once it is durable, in order. */
   follow?(event: HallEvent): void
   /** What a device of this box told, and where it stands. */

@@ -1,6 +1,7 @@
 /** Hands what happens to the desks. One that throws harms no other, and is logged. */
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
+import type { Alongside } from '../hall-listeners.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Places } from '../places.ts'
 import type { Desk } from './desk.ts'
@@ -20,6 +21,11 @@ export class Floor {
     this.#options = options
     const { service, devices, places } = options
     service.listen({
+      alongside: (event) => {
+        const more: Alongside[] = []
+        this.#each('alongside', (desk) => more.push(...[desk.alongside?.(event) ?? []].flat()))
+        return more
+      },
       events: (events) => {
         for (const event of events) this.#each('follow', (desk) => desk.follow?.(event))
       },

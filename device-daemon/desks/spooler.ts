@@ -7,6 +7,7 @@
 import type { Settled } from '../../drivers/contract/driver.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { Timer } from '../clock.ts'
+import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import { paperFor } from '../printing/ticket-of.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -17,6 +18,14 @@ import type { Bench, Desk } from './desk.ts'
 /** Jobs waiting for one printer; a hall takes fewer numbers in an hour. */
 const waitingMax = 500
 
+/** The job that a printer has. */
+interface Present {
+  readonly job: string
+  /** What its printer complained of meanwhile. */
+  complaint: string | null
+  readonly free: PromiseWithResolvers<void>
+}
+
 interface Ended {
   readonly how: 'printed' | 'unconfirmed' | 'failed'
   readonly reason: string
@@ -24,8 +33,7 @@ interface Ended {
 
 export class Spooler implements Desk {
   readonly #bench: Bench
-  /** The job that each printer has, and what its printer complained of meanwhile. */
-  readonly #printing = new Map<string, { readonly job: string; readonly done: Promise<void>; complaint: string | null }>()
+  readonly #printing = new Map<string, Present>()
   /** Ends of jobs that the journal has not taken yet. */
   readonly #owed = new Map<string, Ended>()
   readonly #expiry = new Map<string, Timer>()
@@ -52,7 +60,17 @@ export class Spooler implements Desk {
     for (const printer of service.state.print.waiting.keys()) this.#next(printer)
   }
 
+  /** Where the printer waits for work, the beginning is committed with the job: a commit less before the paper. */
+  alongside(event: HallEvent): Alongside | null {
+    if (event.type !== 'print-queued') return null
+    const { job, printer } = event.data
+    if (this.#first(printer)?.job !== job) return null
+    this.#take(printer, job)
+    return { command: { type: 'print-started', job }, dropped: () => this.#release(printer) }
+  }
+
   follow(event: HallEvent): void {
+    if (event.type === 'print-started') return this.#carryOut(event.data.job)
     if (event.type !== 'print-queued') return
     const { job, printer } = event.data
     // By its place, not by how many wait: others of the same commit may stand behind it already.
@@ -75,38 +93,60 @@ export class Spooler implements Desk {
   async stop(): Promise<void> {
     this.#stopped = true
     for (const timer of this.#expiry.values()) timer.cancel()
-    await Promise.all([...this.#printing.values()].map(({ done }) => done))
+    await Promise.all([...this.#printing.values()].map(({ free }) => free.promise))
   }
 
   #next(printer: string): void {
     if (this.#stopped || this.#printing.has(printer)) return
     this.#expire(printer)
-    const view = this.#bench.devices.view(printer)
-    const print = this.#waiting(printer).find(({ job }) => !this.#owed.has(job))
-    if (print === undefined || view === null || !usable(view)) return
-    const done = this.#print(printer, print)
-      .then((goesOn) => {
-        this.#printing.delete(printer)
-        if (goesOn) this.#next(printer)
-      })
-      .catch((problem: unknown) => {
-        this.#printing.delete(printer)
-        this.#bench.report(problem, 'printing a ticket')
-      })
-    this.#printing.set(printer, { job: print.job, done, complaint: null })
+    const print = this.#first(printer)
+    if (print === null) return
+    this.#take(printer, print.job)
+    this.#bench.service.execute({ type: 'print-started', job: print.job }).catch((problem: unknown) => {
+      // The job waits on, and is taken up when the journal is well.
+      this.#release(printer)
+      this.#bench.report(problem, 'beginning a ticket')
+    })
   }
 
-  /** False when the journal took no start: the job waits on, and is taken up when the journal is well. */
-  async #print(printer: string, { job, ticket, copy }: Print): Promise<boolean> {
-    const { hall, service, report } = this.#bench
+  /** The job that this printer could begin with now, or null. */
+  #first(printer: string): Print | null {
+    if (this.#stopped || this.#printing.has(printer)) return null
+    const view = this.#bench.devices.view(printer)
+    if (view === null || !usable(view)) return null
+    return this.#waiting(printer).find(({ job }) => !this.#owed.has(job)) ?? null
+  }
+
+  #take(printer: string, job: string): void {
+    this.#printing.set(printer, { job, complaint: null, free: Promise.withResolvers() })
+  }
+
+  #release(printer: string): void {
+    const present = this.#printing.get(printer)
+    this.#printing.delete(printer)
+    present?.free.resolve()
+  }
+
+  #carryOut(job: string): void {
+    const print = this.#bench.service.state.print.jobs.get(job)
+    if (print === undefined || this.#printing.get(print.printer)?.job !== job) return
+    const { printer } = print
+    this.#print(print)
+      .catch((problem: unknown) => {
+        this.#bench.report(problem, 'printing a ticket')
+        return false
+      })
+      .then((goesOn) => {
+        this.#release(printer)
+        if (goesOn) this.#next(printer)
+      })
+  }
+
+  /** Whether the journal took its end: if not, nothing more is begun before it is well. */
+  async #print({ job, ticket, copy, printer }: Print): Promise<boolean> {
+    const { hall, service } = this.#bench
     const lines = paperFor(hall, service, ticket, copy)
     if (lines === null) return this.#end(job, { how: 'failed', reason: 'ticket-gone' })
-    try {
-      await service.execute({ type: 'print-started', job })
-    } catch (problem) {
-      report(problem, 'beginning a ticket')
-      return false
-    }
     const ended = await this.#carry(printer, job, lines)
     if (ended.how === 'unconfirmed') this.#soiled.add(printer)
     // A marked copy that is unconfirmed as well is left to people: it could go on for ever.

@@ -8,14 +8,15 @@ import { performance } from 'node:perf_hooks'
 import { SerialPort } from 'serialport'
 import { io } from 'socket.io-client'
 import { parse, stringify } from 'yaml'
-import { dataFolder, end, type RunningDaemon, runGuitai, startProcess } from '../kit/daemon-process.ts'
+import { dataFolder, end, startProcess } from '../kit/daemon-process.ts'
+import { bench, pause } from './daemon.ts'
 import { durable } from './durable.ts'
 import { ms, percentile, report } from './figures.ts'
 import { fillJournal } from './million.ts'
+import { ticketToPaper } from './ticket-to-paper.ts'
 
 const site = '510921103'
 const startRuns = 5
-const tickets = 1000
 const presses = 600
 const eventsMany = 1_000_000
 
@@ -54,67 +55,6 @@ async function timeToPage(data: string): Promise<number> {
   const took = performance.now() - began
   await end(daemon, 'SIGKILL')
   return took
-}
-
-interface Bench {
-  readonly daemon: RunningDaemon
-  readonly post: (role: string, path: string, body?: object) => Promise<Response>
-  readonly tokens: Record<string, string>
-  done(): Promise<void>
-}
-
-async function bench(env: Record<string, string> = {}): Promise<Bench> {
-  const data = dataFolder()
-  const daemon = await startProcess(data.path, env)
-  const token = async (...words: string[]) => (await runGuitai(['token', ...words], { GUITAI_DATA: data.path, ...env })).out.trim()
-  const tokens = {
-    kiosk: await token('--role', 'kiosk'),
-    clerk: await token('--role', 'clerk', '--window', '1'),
-    supervisor: await token('--role', 'supervisor'),
-    technician: await token('--role', 'technician'),
-  }
-  const post = (role: string, path: string, body?: object) =>
-    fetch(daemon.url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${Object(tokens)[role]}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  return {
-    daemon,
-    post,
-    tokens,
-    async done() {
-      await end(daemon)
-      data.remove()
-    },
-  }
-}
-
-/** An upper bound of the promise: until a page knows that the printer has confirmed the ticket. */
-async function ticketToPaper(): Promise<void> {
-  const { daemon, post, tokens, done } = await bench()
-  const socket = io(daemon.url, { auth: { token: tokens['kiosk'] }, transports: ['websocket'] })
-  await new Promise((resolve) => socket.on('caught-up', resolve))
-  const printed = new Map<string, () => void>()
-  socket.on('event', (event: { type: string; ticket: string }) => {
-    if (event.type === 'printed') printed.get(event.ticket)?.()
-  })
-  const samples: number[] = []
-  const date = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10).replaceAll('-', '')
-  for (let count = 1; count <= tickets; count++) {
-    // Below the daemon's own limit of requests, and nearer to life.
-    await pause(12)
-    const number = `A${String(count).padStart(3, '0')}`
-    const onPaper = new Promise<void>((resolve) => printed.set(`${date}-${number}`, resolve))
-    const began = performance.now()
-    await post('kiosk', '/api/tickets', { queue: 'A' })
-    await onPaper
-    samples.push(performance.now() - began)
-  }
-  socket.disconnect()
-  const p99 = percentile(samples, 0.99)
-  report('ticket request to paper confirmed (1000 tickets, durable)', `p50 ${ms(percentile(samples, 0.5))}, p99 ${ms(p99)}`, 'p99 ≤ 10 ms', p99 <= 10)
-  await done()
 }
 
 /**
@@ -260,8 +200,4 @@ async function startSocat(near: string, far: string): Promise<ChildProcess> {
     })
   })
   return socat
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

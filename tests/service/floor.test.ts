@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../device-daemon/desks/desk.ts'
 import { Floor } from '../../device-daemon/desks/floor.ts'
 import type { DevicesListener } from '../../device-daemon/devices/registry.ts'
-import type { HallListener } from '../../device-daemon/hall-service.ts'
+import type { HallListener } from '../../device-daemon/hall-listeners.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 
 /** A floor between a hall and devices that the test speaks for. */
@@ -20,9 +20,10 @@ function floorOf(desks: readonly Desk[]) {
 const event = { type: 'serving-started', seq: 1, at: '2026-11-24T01:00:00.000Z', site: 'test', data: {} } as HallEvent
 
 class Broken implements Desk {
-  follow = (): void => {
+  follow = (): never => {
     throw new Error('follow')
   }
+  alongside = this.follow
   heard = this.follow
   changed = this.follow
   resume = this.follow
@@ -32,7 +33,9 @@ class Broken implements Desk {
 describe('The floor', () => {
   it('hands each event to each desk in order; one that throws harms no other and is named', async () => {
     const heard: unknown[] = []
+    const further = { command: { type: 'print-started', job: '1' }, dropped: () => undefined } as const
     const desk: Desk = {
+      alongside: () => further,
       follow: (one) => heard.push(one.type),
       heard: (one, place) => heard.push([one.kind, place]),
       changed: (view) => heard.push(view.id),
@@ -40,13 +43,14 @@ describe('The floor', () => {
       stop: () => void heard.push('stop'),
     }
     const { floor, hall, box, reported } = floorOf([new Broken(), desk])
+    expect(hall().alongside?.(event)).toEqual([further])
     hall().events?.([event])
     box().event({ device: 'window-1/pad', kind: 'rating-pad', event: { type: 'key', key: 1, level: null } })
     box().changed({ id: 'window-1/pad' } as never)
     floor.resume()
     await floor.stop()
     expect(heard).toEqual(['serving-started', ['rating-pad', { window: 1 }], 'window-1/pad', 'resume', 'stop'])
-    expect(reported).toEqual(['follow', 'heard', 'changed', 'resume', 'stop'].map((doing) => `Broken: ${doing}`))
+    expect(reported).toEqual(['alongside', 'follow', 'heard', 'changed', 'resume', 'stop'].map((doing) => `Broken: ${doing}`))
   })
 
   it('has the desks take up their work when the journal takes entries again, not when it stops', () => {

@@ -58,6 +58,56 @@ describe('Commands that wait', () => {
   })
 })
 
+describe('What goes alongside an event', () => {
+  const started = (job: string): HallCommand => ({ type: 'print-started', job })
+  let dropped: string[]
+  const alongside = (command: (event: HallEvent) => HallCommand | null) => {
+    dropped = []
+    service.listen({
+      alongside(event) {
+        const more = command(event)
+        return more === null ? [] : [{ command: more, dropped: () => dropped.push(event.type) }]
+      },
+    })
+  }
+
+  it('is committed with it, and is no part of its answer, now or when it is asked again', async () => {
+    alongside((event) => (event.type === 'print-queued' ? started(event.data.job) : null))
+    const cause = { key: 'kiosk:1 alongside', request: 'digest' }
+    const command = take('A', 'kiosk-1/printer')
+    const first = await service.execute(command, cause)
+    expect(journal.groups).toEqual([2])
+    expect(journal.head).toBe(3)
+    const again = await service.execute(command, cause)
+    for (const { events } of [first, again]) expect(events.map(({ type }) => type)).toEqual(['ticket-issued', 'print-queued'])
+    expect(dropped).toEqual([])
+  })
+
+  it('is told after it, in order', async () => {
+    alongside((event) => (event.type === 'print-queued' ? started(event.data.job) : null))
+    const told: string[] = []
+    service.listen({ events: (events) => told.push(...events.map(({ type }) => type)) })
+    await service.execute(take('A', 'kiosk-1/printer'))
+    expect(told).toEqual(['ticket-issued', 'print-queued', 'print-started'])
+  })
+
+  it('and is refused is dropped and reported, and harms nobody', async () => {
+    alongside((event) => (event.type === 'print-queued' ? started('another') : null))
+    await service.execute(take('A', 'kiosk-1/printer'))
+    expect(journal.head).toBe(2)
+    expect(dropped).toEqual(['print-queued'])
+    expect(reported).toEqual(['going on with what happened'])
+  })
+
+  it('falls with it when the journal takes neither', async () => {
+    alongside((event) => (event.type === 'print-queued' ? started(event.data.job) : null))
+    journal.full = true
+    expect(await codeOf(service.execute(take('A', 'kiosk-1/printer')))).toBe('JOURNAL_UNAVAILABLE')
+    expect(dropped).toEqual(['print-queued'])
+    expect(service.state.print.jobs.size).toBe(0)
+  })
+})
+
 describe('The same command', () => {
   const cause = { key: 'kiosk:1 same-key', request: 'digest' }
 

@@ -39,6 +39,7 @@ async function open(): Promise<void> {
   }
   const desk = new Spooler({ hall, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
+    alongside: (event) => [desk.alongside(event) ?? []].flat(),
     events: (events) => {
       for (const event of events) desk.follow(event)
     },
@@ -61,6 +62,47 @@ describe('A job', () => {
     let began = false
     for await (const { event } of journal.read(0)) began ||= event.type === 'print-started'
     expect(began).toBe(true)
+  })
+
+  it('for which its printer waits is begun in the same commit as its number; one that has to wait is not', async () => {
+    await take()
+    expect(journal.groups).toEqual([2])
+    expect(handed.map(({ job }) => job)).toEqual(['job-1'])
+    await take()
+    await clock.wind(1)
+    expect(journal.groups).toEqual([2, 1])
+    expect(states()).toEqual(['job-1 sending', 'job-2 queued'])
+  })
+
+  it('that the journal did not take with its number holds no printer up', async () => {
+    journal.full = true
+    await expect(take()).rejects.toMatchObject({ code: 'JOURNAL_UNAVAILABLE' })
+    await clock.wind(1)
+    expect(handed).toEqual([])
+    journal.full = false
+    await take()
+    await clock.wind(1)
+    expect(handed.map(({ job }) => job)).toEqual(['job-2'])
+  })
+
+  it('is not begun once the daemon stops', async () => {
+    await spooler.stop()
+    await take()
+    await clock.wind(1)
+    expect(handed).toEqual([])
+    expect(states()).toEqual(['job-1 queued'])
+  })
+
+  it('on its way is waited for when the daemon stops', async () => {
+    await take()
+    await clock.wind(1)
+    let stopped = false
+    const over = spooler.stop().then(() => (stopped = true))
+    await clock.wind(1)
+    expect(stopped).toBe(false)
+    handed[0]?.end({ type: 'accepted' })
+    await over
+    expect(states()).toEqual(['job-1 printed'])
   })
 
   it('whose beginning the journal could not take waits, and is printed when there is room again', async () => {
