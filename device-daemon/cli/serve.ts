@@ -8,6 +8,7 @@ import { leaveNote, readSettings, takeNoteAway } from '../settings.ts'
 import { onThisBox, openable, withOwnAddresses } from './addresses.ts'
 import { buildPages } from './build-pages.ts'
 import { whenWrapperDies } from './own-node.mjs'
+import { tidyHeapSoon } from './tidy-heap.ts'
 import { UsageError } from './usage.ts'
 
 /** A stop that takes longer is cut short: systemd would do the same, later. */
@@ -36,6 +37,7 @@ export async function serve(words: readonly string[]): Promise<number> {
     })
     leaveNote(daemon.port, { pid: process.pid, data: settings.data, url: onThisBox(daemon.url) })
     process.stdout.write(banner(hall, daemon))
+    tidyHeapSoon(systemClock)
     await told
     setTimeout(() => process.exit(1), stopMs).unref()
     takeNoteAway(daemon.port)
