@@ -22,7 +22,7 @@ const hostSchema = z.string().refine(isHost, 'is not an IP address such as 127.0
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && isHost(host))
 const isTimeZone = (name: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
+    Temporal.Now.zonedDateTimeISO(name)
     return true
   } catch {
     return false

@@ -1,6 +1,6 @@
 /** Builds the web side: gate first, then token, then routes. Listening is main's business. */
 import type { Socket } from 'node:net'
-import helmet from '@fastify/helmet'
+import helmet from 'helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -52,7 +52,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
     if (verdict !== 'welcome') throw new ProblemError(verdict)
     recogniseCaller(request, parts.tokens, parts.clock.now())
   })
-  await app.register(helmet, helmetOptions)
+  app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()))
   await app.register(rateLimit, {
     max: parts.requestsMax,
     timeWindow: rateWindowMs,
@@ -86,8 +86,8 @@ function bareApp(options: AppOptions): App {
   }).withTypeProvider<ZodTypeProvider>()
 }
 
-/** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. */
-const helmetOptions = {
+/** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. Made once: @fastify/helmet makes it anew at each request. */
+const secure = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -105,7 +105,7 @@ const helmetOptions = {
   },
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
-} as const
+})
 
 /** Every command and question has its line in the table of rights; one without is our mistake, found at the start. */
 function guardRoutes(app: App): void {
