@@ -52,10 +52,15 @@ describe('An order', () => {
     await clock.settle()
     line.say(ok)
     expect(await first).toEqual({ type: 'accepted', reply: 'ok' })
+    await clock.wind(2000)
+    const alarms = clock.pending
     const second = session.order({ type: 'beep' })
     await clock.settle()
     line.say(no)
     expect(await second).toEqual({ type: 'refused', reply: 'no' })
+    // What is announced of it is over by then; the reply's own time is not.
+    await clock.wind(399)
+    expect(clock.pending).toBe(alarms)
     await clock.wind(10_000)
     expect(line.written).toEqual([ping, ping])
     expect(session.view().state).toBe('ok')
@@ -119,15 +124,17 @@ describe('An order', () => {
   it('or a hundred of them do not cost the device its polling', async () => {
     const { session, line, clock } = await bench(toyPad({ greets: true }))
     line.say(ok)
-    await clock.settle()
+    await clock.wind(990)
     const orders = Array.from({ length: commandsMax + 5 }, () => session.order({ type: 'dismiss' }))
-    await clock.wind(1000)
+    await clock.wind(10)
     for (let count = 0; count < commandsMax + 10; count++) {
       line.say(ok)
       await clock.settle()
     }
     await Promise.all(orders)
     const before = line.written.filter((command) => command === ping).length
+    // The one at the opening, and the one that came while the orders' room was full.
+    expect(before).toBe(2)
     await clock.wind(3000)
     expect(line.written.filter((command) => command === ping).length).toBeGreaterThan(before)
   })
