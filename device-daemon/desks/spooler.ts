@@ -7,6 +7,7 @@
 import type { Settled } from '../../drivers/contract/driver.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { Timer } from '../clock.ts'
+import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import { paperFor } from '../printing/ticket-of.ts'
@@ -87,6 +88,14 @@ export class Spooler implements Desk {
     if (!usable(view)) return
     this.#reprint(view.id)
     this.#next(view.id)
+  }
+
+  /** A printer without paper finishes from its buffer what had been given up. */
+  heard({ event }: DeviceEvent): void {
+    if (event.type !== 'job-printed') return
+    const ticket = this.#bench.service.state.print.jobs.get(event.job)?.ticket
+    for (const tickets of this.#again.values()) if (ticket !== undefined) tickets.delete(ticket)
+    this.#end(event.job, { how: 'printed', reason: '' })
   }
 
   /** Takes no more jobs and waits for the present ones to end. */

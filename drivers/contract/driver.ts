@@ -40,6 +40,8 @@ export interface Routine<K extends DeviceKind, Command, Event, Reply> {
   opened(): Step<K, Command>[]
   received(event: Event): Step<K, Command>[]
   settled(command: Command, how: Settled<Reply>): Step<K, Command>[]
+  /** A reply that no command waits for: it comes too late. */
+  late?(reply: Reply): Step<K, Command>[]
   woken(): Step<K, Command>[]
   /** The commands that carry out an order, one after the other; how the last ends is how the order ends. */
   order(order: OrderOf<K>): Command[]

@@ -31,13 +31,16 @@ export type PaperLine =
 
 export type PrinterOrder = { readonly type: 'print'; readonly job: string; readonly lines: readonly PaperLine[] }
 
-export type PrinterEvent = {
-  readonly type: 'printer-state'
-  readonly paper: 'ok' | 'near-end' | 'out'
-  readonly cover: 'closed' | 'open'
-  readonly online: boolean
-  readonly error: 'none' | 'cutter' | 'recoverable' | 'unrecoverable' | 'auto-recoverable'
-}
+export type PrinterEvent =
+  | {
+      readonly type: 'printer-state'
+      readonly paper: 'ok' | 'near-end' | 'out'
+      readonly cover: 'closed' | 'open'
+      readonly online: boolean
+      readonly error: 'none' | 'cutter' | 'recoverable' | 'unrecoverable' | 'auto-recoverable'
+    }
+  /** A job that had not been confirmed in time is on paper after all. */
+  | { readonly type: 'job-printed'; readonly job: string }
 
 export type PrinterGesture =
   | { readonly type: 'tear' }

@@ -194,10 +194,16 @@ export const faults: readonly Fault[] = [
     ['spooler: old tickets wait ten times as long', 'expireMinutes * 60_000', 'expireMinutes * 600_000'],
     ['spooler: nothing expires by itself', 'if (soonest !== Number.POSITIVE_INFINITY) this', 'if (soonest === Number.POSITIVE_INFINITY) this'],
     ['spooler: a job cut short by a stop is printed again', "if (state !== 'sending' || own.has(job)", "if (state !== 'queued' || own.has(job)"],
+    ['spooler: a copy is owed of what was printed late', 'if (ticket !== undefined) tickets.delete(ticket)', ''],
     ['spooler: no cut before the next ticket', "this.#soiled.has(printer) ? [{ type: 'cut' }] : []", '[]'],
     ['spooler: sent is printed', "return { how: 'unconfirmed', reason: 'no-confirmation' }", "return { how: 'printed', reason: '' }"],
     ['spooler: lost on its way is failed', "settled.handed ? 'unconfirmed' : 'failed'", "settled.handed ? 'failed' : 'unconfirmed'"],
     ['spooler: prints on a printer in trouble', "view.state === 'ok' || view.state === 'warning'", "view.state !== 'absent'"],
+  ]),
+  ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/drivers/printer/esc-pos/session.test.ts'], [
+    ['late: one byte is enough', "return counts ? [{ step: 'send', command: { type: 'confirm', id: reply.of } }] : []", 'return counts ? this.#printed(reply.of) : []'],
+    ['late: paper out is printed', "reply.paper !== 'out' && this.#unconfirmed", 'this.#unconfirmed'],
+    ['late: told of jobs in time, too', 'return this.#unconfirmed.delete(id) && job', 'this.#unconfirmed.delete(id)\n    return job'],
   ]),
   ...inFile('device-daemon/access/rights.ts', rightsTests, [
     ['rights: nobody is checked in the lab', "'POST /api/lab/devices/:place/:name/gesture': ['technician'],", "'POST /api/lab/devices/:place/:name/gesture': everybody,"],

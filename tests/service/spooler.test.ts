@@ -31,13 +31,15 @@ beforeEach(async () => {
 })
 afterEach(() => journal.remove())
 
-async function open(): Promise<void> {
-  service = await HallService.open({ plan: planOf({ ...hall, config: { ...hall.config, site: { ...hall.config.site, code: 'test' } } }), journal, clock, report: () => undefined })
+async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
+  const { config } = hall
+  const own = { ...hall, config: { ...config, site: { ...config.site, code: 'test' }, printing: { ...config.printing, unconfirmed } } }
+  service = await HallService.open({ plan: planOf(own), journal, clock, report: () => undefined })
   const devices = {
     view: () => view(),
     order: (_kind: string, _id: string, { job, lines }: { job: string; lines: readonly { type: string }[] }) => new Promise((end) => handed.push({ job, lines, end })),
   }
-  const desk = new Spooler({ hall, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
     alongside: (event) => [desk.alongside(event) ?? []].flat(),
     events: (events) => {
@@ -172,6 +174,50 @@ describe('A job', () => {
     handed[0]?.end({ type: 'silent' })
     await clock.wind(1)
     expect(states()).toEqual(['job-1 unconfirmed paper-out'])
+  })
+
+  it('finished from the printer’s buffer after it was given up is printed in the journal, and no copy is owed', async () => {
+    await open('reprint')
+    await take()
+    await clock.wind(1)
+    status = { state: 'fault', reason: 'paper-out' }
+    handed[0]?.end({ type: 'silent' })
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 unconfirmed paper-out'])
+    spooler.heard({ device: printer, kind: 'printer', event: { type: 'job-printed', job: 'job-1' } })
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 printed'])
+    status = { state: 'ok', reason: null }
+    spooler.changed(view())
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 printed'])
+    expect(handed).toHaveLength(1)
+  })
+
+  it('given up is owed a marked copy where the hall’s file says so', async () => {
+    await open('reprint')
+    await take()
+    await clock.wind(1)
+    status = { state: 'fault', reason: 'paper-out' }
+    handed[0]?.end({ type: 'silent' })
+    await clock.wind(1)
+    status = { state: 'ok', reason: null }
+    spooler.changed(view())
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 unconfirmed paper-out', 'again-2 sending'])
+  })
+
+  it('finished late while the journal takes nothing is printed in it later', async () => {
+    await take()
+    await clock.wind(1)
+    handed[0]?.end({ type: 'silent' })
+    await clock.wind(1)
+    journal.full = true
+    spooler.heard({ device: printer, kind: 'printer', event: { type: 'job-printed', job: 'job-1' } })
+    await clock.wind(1)
+    journal.full = false
+    await clock.wind(6000)
+    expect(states()[0]).toBe('job-1 printed')
   })
 
   it('that was on its way when the daemon died is unconfirmed after the start, and not sent again', async () => {

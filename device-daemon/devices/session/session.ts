@@ -180,7 +180,7 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
       this.#line.heard()
       this.#lastContact = now
       if (one.kind === 'event') this.#perform(this.#routine.received(one.event))
-      else this.#speaker.replied(one.reply)
+      else if (!this.#speaker.replied(one.reply)) this.#perform(this.#routine.late?.(one.reply) ?? [])
     }
     this.#announcements.look()
   }

@@ -61,9 +61,12 @@ export class Speaker<C, R> {
     if (unit !== undefined) this.#begin(unit, 0)
   }
 
-  /** A reply to nothing, or a late one, is heard and no more. */
-  replied(reply: R): void {
-    if (this.#current !== null) this.#act(this.#current, this.#current.exchange.next({ type: 'replied', reply }))
+  /** Whether a command waited for it. */
+  replied(reply: R): boolean {
+    if (this.#current === null) return false
+    const action = this.#current.exchange.next({ type: 'replied', reply })
+    this.#act(this.#current, action)
+    return action.type !== 'nothing'
   }
 
   /** The line has gone: everything that waits is lost. */

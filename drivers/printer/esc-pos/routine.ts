@@ -19,6 +19,9 @@ const restMs = 600
 /** So many rounds in doubt one after the other are not believed; the next is, or nothing would ever be learnt. */
 const doubtsMax = 2
 
+/** More jobs than fit into a printer's buffer of 64 KiB at 1 KiB each. */
+const jobsMax = 64
+
 type PrinterStep = Step<'printer', EscPosCommand>
 
 export function escPosRoutine(settings: EscPosSettings): Routine<'printer', EscPosCommand, EscPosEvent, EscPosReply> {
@@ -40,6 +43,10 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   /** The next round is the repetition of one in doubt. */
   #resting = false
   #doubts = 0
+  /** Jobs by the ids of their confirmations, newest last; a printer keeps no more than a few in its buffer. */
+  readonly #jobs = new Map<string, string>()
+  /** Ids of jobs that were not confirmed in time. */
+  readonly #unconfirmed = new Set<string>()
 
   constructor(settings: EscPosSettings) {
     this.#settings = settings
@@ -69,13 +76,20 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   settled(command: EscPosCommand, how: Settled<EscPosReply>): PrinterStep[] {
     if (how.type === 'lost') return []
-    // A job that is not confirmed leaves the printer under suspicion: ask what is the matter.
-    if (command.type === 'confirm' && how.type === 'silent') return this.#begin()
+    if (command.type === 'confirm') return this.#confirmed(command.id, how)
     if (command.type !== 'query' || command.about !== this.#asking) return []
     if (how.type === 'silent') return this.#unanswered(command.about)
     if (how.type !== 'accepted' || how.reply.type !== 'realtime') return []
     this.#answers[command.about] = how.reply.byte
     return [...this.#suspect(command.about, how.reply.byte), ...this.#goOn(command.about)]
+  }
+
+  /** The printer has come to the end of a job that nobody waits for any more. */
+  late(reply: EscPosReply): PrinterStep[] {
+    if (reply.type === 'process-ended') return this.#printed(reply.id)
+    // Once more asked and answered, as for a job in time: one byte may be an accident.
+    const counts = reply.type === 'paper-sensor' && reply.paper !== 'out' && this.#unconfirmed.has(reply.of)
+    return counts ? [{ step: 'send', command: { type: 'confirm', id: reply.of } }] : []
   }
 
   woken(): PrinterStep[] {
@@ -84,7 +98,9 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   order(order: PrinterOrder): EscPosCommand[] {
     const job: EscPosCommand = { type: 'job', lines: order.lines }
-    const confirm: EscPosCommand = { type: 'confirm', id: processIdOf(order.job) }
+    const id = processIdOf(order.job)
+    this.#remember(id, order.job)
+    const confirm: EscPosCommand = { type: 'confirm', id }
     switch (this.#settings.completion) {
       case 'none':
         return [job]
@@ -94,6 +110,29 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
         // One byte may be an accident of the line, 00 above all; two, each to its own question, are none.
         return [job, confirm, confirm]
     }
+  }
+
+  #remember(id: string, job: string): void {
+    this.#unconfirmed.delete(id)
+    this.#jobs.delete(id)
+    this.#jobs.set(id, job)
+    const [oldest] = this.#jobs.keys()
+    if (this.#jobs.size <= jobsMax || oldest === undefined) return
+    this.#jobs.delete(oldest)
+    this.#unconfirmed.delete(oldest)
+  }
+
+  /** A job that is not confirmed leaves the printer under suspicion: ask what is the matter. */
+  #confirmed(id: string, how: Settled<EscPosReply>): PrinterStep[] {
+    if (how.type === 'accepted') return this.#printed(id)
+    if (this.#jobs.has(id)) this.#unconfirmed.add(id)
+    return how.type === 'silent' ? this.#begin() : []
+  }
+
+  /** Only what had been given up is told; the rest is how its order ended. */
+  #printed(id: string): PrinterStep[] {
+    const job = this.#jobs.get(id)
+    return this.#unconfirmed.delete(id) && job !== undefined ? [{ step: 'tell', event: { type: 'job-printed', job } }] : []
   }
 
   #begin(): PrinterStep[] {

@@ -22,7 +22,7 @@ import { ticketBytes } from './ticket-bytes.ts'
 
 export type EscPosCommand =
   | { readonly type: 'job'; readonly lines: readonly PaperLine[] }
-  /** `id` is four printable characters; only a printer with process ids reads them. */
+  /** `id` is four printable characters, the job's; only a printer with process ids reads them. */
   | { readonly type: 'confirm'; readonly id: string }
   | { readonly type: 'enable-asb' }
   | { readonly type: 'query'; readonly about: QueryNumber }
@@ -51,7 +51,7 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
         case 'job':
           return { bytes: ticketBytes(command.lines, settings), repeatable: false }
         case 'confirm':
-          return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes)
+          return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes, command.id)
         case 'enable-asb':
           // Answered by an event, and not at all by printers without ASB, which are no worse for it.
           return { bytes: Uint8Array.from(statusOn), repeatable: true }
@@ -72,8 +72,8 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
  * whose it is. An answer "paper out" (some Chinese models; an Epson stays silent) confirms nothing.
  * The status packet that GS a brings, where there is one, ends the answer at once; else silence does.
  */
-function paperSensor(bytes: PrinterBytes): Outgoing<EscPosReply> {
-  const mine = bytes.debts.ask()
+function paperSensor(bytes: PrinterBytes, id: string): Outgoing<EscPosReply> {
+  const mine = bytes.debts.ask(id)
   return {
     bytes: Uint8Array.of(0x1d, 0x72, 0x01, ...statusOn),
     closedBy: (reply) =>

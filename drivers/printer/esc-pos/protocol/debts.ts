@@ -12,31 +12,33 @@ import { isOnline, type QueryNumber } from './status-bytes.ts'
 const roundsToLapse = 2
 
 export class Debts {
-  #asked = 0
   #answered = 0
+  /** Of each answer that is owed, oldest first: the confirmation it belongs to. */
+  #owed: string[] = []
   #roundsOnline = 0
   #query: QueryNumber | null = null
 
   get owed(): number {
-    return this.#asked - this.#answered
+    return this.#owed.length
   }
 
-  /** The number of the answer that this question will get. */
-  ask(): number {
+  /** The number of the answer that this question, of the confirmation `of`, will get. */
+  ask(of: string): number {
     this.#roundsOnline = 0
-    this.#asked += 1
-    return this.#asked
+    this.#owed.push(of)
+    return this.#answered + this.#owed.length
   }
 
-  answer(): number {
+  answer(): { readonly nth: number; readonly of: string } {
     this.#roundsOnline = 0
     this.#answered += 1
-    return this.#answered
+    return { nth: this.#answered, of: this.#owed.shift() ?? '' }
   }
 
   /** The printer's buffer is empty: nothing will come of what was in it. */
   lapse(): void {
-    this.#answered = this.#asked
+    this.#answered += this.#owed.length
+    this.#owed = []
   }
 
   /**

@@ -42,8 +42,8 @@ export type EscPosEvent =
 export type EscPosReply =
   /** To whichever of the four queries waits. */
   | { readonly type: 'realtime'; readonly byte: number }
-  /** `nth` counts the answers to GS r since the line opened. */
-  | { readonly type: 'paper-sensor'; readonly paper: Paper; readonly nth: number }
+  /** `nth` counts the answers to GS r since the line opened; `of` is the id of the confirmation that asked. */
+  | { readonly type: 'paper-sensor'; readonly paper: Paper; readonly nth: number; readonly of: string }
   | { readonly type: 'process-ended'; readonly id: string }
   | { readonly type: 'information'; readonly text: string }
   | { readonly type: 'cleared' }
@@ -140,7 +140,7 @@ export class PrinterBytes {
     for (const byte of answers) {
       // The buffer may have been cleared while they waited here.
       if (this.debts.owed === 0) this.#garbage([byte], 'noise')
-      else this.#reply({ type: 'paper-sensor', paper: paperOfSensor(byte), nth: this.debts.answer() })
+      else this.#reply({ type: 'paper-sensor', paper: paperOfSensor(byte), ...this.debts.answer() })
     }
   }
 

@@ -20,7 +20,7 @@ import type { Condition } from '../../../contract/status.ts'
 
 /** DLE EOT n. */
 export type QueryNumber = 1 | 2 | 3 | 4
-export type PrinterState = Omit<PrinterEvent, 'type'>
+export type PrinterState = Omit<Extract<PrinterEvent, { type: 'printer-state' }>, 'type'>
 export type Paper = PrinterState['paper']
 
 const offline = 0x08

@@ -6,7 +6,7 @@ import { settingsWith } from './kit.ts'
 
 const silent: Settled<EscPosReply> = { type: 'silent' }
 const realtime = (byte: number): Settled<EscPosReply> => ({ type: 'accepted', reply: { type: 'realtime', byte } })
-const confirmed: Settled<EscPosReply> = { type: 'accepted', reply: { type: 'paper-sensor', paper: 'ok', nth: 1 } }
+const confirmed: Settled<EscPosReply> = { type: 'accepted', reply: { type: 'paper-sensor', paper: 'ok', nth: 1, of: 'JOB1' } }
 
 /** What the step whose English title is `title` says to how it ended. */
 function advice(title: RegExp, how: Settled<EscPosReply>, settings = settingsWith()) {

@@ -54,7 +54,7 @@ function expectAfterSilence(make: () => ReturnType<typeof codec>, hex: string, m
 }
 const sensor = (paper: PrinterState['paper'], nth: number): EscPosIncoming => ({
   kind: 'reply',
-  reply: { type: 'paper-sensor', paper, nth },
+  reply: { type: 'paper-sensor', paper, nth, of: '0001' },
 })
 const flow = (ready: boolean): EscPosIncoming => ({ kind: 'event', event: { type: 'flow', ready } })
 const garbage = (hex: string, reason: 'noise' | 'too-long' | 'cut-short' = 'noise'): EscPosIncoming => ({

@@ -31,6 +31,48 @@ function round(on: ReturnType<typeof routine>, bytes: readonly [number, number, 
 }
 const allWell = [0x12, 0x12, 0x12, 0x12] as const
 
+describe('A late answer to a job', () => {
+  const order = { type: 'print', job: 'job-1', lines: [] } as const
+  const idOf = (commands: readonly EscPosCommand[]) => commands.flatMap((command) => (command.type === 'confirm' ? [command.id] : []))[0] ?? ''
+  const sensor = (of: string, paper: 'ok' | 'out' = 'ok'): EscPosReply => ({ type: 'paper-sensor', paper, nth: 1, of })
+  const given = () => {
+    const on = routine()
+    const id = idOf(on.order(order))
+    on.settled({ type: 'confirm', id }, silent)
+    return { on, id, confirm: { step: 'send', command: { type: 'confirm', id } } as const }
+  }
+
+  it('is asked once more, and told when that is answered, once', () => {
+    const { on, id, confirm } = given()
+    expect(on.late?.(sensor(id))).toEqual([confirm])
+    expect(on.settled(confirm.command, { type: 'accepted', reply: sensor(id) })).toEqual([{ step: 'tell', event: { type: 'job-printed', job: 'job-1' } }])
+    expect(on.settled(confirm.command, { type: 'accepted', reply: sensor(id) })).toEqual([])
+    expect(on.late?.(sensor(id))).toEqual([])
+  })
+
+  it('that says paper out, or is of no job that was given up, leads to nothing', () => {
+    const { on, id } = given()
+    expect(on.late?.(sensor(id, 'out'))).toEqual([])
+    expect(on.late?.(sensor('ZZZZ'))).toEqual([])
+    const other = routine()
+    expect(other.late?.(sensor(idOf(other.order(order))))).toEqual([])
+  })
+
+  it('of a job confirmed in time is told by nobody', () => {
+    const on = routine()
+    const id = idOf(on.order(order))
+    expect(on.settled({ type: 'confirm', id }, { type: 'accepted', reply: sensor(id) })).toEqual([])
+    expect(on.late?.({ type: 'process-ended', id })).toEqual([])
+  })
+
+  it('is known of the last 64 jobs', () => {
+    const on = routine()
+    const ids = Array.from({ length: 65 }, (_, nth) => idOf(on.order({ ...order, job: `job-${nth}` })))
+    for (const id of ids) on.settled({ type: 'confirm', id }, silent)
+    expect(ids.map((id) => on.late?.(sensor(id))?.length)).toEqual([0, ...Array.from({ length: 64 }, () => 1)])
+  })
+})
+
 describe('A printer’s routine', () => {
   it('asks first what is answered at once, four questions one after the other', () => {
     const on = routine()

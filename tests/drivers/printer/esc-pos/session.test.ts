@@ -75,6 +75,9 @@ async function open(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number)
   return desk
 }
 
+/** Jobs that had been given up and were told to be printed later. */
+const printedLate = ({ events }: ReturnType<typeof counter>) => events.flatMap((event) => (event.type === 'job-printed' ? [event.job] : []))
+
 describe('A printer on its line', () => {
   it('is well after four answers, and says so once', async () => {
     const desk = await open()
@@ -178,6 +181,42 @@ describe('A printer on its line', () => {
     await desk.clock.wind(100)
     expect(await second).toMatchObject({ type: 'accepted', reply: { nth: 3 } })
     expect(desk.paper()).toEqual(['first', 'second'])
+    await desk.clock.wind(1000)
+    expect(printedLate(desk)).toEqual(['first'])
+    await desk.session.stop()
+  })
+
+  it.each(['gs-r', 'process-id'] as const)('finished from its buffer after all, is told to be printed (%s)', async (completion) => {
+    const desk = await open({ completion })
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(10)
+    const ended = desk.print('first')
+    await desk.clock.wind(patienceMs + 15_000)
+    expect(await ended).toEqual({ type: 'silent' })
+    expect(printedLate(desk)).toEqual([])
+    desk.line.gesture({ type: 'paper', paper: 'ok' })
+    await desk.clock.wind(1000)
+    expect(printedLate(desk)).toEqual(['first'])
+    await desk.clock.wind(60_000)
+    expect(printedLate(desk)).toEqual(['first'])
+    await desk.session.stop()
+  })
+
+  it('whose buffer went with its power is not told to be printed', async () => {
+    const desk = await open()
+    desk.line.gesture({ type: 'paper', paper: 'out' })
+    await desk.clock.wind(10)
+    const ended = desk.print('first')
+    await desk.clock.wind(patienceMs + 15_000)
+    expect(await ended).toEqual({ type: 'silent' })
+    desk.line.setCable('out')
+    await desk.clock.wind(1000)
+    desk.line.setCable('in')
+    desk.line.gesture({ type: 'paper', paper: 'ok' })
+    await desk.clock.wind(60_000)
+    expect(printedLate(desk)).toEqual([])
+    expect(await Promise.race([desk.print('second'), desk.clock.wind(1000)])).toMatchObject({ type: 'accepted' })
+    expect(printedLate(desk)).toEqual([])
     await desk.session.stop()
   })
 
