@@ -7,6 +7,7 @@ import { type Daemon, StartError, startDaemon } from '../main.ts'
 import { leaveNote, readSettings, takeNoteAway } from '../settings.ts'
 import { onThisBox, openable, withOwnAddresses } from './addresses.ts'
 import { buildPages } from './build-pages.ts'
+import { whenLauncherDies } from './launcher.ts'
 import { whenWrapperDies } from './own-node.mjs'
 import { tidyHeapSoon } from './tidy-heap.ts'
 import { UsageError } from './usage.ts'
@@ -58,6 +59,7 @@ function untilTold(): Promise<void> {
     process.once('SIGTERM', () => resolve())
     process.once('SIGHUP', () => resolve())
     whenWrapperDies(resolve)
+    whenLauncherDies(systemClock, resolve)
   })
 }
 

@@ -12,11 +12,16 @@ const wrapper = `process.argv[1] = ${JSON.stringify(join(root, 'device-daemon/cl
 import(${JSON.stringify(join(root, 'device-daemon/cli/own-node.mjs'))}).then(({ runAgain }) => runAgain())`
 
 async function startWrapped() {
-  const child = spawn(process.execPath, ['-', 'serve'], {
+  return listening(['-', 'serve'], process.execPath, wrapper)
+}
+
+async function listening(words: readonly string[], program: string, input = '') {
+  const child = spawn(program, words, {
+    cwd: root,
     env: { ...process.env, GUITAI_DATA: box.folder(), GUITAI_PORT: '0' },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  child.stdin.end(wrapper)
+  child.stdin.end(input)
   let said = ''
   // The pipe closes when the wrapper and the daemon have both let go of it.
   const over = once(child.stdout, 'close')
@@ -33,6 +38,16 @@ async function startWrapped() {
 describe('The daemon under an older Node', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)('ends when that is told %s', async (signal) => {
     const { child, url, over } = await startWrapped()
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    child.kill(signal)
+    await over
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+  })
+})
+
+describe('The daemon under npm', () => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('ends when that is told %s', async (signal) => {
+    const { child, url, over } = await listening(['start'], 'npm')
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     child.kill(signal)
     await over

@@ -30,6 +30,10 @@ export async function startProcess(data: string, env: Record<string, string> = {
     env: { ...process.env, GUITAI_DATA: data, GUITAI_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Not even a test that fails leaves a daemon behind.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   let said = ''
   const url = await new Promise<string>((found, failed) => {
     const listen = (chunk: Buffer) => {
