@@ -1,40 +1,16 @@
 /** The command line and the daemon's process, as somebody at the box meets them. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, describe, expect, it } from 'vitest'
-import { parse, stringify } from 'yaml'
-import { dataFolder, end, type RunningDaemon, runGuitai, startProcess } from '../kit/daemon-process.ts'
+import { describe, expect, it } from 'vitest'
+import { end, runGuitai, startProcess } from '../kit/daemon-process.ts'
 import type { ConfigChange } from '../kit/test-daemon.ts'
+import { testBox } from './box.ts'
 
-const emulated = resolve(import.meta.dirname, '../../config/halls/emulated.yaml')
-const folders: ReturnType<typeof dataFolder>[] = []
-const daemons: RunningDaemon[] = []
-afterEach(async () => {
-  for (const daemon of daemons.splice(0)) await end(daemon)
-  for (const folder of folders.splice(0)) folder.remove()
-})
-const folder = () => {
-  const made = dataFolder()
-  folders.push(made)
-  return made.path
-}
-const start = async (data: string, env: Record<string, string> = {}) => {
-  const daemon = await startProcess(data, env)
-  daemons.push(daemon)
-  return daemon
-}
-const hall = (change: ConfigChange): string => {
-  const config = parse(readFileSync(emulated, 'utf8'))
-  config.catalogue = resolve(import.meta.dirname, '../../config/catalogue/township.json')
-  change(config)
-  const file = join(folder(), 'hall.yaml')
-  writeFileSync(file, stringify(config))
-  return file
-}
+const { folder, start, hall } = testBox()
 const take = (url: string, token: string) =>
   fetch(`${url}/api/tickets`, {
     method: 'POST',
