@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { end, runGuitai, startProcess } from '../kit/daemon-process.ts'
 import type { ConfigChange } from '../kit/test-daemon.ts'
-import { testBox } from './box.ts'
+import { root, testBox } from './box.ts'
 
 const { folder, start, hall } = testBox()
 const take = (url: string, token: string) =>
@@ -202,7 +202,7 @@ describe('guitai token', () => {
 
 describe('guitai config', () => {
   it('check says that a good file is good, and what is in it', async () => {
-    const { code, out } = await runGuitai(['config', 'check'], { GUITAI_CONFIG: emulated })
+    const { code, out } = await runGuitai(['config', 'check'], { GUITAI_CONFIG: join(root, 'config/halls/emulated.yaml') })
     expect(code).toBe(0)
     expect(out).toMatch(/good\. 示范镇便民服务中心: 2 windows, 6 queues, 32 service items, 6 devices\./)
   })
