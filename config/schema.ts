@@ -133,6 +133,8 @@ const deviceSchema = z.discriminatedUnion('transport', [
     vendorId: z.int().min(0).max(0xffff),
     productId: z.int().min(0).max(0xffff),
     serialNumber: z.string().optional(),
+    /** The port it is plugged into, from hub to hub. */
+    usbPath: z.string().regex(/^\d+-\d+(\.\d+)*$/, 'is a USB path such as 1-2.3; guitai devices lists them').optional(),
   }),
 ])
 export type DeviceConfig = z.infer<typeof deviceSchema>

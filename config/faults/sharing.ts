@@ -81,15 +81,15 @@ function sharedLines(devices: readonly DeviceConfig[]): Found[] {
     lines.set(line.key, [...earlier, index])
     const rival = earlier.find((other) => sameDevice(device, devices[other]))
     if (rival === undefined) return []
-    const hint = device.transport === 'hid' ? '; a serialNumber in each tells two of a kind apart' : ''
+    const hint = device.transport === 'hid' ? '; a serialNumber or usbPath in each tells two of a kind apart' : ''
     const sentence = `${line.words} is the line of devices[${rival}] (${devices[rival]?.id}) already${hint}`
     return [{ path: formatPath(['devices', index, line.setting]), sentence }]
   })
 }
 
-/** Two on one line; two HID devices of a kind are two only when each is named by its own serial number. */
+/** Two on one line; two HID devices of a kind are two only when each is named by its own serial number or USB path. */
 function sameDevice(one: DeviceConfig, other: DeviceConfig | undefined): boolean {
   if (one.transport !== 'hid' || other?.transport !== 'hid') return true
-  const [mine, theirs] = [one.serialNumber, other.serialNumber]
-  return mine === undefined || theirs === undefined || mine === theirs
+  const differs = (mine: string | undefined, theirs: string | undefined) => mine !== undefined && theirs !== undefined && mine !== theirs
+  return !differs(one.serialNumber, other.serialNumber) && !differs(one.usbPath, other.usbPath)
 }

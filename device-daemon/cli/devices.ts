@@ -2,6 +2,7 @@
 import { type Hall, loadHall } from '../../config/load.ts'
 import { tokensIn } from '../access/tokens.ts'
 import { findNote, readSettings } from '../settings.ts'
+import { type HidSeen, hidDevices } from '../transports/hid/box.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { deviceViewSchema } from '../wire/views.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
@@ -24,7 +25,18 @@ export async function listDevices(words: readonly string[]): Promise<number> {
   console.log(ports.length === 0 ? '\nThis box has no serial ports.' : '\nSerial ports of this box:')
   for (const port of ports) console.log(`  ${port.path.padEnd(20)} ${port.about}`)
   if (trouble !== null) console.log(trouble)
+  printHid(await hidDevices())
   return live === silent ? 1 : 0
+}
+
+/** With what a hall's file names one by: vendor and product, number, and the path of its port. */
+function printHid(devices: readonly HidSeen[]): void {
+  console.log(devices.length === 0 ? '\nThis box has no HID devices.' : '\nHID devices of this box:')
+  for (const { node, vendorId, productId, name, serialNumber, usbPath } of devices) {
+    const ids = [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':')
+    const about = [ids, usbPath && `usbPath ${usbPath}`, serialNumber && `serialNumber ${serialNumber}`, name].filter(Boolean)
+    console.log(`  ${node.padEnd(20)} ${about.join('  ')}`)
+  }
 }
 
 /** What the daemon on this box sees, or why that is not known. */

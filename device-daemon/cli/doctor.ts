@@ -1,10 +1,14 @@
 /** `guitai doctor`: looks at everything this box needs and says in sentences what is wrong. Changes nothing. */
 import { accessSync, constants, existsSync } from 'node:fs'
+import type { DeviceConfig } from '../../config/schema.ts'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
 import { findNote, readSettings, type RunningNote, type Settings } from '../settings.ts'
-import { hidTrouble } from '../transports/hid.ts'
+import { hidOptionsOf } from '../devices/hid-options.ts'
+import { hidTrouble } from '../transports/hid/library.ts'
+import { findHid } from '../transports/hid/transport.ts'
+import { LineError } from '../transports/transport.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
@@ -106,11 +110,23 @@ function examineLines({ config }: Hall): Finding[] {
   })
 }
 
-/** Only a hall with HID devices loads their library. */
+/** Every HID device: is it there, is it one only, may we open it. Only a hall with HID devices loads their library. */
 async function examineHid({ config }: Hall): Promise<Finding[]> {
-  if (!config.devices.some(({ transport }) => transport === 'hid')) return []
+  const devices = config.devices.filter((device) => device.transport === 'hid')
+  if (devices.length === 0) return []
   const trouble = await hidTrouble()
-  return [trouble === null ? good('HID devices can be spoken to.') : wrong(trouble)]
+  const library = trouble === null ? good('HID devices can be spoken to.') : wrong(trouble)
+  return [library, ...(await Promise.all(devices.map(examineHidDevice)))]
+}
+
+async function examineHidDevice(device: Extract<DeviceConfig, { transport: 'hid' }>): Promise<Finding> {
+  try {
+    const { seen } = await findHid(hidOptionsOf(device))
+    return good(`${device.id}: ${seen.node} can be opened.`)
+  } catch (error) {
+    if (!(error instanceof LineError)) throw error
+    return wrong(`${device.id}: ${error.message} ${reasonWords[error.reason].mend.en}`)
+  }
 }
 
 function examinePages({ pages }: Settings): Finding {

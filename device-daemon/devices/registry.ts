@@ -6,11 +6,12 @@ import { driverById } from '../../drivers/index.ts'
 import type { AnyDriver, PackedDriver } from '../../drivers/packed.ts'
 import type { Clock } from '../clock.ts'
 import { type EmulatedLine, emulatedTransport } from '../transports/emulated.ts'
-import { hidTransport } from '../transports/hid.ts'
+import { hidTransport } from '../transports/hid/transport.ts'
 import { serialTransport } from '../transports/serial.ts'
 import { tcpTransport } from '../transports/tcp.ts'
 import type { Transport } from '../transports/transport.ts'
 import type { DeviceView, SelfTestReport } from '../wire/views.ts'
+import { hidOptionsOf } from './hid-options.ts'
 import { byKind, type DeviceEvent } from './kinds.ts'
 import type { Session } from './session/contract.ts'
 import { openSession } from './session/session.ts'
@@ -140,14 +141,6 @@ function realTransport(
     case 'tcp':
       return tcpTransport({ host: config.host, port: config.port ?? need.tcp?.port ?? 9100 }, { clock })
     case 'hid':
-      return hidTransport(
-        {
-          vendorId: config.vendorId,
-          productId: config.productId,
-          ...(config.serialNumber === undefined ? {} : { serialNumber: config.serialNumber }),
-          ...(need.hid === undefined ? {} : { reportBytes: need.hid.reportBytes }),
-        },
-        { clock },
-      )
+      return hidTransport(hidOptionsOf(config), { clock })
   }
 }

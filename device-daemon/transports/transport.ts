@@ -1,4 +1,5 @@
 /** Ways to reach a device. Only this folder imports serialport, node-hid and node:net. */
+import type { HidReports } from '../../drivers/contract/hid.ts'
 import type { Reason } from '../../drivers/contract/status.ts'
 
 export interface LineEvents {
@@ -9,6 +10,8 @@ export interface LineEvents {
 
 /** An open connection to a device. */
 export interface Line {
+  /** Of a HID device: what its reports are. Absent where bytes just follow one another. */
+  readonly reports?: HidReports
   /** Settles when the bytes have been handed to the device's side (drained); rejects when the line is gone. */
   write(bytes: Uint8Array): Promise<void>
   /** Idempotent. No event follows. */

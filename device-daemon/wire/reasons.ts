@@ -33,6 +33,7 @@ export const reasonWords: Readonly<Record<Reason, ReasonWords>> = {
   'unplugged': words('电缆断开了。', '插好电缆两端；插好后会自动恢复。', 'The cable was pulled.', 'Plug both ends in; it goes on by itself.'),
   'access-denied': words('程序没有权限打开这个端口。', '把运行用户加入 dialout 组，安装 systemd/60-guitai.rules。', 'The daemon may not open this port.', 'Add its user to the group dialout, and install systemd/60-guitai.rules.'),
   'port-busy': words('端口被别的程序占用。', '关闭占用它的程序，或检查两台设备是否配置了同一端口。', 'Another program has this port.', 'Close that program, or look for a second device with the same port in the configuration.'),
+  'ambiguous': words('有两台设备符合配置，分不清是哪一台。', '在配置中写明 usbPath(guitai devices 列出)。', 'Two devices fit the configuration.', 'Say which with usbPath in the configuration (guitai devices lists them).'),
   'unreachable': words('网络上找不到这台设备。', '检查设备电源、网线和地址。', 'The device cannot be reached over the network.', 'Check its power, its network cable and its address.'),
   'library-missing': words('本机缺少 HID 设备需要的软件包。', '运行 apt-get install libusb-1.0-0，然后重启服务。', 'A package that HID devices need is missing on this box.', 'Run apt-get install libusb-1.0-0, then restart the service.'),
   'line-error': words('线路出错。', '拔下再插上；仍然出错请换电缆或端口。', 'The line has failed.', 'Unplug it and plug it in again; if it stays, change the cable or the port.'),

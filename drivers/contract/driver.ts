@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { Codec } from './codec.ts'
+import type { HidReports } from './hid.ts'
 import type { Emulator, EmulatorPort } from './emulator.ts'
 import type { DeviceKind, EventOf, OrderOf } from './kinds.ts'
 import type { Condition } from './status.ts'
@@ -67,7 +68,8 @@ export interface SerialSettings {
 export interface TransportNeed {
   readonly serial?: SerialSettings
   readonly tcp?: { readonly port: number }
-  readonly hid?: { readonly reportBytes: number }
+  /** `application`: which of a device's interfaces is meant, where it has several (drivers/contract/hid.ts). */
+  readonly hid?: { readonly application?: number }
 }
 
 /** One step of a self-test, told as a sentence. */
@@ -95,7 +97,8 @@ export interface Driver<K extends DeviceKind, Settings, Command, Event, Reply> {
   readonly settings: z.ZodType<Settings>
   readonly transports: TransportNeed
   readonly timing: Timing
-  codec(settings: Settings): Codec<Command, Event, Reply>
+  /** Made anew at each opening of the line. `reports` on a HID line, null where bytes just follow one another. */
+  codec(settings: Settings, reports: HidReports | null): Codec<Command, Event, Reply>
   routine(settings: Settings): Routine<K, Command, Event, Reply>
   selfTest(settings: Settings): readonly SelfTestStep<K, Command, Reply>[]
   emulator(settings: Settings, port: EmulatorPort): Emulator<K>

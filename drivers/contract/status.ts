@@ -25,6 +25,7 @@ export const reasons = [
   'unplugged',
   'access-denied',
   'port-busy',
+  'ambiguous',
   'unreachable',
   'library-missing',
   'line-error',

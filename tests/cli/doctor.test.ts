@@ -47,6 +47,12 @@ describe('guitai doctor', () => {
     expect(code).toBe(1)
   })
 
+  it('says of each HID device whether it is there, with the mend', async () => {
+    const { code, out } = await examine({ GUITAI_CONFIG: hidHall() })
+    expect(out).toMatch(/^WRONG {2}window-1\/id-reader: There is no HID device 0400:c35a\. Is it plugged in\? Check that the USB cable is in/m)
+    expect(code).toBe(1)
+  })
+
   it('does not ask for it in a hall without HID devices', async () => {
     const { code, out } = await examine({ LD_LIBRARY_PATH: withoutLibusb() })
     expect(out).not.toContain('HID')

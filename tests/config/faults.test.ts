@@ -36,7 +36,7 @@ describe('Devices', () => {
     [
       'two HID readers of a kind, one without its serial number',
       (c) => ((c.devices[2] = hid('window-1/id-reader')), (c.devices[4] = hid('window-2/id-reader', 'A1'))),
-      'devices[4].productId: HID 0400:c35a is the line of devices[2] (window-1/id-reader) already; a serialNumber in each tells two of a kind apart',
+      'devices[4].productId: HID 0400:c35a is the line of devices[2] (window-1/id-reader) already; a serialNumber or usbPath in each tells two of a kind apart',
     ],
   ])('%s is refused', (_what, change, sentence) => {
     expect(faultsOf(changed(change))).toEqual([sentence])

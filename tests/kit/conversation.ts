@@ -22,7 +22,7 @@ export class Conversation<K extends DeviceKind, S, C, E, R> {
   #reply: R | null = null
 
   constructor(driver: Driver<K, S, C, E, R>, settings: S) {
-    this.#codec = driver.codec(settings)
+    this.#codec = driver.codec(settings, null)
     this.#routine = driver.routine(settings)
     this.#emulator = driver.emulator(settings, { send: (bytes) => this.#hear(bytes), changed: () => undefined })
     this.#perform(this.#routine.opened())

@@ -27,7 +27,6 @@ export const faults: readonly Fault[] = [
     ['sam: a shortest frame that is too short', 'const lengthMin = 4', 'const lengthMin = 3'],
     ['sam: no checksum', "return xor(body) === bytes[at + total - 1] ? { is: 'frame', length: total } : { is: 'checksum' }", "return { is: 'frame', length: total }"],
     ['sam: a false start drops two bytes', "reason: seen.is })\n          at += 1", "reason: seen.is })\n          at += 2"],
-    ['sam: padding of a report is noise', 'if (kept.subarray(at).every((byte) => byte === 0)) at = kept.length', ''],
   ]),
   ...inFile('drivers/id-reader/sam/card-text.ts', cardTests, [
     ['card: a resident name of 14 characters', "kind: 'resident',\n    name: field([0, 30]),", "kind: 'resident',\n    name: field([0, 28]),"],
@@ -64,7 +63,7 @@ export const faults: readonly Fault[] = [
     ['session: the gap timer is not cancelled by the end', 'this.#alarm?.cancel()\n    this.#gapTimer?.cancel()', 'this.#alarm?.cancel()'],
     ['session: the alarm outlives the line', 'this.#helpings.clear()\n    this.#alarm?.cancel()', 'this.#helpings.clear()'],
     ['session: stop does not wait for the line', '    await closed\n', ''],
-    ['session: a new line has the old codec', 'opening: () => {\n        this.#codec = driver.codec(settings)', 'opening: () => {'],
+    ['session: a new line has the old codec', '    this.#codec = driver.codec(settings, reports)\n', ''],
     ['session: helpings outlive the line', 'this.#helpings.clear()', ''],
     ['session: a flood of events is told', 'if (!this.#status.event(this.#options.clock.now())) return', 'this.#status.event(this.#options.clock.now())'],
     ['session: a listener’s fault reaches the device', '} catch (error) {\n      this.#options.listener.failed?.(error)', '} catch (error) {\n      throw error'],
@@ -204,6 +203,36 @@ export const faults: readonly Fault[] = [
     ['late: one byte is enough', "return counts ? [{ step: 'send', command: { type: 'confirm', id: reply.of } }] : []", 'return counts ? this.#printed(reply.of) : []'],
     ['late: paper out is printed', "reply.paper !== 'out' && this.#unconfirmed", 'this.#unconfirmed'],
     ['late: told of jobs in time, too', 'return this.#unconfirmed.delete(id) && job', 'this.#unconfirmed.delete(id)\n    return job'],
+  ]),
+  ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
+    ['config: USB paths tell nothing', ' && !differs(one.usbPath, other.usbPath)', ''],
+  ]),
+  ...inFile('drivers/kit/over-hid.ts', ['tests/drivers/kit/over-hid.test.ts'], [
+    ['over HID: padding is noise', "one.kind !== 'garbage' || profile", "one.kind !== 'x' || profile"],
+    ['over HID: every report is the one', 'id === input?.id ?', 'id >= 0 ?'],
+    ['over HID: the prefix counts itself', 'body.subarray(0, second * 256 + first)', 'body.subarray(0, second * 256 + first - 2)'],
+    ['over HID: zeros for padding', '.fill(padding)', '.fill(0)'],
+    ['over HID: the maker’s fewer bytes are all', 'used = content.subarray(0, reportBytes)', 'used = content'],
+  ]),
+  ...inFile('drivers/kit/hid-reports.ts', ['tests/drivers/kit/over-hid.test.ts'], [
+    ['HID reports: one byte short', 'at + 1 + length > all.length', 'at + length > all.length'],
+  ]),
+  ...inFile('device-daemon/transports/hid/transport.ts', ['tests/transports/hid/transport.test.ts'], [
+    ['hid: the first of two', 'if (second !== undefined) throw', 'if (second === first) throw'],
+    ['hid: the port tells nothing', '(usbPath === undefined || one.usbPath === usbPath)', 'true'],
+    ['hid: the number tells nothing', '(serialNumber === undefined || one.serialNumber === serialNumber) &&', ''],
+    ['hid: other programs are no matter', 'if (other !== null) throw', 'if (other === undefined) throw'],
+    ['hid: short reports stay short', 'new Uint8Array(1 + shape.bytes)\n  whole[0] = id', 'new Uint8Array(1 + Math.min(shape.bytes, report.length))\n  whole[0] = id'],
+    ['hid: told after the end', 'if (!over && whole !== null)', 'if (whole !== null)'],
+    ['hid: no time for udev', 'clock.after(settleMs, appeared)', 'appeared()'],
+  ]),
+  ...inFile('device-daemon/transports/hid/descriptor.ts', ['tests/transports/hid/descriptor.test.ts'], [
+    ['descriptor: big-endian', 'for (let byte = size; byte > 0; byte--)', 'for (let byte = 1; byte <= size; byte++)'],
+    ['descriptor: usages stay for the next field', 'this.#usages = []\n    this.#usageMin = null\n  }', 'this.#usageMin = null\n  }'],
+    ['descriptor: variable is constant', 'isVariable: (flags & 2) !== 0', 'isVariable: (flags & 1) !== 0'],
+    ['descriptor: reports of any length', 'report.bits > reportBytesMax * 8', 'report.bits > Number.MAX_VALUE'],
+    ['descriptor: pop takes nothing back', 'this.#globals = this.#stack.pop() ?? raise', 'void (this.#stack.pop()) ?? raise'],
+    ['descriptor: an unended collection is well', 'if (this.#depth > 0) throw', 'if (this.#depth > 99) throw'],
   ]),
   ...inFile('device-daemon/access/rights.ts', rightsTests, [
     ['rights: nobody is checked in the lab', "'POST /api/lab/devices/:place/:name/gesture': ['technician'],", "'POST /api/lab/devices/:place/:name/gesture': everybody,"],
@@ -379,7 +408,7 @@ export const faults: readonly Fault[] = [
     ['config: two devices on one line', 'if (rival === undefined) return []', 'if (rival !== undefined) return []'],
     ['config: two spellings of one path', 'posix.normalize(device.path)', 'device.path'],
     ['config: idle devices', 'used.has(id) ? []', 'used.has(id) || true ? []'],
-    ['config: serial numbers tell nothing', 'mine === undefined || theirs === undefined || mine === theirs', 'mine === mine'],
+    ['config: serial numbers tell nothing', '!differs(one.serialNumber, other.serialNumber) && ', ''],
   ]),
   ...inFile('config/faults/references.ts', ['tests/config/faults.test.ts'], [
     ['config: a clear PIN in a real hall', 'expect(config.emulated || !clear,', 'expect(true,'],

@@ -3,7 +3,6 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../device-daemon/clock.ts'
 import { emulatedTransport } from '../../device-daemon/transports/emulated.ts'
-import { type HidHandle, type HidLibrary, hidTransport } from '../../device-daemon/transports/hid.ts'
 import { tcpTransport } from '../../device-daemon/transports/tcp.ts'
 import type { Emulator, EmulatorPort } from '../../drivers/contract/emulator.ts'
 import { HandClock } from '../kit/hand-clock.ts'
@@ -182,90 +181,5 @@ describe('An emulated cable', () => {
     for (let press = 0; press < 5; press++) cable.gesture({ type: 'press', key: 1 })
     await clock.settle()
     expect(told).toBe(1)
-  })
-})
-
-describe('A HID device', () => {
-  const bench = (devices: readonly { path?: string; serialNumber?: string }[], refuses = false) => {
-    const listeners: Record<string, (value: never) => void> = {}
-    const written: number[][] = []
-    let closes = 0
-    const opened: string[] = []
-    const handle: HidHandle = {
-      on: (event: string, listener: (value: never) => void) => (listeners[event] = listener),
-      write: async (report) => written.push([...report]),
-      close: async () => void (closes += 1),
-    }
-    const library: HidLibrary = {
-      list: async () => devices,
-      open: async (path) => {
-        if (refuses) throw new Error('cannot open device')
-        opened.push(path)
-        return handle
-      },
-    }
-    const say = (event: 'data' | 'error', value: unknown) => listeners[event]?.(value as never)
-    return { library, say, written, opened, closed: () => closes }
-  }
-  const ids = { vendorId: 0x0425, productId: 0x8159 }
-
-  it('is found by vendor and product, sends reports with their number, and is heard', async () => {
-    const { library, say, written } = bench([{ path: '/dev/hidraw0' }])
-    const transport = hidTransport(ids, { clock: systemClock, library })
-    expect(transport.title).toBe('hid 0425:8159')
-    const { line, heard } = await openLine(transport)
-    say('data', bytes('report'))
-    await line.write(bytes('\x01\x02'))
-    expect(heard.text).toBe('report')
-    expect(written).toEqual([[0, 1, 2]])
-  })
-
-  it('with reports of one length gets them filled with zeros, and what is longer in several', async () => {
-    const { library, written } = bench([{ path: '/dev/hidraw0' }])
-    const { line } = await openLine(hidTransport({ ...ids, reportBytes: 4 }, { clock: systemClock, library }))
-    await line.write(bytes('\x01\x02\x03\x04\x05\x06'))
-    expect(written).toEqual([
-      [0, 1, 2, 3, 4],
-      [0, 5, 6, 0, 0],
-    ])
-  })
-
-  it('is told from its twin by its serial number', async () => {
-    const { library, opened } = bench([
-      { path: '/dev/hidraw0', serialNumber: 'A' },
-      { path: '/dev/hidraw1', serialNumber: 'B' },
-    ])
-    await openLine(hidTransport({ ...ids, serialNumber: 'B' }, { clock: systemClock, library }))
-    expect(opened).toEqual(['/dev/hidraw1'])
-  })
-
-  it('that is not there, or may not be opened, says so with the mend', async () => {
-    const none = hidTransport(ids, { clock: systemClock, library: bench([]).library })
-    await expect(none.open(new Heard())).rejects.toMatchObject({ reason: 'not-found' })
-    const denied = hidTransport(ids, { clock: systemClock, library: bench([{ path: '/dev/hidraw0' }], true).library })
-    await expect(denied.open(new Heard())).rejects.toMatchObject({ reason: 'access-denied', message: expect.stringMatching(/udev/) })
-  })
-
-  it('on a box without the library names the package', async () => {
-    const failed = Object.assign(new Error('libusb-1.0.so.0: cannot open shared object file: No such file or directory'), { code: 'ERR_DLOPEN_FAILED' })
-    const library = { ...bench([]).library, list: () => Promise.reject(failed) }
-    await expect(hidTransport(ids, { clock: systemClock, library }).open(new Heard())).rejects.toMatchObject({
-      reason: 'library-missing',
-      message: expect.stringMatching(/apt-get install libusb-1\.0-0/),
-    })
-  })
-
-  it('that is pulled is a read error, told once as unplugged', async () => {
-    const { library, say, closed } = bench([{ path: '/dev/hidraw0' }])
-    const { line, heard } = await openLine(hidTransport(ids, { clock: systemClock, library }))
-    say('error', new Error('could not read from HID device'))
-    say('error', new Error('again'))
-    await line.close()
-    expect(heard.closings).toMatchObject([{ reason: 'unplugged' }])
-    expect(closed()).toBe(1)
-  })
-
-  it('is looked for in the real library without harm, where there is none', async () => {
-    await expect(hidTransport({ vendorId: 0xffff, productId: 0xffff }, { clock: systemClock }).open(new Heard())).rejects.toMatchObject({ reason: 'not-found' })
   })
 })

@@ -1,4 +1,5 @@
 /** Keeps one line open: opens it, gives up an opening that hangs, waits longer and longer, notices a plug. */
+import type { HidReports } from '../../../drivers/contract/hid.ts'
 import type { Reason } from '../../../drivers/contract/status.ts'
 import type { Clock, Timer } from '../../clock.ts'
 import { type Line, LineError, type Transport } from '../../transports/transport.ts'
@@ -8,9 +9,8 @@ import { BackOff } from './back-off.ts'
 export const openMs = 10_000
 
 export interface LineKeeperEvents {
-  /** Before each try: whatever belonged to the line before is over. */
-  opening(): void
-  opened(): void
+  /** A line is there; `reports` where it is a HID device's. */
+  opened(reports: HidReports | null): void
   data(bytes: Uint8Array): void
   /** Gone, or not to be had. `wasOpen` tells which. */
   closed(reason: Reason, detail: string, wasOpen: boolean): void
@@ -85,7 +85,6 @@ export class LineKeeper {
     if (this.#stopped || this.#opening || this.#line !== null) return
     this.#opening = true
     const mine = ++this.#generation
-    this.#events.opening()
     let early: { readonly reason: Reason; readonly detail: string } | null = null
     this.#deadline = this.#clock.after(openMs, () => this.#hang(mine))
     const opened = this.#transport.open({
@@ -103,7 +102,7 @@ export class LineKeeper {
         if (mine !== this.#generation || this.#stopped) return void line.close().catch(() => undefined)
         this.#settled()
         this.#line = line
-        this.#events.opened()
+        this.#events.opened(line.reports ?? null)
         if (early !== null) this.#lose(early.reason, early.detail)
       },
       (error: unknown) => {

@@ -5,6 +5,7 @@
  */
 import type { Codec, Incoming } from '../../../drivers/contract/codec.ts'
 import type { Routine, Settled, Step } from '../../../drivers/contract/driver.ts'
+import type { HidReports } from '../../../drivers/contract/hid.ts'
 import type { DeviceKind, EventOf, OrderOf } from '../../../drivers/contract/kinds.ts'
 import type { Reason } from '../../../drivers/contract/status.ts'
 import type { Timer } from '../../clock.ts'
@@ -43,16 +44,12 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
   constructor(options: SessionOptions<K, S, C, E, R>) {
     const { driver, settings, transport, clock, listener } = options
     this.#options = options
-    this.#codec = driver.codec(settings)
+    this.#codec = driver.codec(settings, null)
     this.#routine = driver.routine(settings)
     this.#waiters = new EventWaiters(clock)
     this.#announcements = new Announcements(clock, this.#status, () => this.#guarded(() => listener.changed(this.view())))
     this.#line = new LineKeeper(transport, clock, {
-      opening: () => {
-        this.#codec = driver.codec(settings)
-        this.#routine = driver.routine(settings)
-      },
-      opened: () => this.#opened(),
+      opened: (reports) => this.#opened(reports),
       data: (bytes) => this.#data(bytes),
       closed: (reason, detail, wasOpen) => this.#closed(reason, detail, wasOpen),
     })
@@ -119,7 +116,11 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
 
   // ---- the line -------------------------------------------------------------------------------
 
-  #opened(): void {
+  /** Codec and routine are made anew: whatever belonged to the line before is over. */
+  #opened(reports: HidReports | null): void {
+    const { driver, settings } = this.#options
+    this.#codec = driver.codec(settings, reports)
+    this.#routine = driver.routine(settings)
     this.#counters.opened += 1
     const steps = this.#routine.opened()
     this.#status.opened(steps.some((step) => step.step === 'send'))

@@ -42,8 +42,6 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
         if (seen.is === 'frame') {
           incoming.push({ kind: 'reply', reply: parse(kept.subarray(at, at + seen.length)) })
           at += seen.length
-          // What fills a HID report up behind its frame: zeros to the end of what came at once.
-          if (kept.subarray(at).every((byte) => byte === 0)) at = kept.length
         } else {
           // Only the first byte is dropped: the real frame may begin inside this one.
           incoming.push({ kind: 'garbage', bytes: kept.slice(at, at + 1), reason: seen.is })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Driver, Settled, Words } from '../../contract/driver.ts'
+import { hidProfileSchema, overHid } from '../../kit/over-hid.ts'
 import { samCodec } from './codec.ts'
 import { type SamCommand, type SamReply, statusOf } from './commands.ts'
 import { samEmulator } from './emulator.ts'
@@ -11,6 +12,8 @@ const settingsSchema = z.strictObject({
   pollMs: z.int().min(100).max(2000).default(300),
   /** Reads the fingerprint records along with the card, where an item needs them. They are not passed on. */
   fingerprint: z.boolean().default(false),
+  /** How a reader on HID carries the module's frames in its reports. */
+  hid: hidProfileSchema.prefault({}),
 })
 export type SamSettings = z.infer<typeof settingsSchema>
 
@@ -55,11 +58,11 @@ export const samReader: Driver<'id-reader', SamSettings, SamCommand, never, SamR
   transports: {
     serial: { baudRate: 115200, dataBits: 8, parity: 'none', stopBits: 1 },
     tcp: { port: 4001 },
-    hid: { reportBytes: 64 },
+    hid: {},
   },
   // Each command has its own reply limit; at 9600 baud two bytes are 2 ms apart, an adapter may rest longer.
   timing: { replyMs: 1000, gapMs: 300, attempts: 3 },
-  codec: samCodec,
+  codec: ({ hid }, reports) => (reports === null ? samCodec() : overHid(samCodec(), reports, hid)),
   routine: samRoutine,
   selfTest: () => [
     { title: { zh: '安全模块状态', en: 'Status of the security module' }, send: 'status', judge: judgeStatus },

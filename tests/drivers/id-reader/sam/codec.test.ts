@@ -257,12 +257,3 @@ describe('A line with trouble', () => {
     )
   })
 })
-
-it('The zeros that fill a HID report behind a frame are padding, not garbage', () => {
-  const codec = samCodec()
-  const frame = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x00, 0x04, 0x00, 0x00, 0x80, 0x84)
-  const report = new Uint8Array(64)
-  report.set(frame)
-  expect(codec.receive(report)).toMatchObject([{ kind: 'reply', reply: { sw3: 0x80 } }])
-  expect(codec.receive(report)).toHaveLength(1)
-})

@@ -8,7 +8,7 @@ const settings = samReader.settings.parse({})
 
 describe('The settings of a SAM reader', () => {
   it('look for a card every 300 ms and leave fingerprints alone unless told otherwise', () => {
-    expect(settings).toEqual({ pollMs: 300, fingerprint: false })
+    expect(settings).toEqual({ pollMs: 300, fingerprint: false, hid: { lengthPrefix: 'none', padding: 0 } })
   })
 
   it.each([{ pollMs: 99 }, { pollMs: 2001 }, { pollMs: 300.5 }, { fingerprint: 'yes' }, { pollms: 300 }])(
@@ -27,14 +27,14 @@ describe('The settings of a SAM reader', () => {
 })
 
 describe('The line of a SAM reader', () => {
-  it('is 115200 8N1, a serial server, or HID reports of 64 bytes', () => {
+  it('is 115200 8N1, a serial server, or HID', () => {
     expect(samReader.transports.serial).toEqual({ baudRate: 115200, dataBits: 8, parity: 'none', stopBits: 1 })
-    expect(samReader.transports.hid).toEqual({ reportBytes: 64 })
+    expect(samReader.transports.hid).toEqual({})
     expect(samReader.transports.tcp).toBeDefined()
   })
 
   it('gives find and select half a second, and a read three', () => {
-    const codec = samReader.codec(settings)
+    const codec = samReader.codec(settings, null)
     expect((['find', 'select', 'read'] as const).map((command) => codec.encode(command).replyMs)).toEqual([
       500, 500, 3000,
     ])

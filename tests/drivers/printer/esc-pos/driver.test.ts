@@ -99,7 +99,7 @@ describe('Its self-test', () => {
   it('prints a slip that can be said on every paper and charset', () => {
     for (const some of [{ widthDots: 384, columns: 32, charset: 'gb2312' }, { cutter: false }, { completion: 'none' }] as const) {
       const settings = settingsWith(some)
-      const codec = escPosPrinter.codec(settings)
+      const codec = escPosPrinter.codec(settings, null)
       const routine = escPosPrinter.routine(settings)
       const orders = escPosPrinter.selfTest(settings).flatMap((step) => ('order' in step ? routine.order(step.order) : []))
       expect(orders.map((command) => codec.encode(command).bytes.length > 0)).not.toContain(false)
