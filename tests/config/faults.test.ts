@@ -53,6 +53,56 @@ describe('Devices', () => {
   })
 })
 
+describe('What names something else', () => {
+  const digest = `scrypt:${'0'.repeat(32)}:${'0'.repeat(64)}`
+
+  it.each<[string, (config: Broken) => void, string]>([
+    ['a scanner where a pad belongs', (c) => ((c.windows[0].pad = 'kiosk-1/scanner'), delete c.kiosks[0].scanner, c.devices.splice(3, 1)), 'windows[0].pad: kiosk-1/scanner is a scanner, not a rating-pad'],
+    ['a clerk who is not there', (c) => (c.windows[1].staffedBy = '1003'), 'windows[1].staffedBy: there is no clerk 1003'],
+    [
+      'a listener beyond loopback of an emulated hall',
+      (c) => {
+        const { certificate, key } = selfSigned()
+        c.listen = { host: '10.0.0.1', tls: { certificate: written('emulated-c.pem', certificate), key: written('emulated-k.pem', key) } }
+      },
+      'emulated: an emulated hall listens on loopback only',
+    ],
+    [
+      'a PIN in the clear in a hall that is real',
+      (c) => ((c.emulated = false), (c.clerks[0].pin = digest)),
+      'clerks[1].pin: a PIN in the clear is for emulated halls only; `guitai config pin` makes its digest',
+    ],
+  ])('%s is refused', (_what, change, sentence) => {
+    expect(faultsOf(changed(change))).toEqual([sentence])
+  })
+
+  it('a hall that is real is good with digests of its PINs, on loopback and beyond', () => {
+    const { certificate, key } = selfSigned()
+    const tls = { certificate: written('real-c.pem', certificate), key: written('real-k.pem', key) }
+    for (const host of ['127.0.0.1', '10.0.0.1']) {
+      const file = changed((c) => {
+        c.emulated = false
+        c.listen = { host, tls }
+        for (const clerk of c.clerks) clerk.pin = digest
+      })
+      expect(faultsOf(file)).toEqual([])
+    }
+  })
+})
+
+describe('What may be there once only', () => {
+  it.each<[string, (config: Broken) => void, string]>([
+    ['a queue', (c) => c.queues.push({ ...c.queues[0], name: '另一个' }), 'queues[6].prefix: A is there twice'],
+    ['a window', (c) => (c.windows[1].number = 1), 'windows[1].number: 1 is there twice'],
+    ['a kiosk', (c) => c.kiosks.push({ number: 1 }), 'kiosks[1].number: 1 is there twice'],
+    ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[2].workNo: 1001 is there twice'],
+    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[6].id: window-2/pad is there twice'],
+    ['an appointment', (c) => (c.appointments[2].id = 'YY-20260001'), 'appointments[2].id: YY-20260001 is there twice'],
+  ])('%s twice is refused', (_what, change, sentence) => {
+    expect(faultsOf(changed(change))).toEqual([sentence])
+  })
+})
+
 describe('Opening hours', () => {
   const hours = (from: string, to: string) => faultsOf(changed((c) => (c.queues[0].hours = [{ from, to }])))
 

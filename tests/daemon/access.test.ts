@@ -143,6 +143,17 @@ describe('A socket', () => {
   })
 })
 
+describe('A token', () => {
+  it.each<[string, Parameters<TestDaemon['call']>[2], Record<string, string>, number, string]>([
+    ['that is missing', null, {}, 401, 'TOKEN_MISSING'],
+    ['that is none', null, { authorization: 'Bearer gt1.x.y' }, 401, 'TOKEN_INVALID'],
+    ['of another role', { role: 'board' }, {}, 403, 'ROLE_REFUSED'],
+  ])('%s is refused with a status and a code of its own', async (_which, who, headers, status, code) => {
+    const answer = await daemon.call('POST', '/api/tickets', who, { queue: 'A' }, headers)
+    expect([answer.status, answer.body.status, answer.body.code]).toEqual([status, status, code])
+  })
+})
+
 describe('Answers', () => {
   it('carry a strict policy: nothing inline, nothing from elsewhere, in no frame', async () => {
     const { headers } = await daemon.call('GET', '/healthz', null)

@@ -173,6 +173,28 @@ describe('An identity card', () => {
     }
   })
 
+  it('is seen by the clerk who is signed in, and not by one who was there before and left a page open', async () => {
+    const daemon = await start()
+    const signIn = (workNo: string, pin: string) => daemon.call('POST', '/api/windows/1/sign-in', { role: 'clerk', window: 1 }, { workNo, pin })
+    const [before, present] = [{ role: 'clerk', window: 1, clerk: '1002' }, clerk(1)] as const
+    expect((await signIn('1002', '1357')).status).toBe(200)
+    const left = await daemon.page(before)
+    expect((await daemon.call('POST', '/api/windows/1/sign-out', before)).status).toBe(204)
+    expect((await signIn('1001', '2468')).status).toBe(200)
+    const here = await daemon.page(present)
+    await lay(daemon)
+    await poll(daemon)
+    await here.until(() => shown(here) != null)
+    const back = await daemon.page(before)
+    // Pages are told in order: what came before the ticket has come.
+    const { id } = await daemon.take()
+    for (const page of [left, back]) {
+      await page.until(() => page.events.some(({ ticket }) => ticket === id))
+      expect(page.told.filter(({ name, value }) => name === 'identity' && value !== null)).toEqual([])
+    }
+    expect(back.told.map(({ name }) => name)).not.toContain('identity')
+  })
+
   it('is gone after 60 s, here and in the daemon', async () => {
     const daemon = await staffed()
     const page = await daemon.page(clerk(1))

@@ -265,9 +265,9 @@ export const faults: readonly Fault[] = [
     ['socket: no replay limit', 'service.seq - after > replayMax', 'service.seq - after > 1000 * replayMax'],
     ['socket: a replay limit of 20', 'const replayMax = 2000', 'const replayMax = 20'],
     ['socket: the replay begins one late', 'for (let seq = after; seq < service.seq; )', 'for (let seq = after + 1; seq < service.seq; )'],
-    ['socket: every clerk sees the card', 'claims.clerk !== undefined && claims.clerk === present', 'claims.clerk !== undefined', ...socketTests, ...privacyTests, 'tests/daemon/joins.test.ts'],
+    ['socket: every clerk sees the card', 'claims.clerk !== undefined && claims.clerk === present', 'claims.clerk !== undefined', ...socketTests, ...privacyTests, ...deskTests, 'tests/daemon/joins.test.ts'],
     ['socket: a page that talks is heard', 'page.use((_packet, _next) => page.disconnect(true))', 'page.use((_packet, next) => next())', ...socketTests, 'tests/socket/door.test.ts'],
-    ['socket: heard after the end of the token', 'if (leftMs <= 0) page.disconnect(true)', 'if (leftMs <= 0) return', ...socketTests, 'tests/daemon/access.test.ts', 'tests/daemon/joins.test.ts'],
+    ['socket: heard after the end of the token', 'if (leftMs <= 0) page.disconnect(true)', 'if (leftMs <= 0) return', ...socketTests, 'tests/socket/door.test.ts', 'tests/daemon/access.test.ts', 'tests/daemon/joins.test.ts'],
   ]),
   ...inFile('device-daemon/socket/door.ts', ['tests/socket/door.test.ts'], [
     ['door: nobody makes room', 'if (near.length >= waitingPerAddressMax) near[0]?.line.cut()', ''],
@@ -388,7 +388,7 @@ export const faults: readonly Fault[] = [
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
-    ['scanner: the line feed after CR is a line', "afterCr = suffix === 'any' && end.byte === cr", 'afterCr = false'],
+    ['scanner: a CR scanner’s LF is swallowed after a CR', "afterCr = suffix === 'any' && end.byte === cr", 'afterCr = end.byte === cr'],
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
     ['scanner: LF ends a CR scanner’s line', "(byte === lf && suffix !== 'cr')", 'byte === lf'],
     ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2, byte: lf }', 'if (byte === cr) return { at, length: 2, byte: lf }'],

@@ -1,6 +1,6 @@
 /** The desk that keeps a rating's minute, on the machine's own clock, and over a journal whose disk fills. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Clock, systemClock } from '../../device-daemon/clock.ts'
+import { type Clock, systemClock, type Timer } from '../../device-daemon/clock.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { RatingDesk } from '../../device-daemon/desks/rating-desk.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
@@ -65,6 +65,28 @@ describe('On the machine’s own clock', () => {
     }
     expect(events.filter(({ type }) => type === 'rating-timed-out')).toHaveLength(60)
     expect(orders.filter((order) => order === 'dismiss')).toHaveLength(60)
+    desk.stop()
+  })
+})
+
+/** Every timer but the shortest rings a millisecond before its time, as Node's do now and then. */
+class EarlyClock extends WoundClock {
+  override after(ms: number, ring: () => void): Timer {
+    return super.after(ms > 1 ? ms - 1 : ms, ring)
+  }
+}
+
+describe('On a timer that rings early', () => {
+  it('a rating nobody gives is not over before its minute is, and ends then', async () => {
+    const clock = new EarlyClock()
+    const { serve, events, orders, reported, desk } = await open(clock, 60)
+    await serve()
+    await clock.wind(59_999)
+    expect(reported).toEqual(['ending a session'])
+    expect(events.at(-1)?.type).toBe('rating-shown')
+    await clock.wind(1)
+    expect(events.at(-1)?.type).toBe('rating-timed-out')
+    expect(orders).toEqual(['invite', 'dismiss'])
     desk.stop()
   })
 })

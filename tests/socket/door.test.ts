@@ -84,3 +84,43 @@ describe('At the door', () => {
     expect((await knock({ 'sec-fetch-site': 'same-origin' })).status).toBe(200)
   })
 })
+
+describe('A page that was let in', () => {
+  /** Whether the page is told what happens now, or closed. What it said before this has been heard by then. */
+  const fate = async (page: RawPage): Promise<'closed' | 'told'> => {
+    const answered = new Promise((done) => page.socket.once('pong', done))
+    page.socket.ping()
+    await Promise.race([answered, page.closed])
+    const told = page.told.length
+    hall.happen(10)
+    return Promise.race([page.closed.then(() => 'closed' as const), page.until(() => page.told.length > told).then(() => 'told' as const)])
+  }
+  const enter = async (until?: number) => {
+    const page = new RawPage(hall, hall.token({ role: 'kiosk', ...(until === undefined ? {} : { until }) }))
+    await page.until(() => page.heard('caught-up'))
+    return page
+  }
+
+  it.each(['["call-next",{"window":1}]', '["session",{}]', '1["with an answer wanted"]'])('and says %s is told nothing more and closed', async (words) => {
+    const page = await enter()
+    expect(await fate(page)).toBe('told')
+    page.socket.send(`42${words}`)
+    expect(await fate(page)).toBe('closed')
+  })
+
+  it('hears until its token ends, and nothing after it', async () => {
+    const page = await enter(hall.clock.now() + 60_000)
+    await hall.clock.wind(59_999)
+    expect(await fate(page)).toBe('told')
+    await hall.clock.wind(1)
+    expect(await fate(page)).toBe('closed')
+  })
+
+  it('hears for forty days on a token of forty days, longer than a timer holds', async () => {
+    const page = await enter(hall.clock.now() + 40 * 24 * 3600_000)
+    await hall.clock.wind(40 * 24 * 3600_000 - 1)
+    expect(await fate(page)).toBe('told')
+    await hall.clock.wind(1)
+    expect(await fate(page)).toBe('closed')
+  })
+})

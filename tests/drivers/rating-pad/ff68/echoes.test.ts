@@ -149,6 +149,14 @@ describe('A line without echo', () => {
     await at.session.stop()
   })
 
+  it.each([200, 400, 800])('tells three presses of one key %i ms apart: twice the same rest is no echo yet', async (restMs) => {
+    const at = await desk(null)
+    for (const _press of [1, 2, 3]) await at.press(restMs)
+    await at.clock.wind(2000)
+    expect(at.keys()).toEqual(['call', 'call', 'call'])
+    await at.session.stop()
+  })
+
   it('takes a key that the pad says thrice until it is acknowledged for one', async () => {
     const at = await desk(null)
     for (const _time of [1, 2, 3]) {

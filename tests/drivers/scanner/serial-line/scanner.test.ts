@@ -21,6 +21,11 @@ describe('Lines', () => {
     ['cr', 'A\rB\nC\r', ['A', 'B\nC']],
     ['lf', 'A\rB\nC\n', ['A\rB', 'C']],
     ['crlf', 'A\rB\nC\r\nD\r\n', ['A\rB\nC', 'D']],
+    ['cr', 'A\r\nB\r', ['A', '\nB']],
+    ['any', '\n\r\nA\r\r\n\rB\n\n', ['A', 'B']],
+    ['cr', '\rA\r\r', ['A']],
+    ['lf', '\nA\n\n', ['A']],
+    ['crlf', '\r\nA\r\n\r\n', ['A']],
   ] as const)('with the end %s: %j', (suffix, input, lines) => {
     expectDecodes(() => codec(suffix), text(input), lines.map(line))
   })
