@@ -4,12 +4,14 @@ import { type AnyDriver, pack } from './packed.ts'
 import { escPosPrinter } from './printer/esc-pos/driver.ts'
 import { ff68Pad } from './rating-pad/ff68/driver.ts'
 import { singleBytePad } from './rating-pad/single-byte/driver.ts'
+import { hidPosScanner } from './scanner/hid-pos/driver.ts'
 import { serialLineScanner } from './scanner/serial-line/driver.ts'
 
 export const drivers: readonly AnyDriver[] = [
   pack(escPosPrinter),
   pack(samReader),
   pack(serialLineScanner),
+  pack(hidPosScanner),
   pack(ff68Pad),
   pack(singleBytePad),
 ]

@@ -207,6 +207,18 @@ export const faults: readonly Fault[] = [
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
     ['config: USB paths tell nothing', ' && !differs(one.usbPath, other.usbPath)', ''],
   ]),
+  ...inFile('drivers/scanner/hid-pos/codec.ts', ['tests/drivers/scanner/hid-pos/scanner.test.ts'], [
+    ['hid-pos: zeros trimmed in spite of the count', 'if (countAt !== null) return', 'if (countAt === -1) return'],
+    ['hid-pos: the flag is never seen', '& layout.more.mask) !== 0', '& layout.more.mask) > 255'],
+    ['hid-pos: another code’s end is this one’s', 'this.#begun.symbology !== symbology ?', 'this.#begun.symbology === undefined ?'],
+    ['hid-pos: codes without end', 'if (begun.bytes > codeBytesMax)', 'if (begun.bytes > 1e9)'],
+    ['hid-pos: refused is accepted', "bytes.includes(acknowledged) ? 'accepted'", "bytes.length > 0 ? 'accepted'"],
+    ['hid-pos: on is off', 'on ? 0x54 : 0x55', 'on ? 0x55 : 0x54'],
+  ]),
+  ...inFile('drivers/scanner/hid-pos/layout.ts', ['tests/drivers/scanner/hid-pos/scanner.test.ts'], [
+    ['hid-pos: the flag is the next bit', '1 << (more.bit % 8)', '2 << (more.bit % 8)'],
+    ['hid-pos: data inside a byte', 'data === null || data.bit % 8 !== 0 || data.size !== 8', 'data === null'],
+  ]),
   ...inFile('drivers/kit/over-hid.ts', ['tests/drivers/kit/over-hid.test.ts'], [
     ['over HID: padding is noise', "one.kind !== 'garbage' || profile", "one.kind !== 'x' || profile"],
     ['over HID: every report is the one', 'id === input?.id ?', 'id >= 0 ?'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Driver, Routine } from '../../contract/driver.ts'
 import { type ScannedLine, type ScannerCommand, type ScannerReply, serialLineCodec } from './codec.ts'
 import { serialLineEmulator } from './emulator.ts'
-import { splitAim, textOf } from './payload.ts'
+import { splitAim, textOf } from '../../kit/scanned.ts'
 import { triggerNames, triggers } from './triggers.ts'
 
 const settingsSchema = z.strictObject({

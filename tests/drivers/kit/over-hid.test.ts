@@ -82,6 +82,13 @@ describe('A HID profile', () => {
     )
   })
 
+  it('passes over what stands behind the bytes that the maker uses', () => {
+    const bytes = carried(noCard, 64)
+    bytes.set([1, 2, 3], 33)
+    expect(codec(shape(64), { reportBytes: 32 }).receive(bytes)).toHaveLength(1)
+    expect(codec(shape(64)).receive(bytes)).toHaveLength(4)
+  })
+
   it('whose prefix says more than the report holds takes what is there', () => {
     const bytes = carried(noCard, 64, { prefix: () => [255] })
     expect(codec(shape(64), { lengthPrefix: 'byte' }).receive(bytes).filter(({ kind }) => kind === 'reply')).toHaveLength(1)

@@ -31,3 +31,9 @@ export function splitAim(bytes: Uint8Array): { readonly symbology: string | null
   if (flag !== 0x5d || !isLetter || !isModifier) return { symbology: null, bytes }
   return { symbology: String.fromCharCode(flag, letter, modifier), bytes: bytes.subarray(3) }
 }
+
+/** Without one CR, LF or CR LF at the end. */
+export function withoutLineEnd(bytes: Uint8Array): Uint8Array {
+  const withoutLf = bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes
+  return withoutLf.at(-1) === 0x0d ? withoutLf.subarray(0, -1) : withoutLf
+}
