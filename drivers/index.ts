@@ -5,6 +5,7 @@ import { escPosPrinter } from './printer/esc-pos/driver.ts'
 import { ff68Pad } from './rating-pad/ff68/driver.ts'
 import { singleBytePad } from './rating-pad/single-byte/driver.ts'
 import { hidPosScanner } from './scanner/hid-pos/driver.ts'
+import { keyboardWedgeScanner } from './scanner/keyboard-wedge/driver.ts'
 import { serialLineScanner } from './scanner/serial-line/driver.ts'
 
 export const drivers: readonly AnyDriver[] = [
@@ -12,6 +13,7 @@ export const drivers: readonly AnyDriver[] = [
   pack(samReader),
   pack(serialLineScanner),
   pack(hidPosScanner),
+  pack(keyboardWedgeScanner),
   pack(ff68Pad),
   pack(singleBytePad),
 ]

@@ -1,5 +1,6 @@
 /** `guitai doctor`: looks at everything this box needs and says in sentences what is wrong. Changes nothing. */
 import { accessSync, constants, existsSync } from 'node:fs'
+import { usageOf } from '../../drivers/contract/hid.ts'
 import type { DeviceConfig } from '../../config/schema.ts'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
 import { findNote, readSettings, type RunningNote, type Settings } from '../settings.ts'
 import { hidOptionsOf } from '../devices/hid-options.ts'
 import { hidTrouble } from '../transports/hid/library.ts'
+import { typesIntoPages } from '../transports/hid/typing.ts'
 import { findHid } from '../transports/hid/transport.ts'
 import { LineError } from '../transports/transport.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
@@ -119,9 +121,15 @@ async function examineHid({ config }: Hall): Promise<Finding[]> {
   return [library, ...(await Promise.all(devices.map(examineHidDevice)))]
 }
 
+const keyboard = usageOf(0x01, 0x06)
+const typesTwice =
+  'what it types also goes to the page in front. Give its vendor and product a line with LIBINPUT_IGNORE_DEVICE in /etc/udev/rules.d/60-guitai.rules, as the file shows, then plug it in again.'
+
 async function examineHidDevice(device: Extract<DeviceConfig, { transport: 'hid' }>): Promise<Finding> {
   try {
-    const { seen } = await findHid(hidOptionsOf(device))
+    const options = hidOptionsOf(device)
+    const { seen } = await findHid(options)
+    if (options.application === keyboard && (await typesIntoPages(seen))) return wrong(`${device.id}: ${typesTwice}`)
     return good(`${device.id}: ${seen.node} can be opened.`)
   } catch (error) {
     if (!(error instanceof LineError)) throw error

@@ -207,6 +207,18 @@ export const faults: readonly Fault[] = [
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
     ['config: USB paths tell nothing', ' && !differs(one.usbPath, other.usbPath)', ''],
   ]),
+  ...inFile('drivers/scanner/keyboard-wedge/codec.ts', ['tests/drivers/scanner/keyboard-wedge/wedge.test.ts'], [
+    ['wedge: keys held are typed again', 'down.filter(isNew)', 'down'],
+    ['wedge: roll over lets all keys go', 'if (down === null) return []', 'if (down === null) return (this.#before = [], [])'],
+    ['wedge: caps turns figures over', 'isLetter(key) ? shift !== this.#caps : shift', 'shift !== this.#caps'],
+    ['wedge: Alt is never let go', 'if (!alt) this.#letGoOfAlt()', ''],
+    ['wedge: two bytes the other way round', '[number >> 8, number & 0xff] : []', '[number & 0xff, number >> 8] : []'],
+    ['wedge: only silence ends a code', 'if (this.#isTerminator(key)) return', 'if (key === 0) return'],
+    ['wedge: types without end', 'this.#typed.length <= codeBytesMax ?', 'this.#typed.length <= 1e9 ?'],
+  ]),
+  ...inFile('device-daemon/transports/hid/typing.ts', ['tests/transports/hid/typing.test.ts'], [
+    ['typing: one marked node is enough', 'marked.includes(false)', '!marked.includes(true)'],
+  ]),
   ...inFile('drivers/scanner/hid-pos/codec.ts', ['tests/drivers/scanner/hid-pos/scanner.test.ts'], [
     ['hid-pos: zeros trimmed in spite of the count', 'if (countAt !== null) return', 'if (countAt === -1) return'],
     ['hid-pos: the flag is never seen', '& layout.more.mask) !== 0', '& layout.more.mask) > 255'],

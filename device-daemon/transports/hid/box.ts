@@ -29,6 +29,8 @@ export interface HidSeen {
 export interface HidRoots {
   readonly sys: string
   readonly dev: string
+  /** udev's own notes; `/run` where left out. */
+  readonly run?: string
 }
 
 export const realRoots: HidRoots = { sys: '/sys', dev: '/dev' }
