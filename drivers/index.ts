@@ -3,6 +3,7 @@ import { samReader } from './id-reader/sam/driver.ts'
 import { type AnyDriver, pack } from './packed.ts'
 import { escPosPrinter } from './printer/esc-pos/driver.ts'
 import { ff68Pad } from './rating-pad/ff68/driver.ts'
+import { hidKeysPad } from './rating-pad/hid-keys/driver.ts'
 import { singleBytePad } from './rating-pad/single-byte/driver.ts'
 import { hidPosScanner } from './scanner/hid-pos/driver.ts'
 import { keyboardWedgeScanner } from './scanner/keyboard-wedge/driver.ts'
@@ -16,6 +17,7 @@ export const drivers: readonly AnyDriver[] = [
   pack(keyboardWedgeScanner),
   pack(ff68Pad),
   pack(singleBytePad),
+  pack(hidKeysPad),
 ]
 
 export function driverById(id: string): AnyDriver | undefined {

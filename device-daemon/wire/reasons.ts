@@ -25,6 +25,7 @@ export const reasonWords: Readonly<Record<Reason, ReasonWords>> = {
   'offline': words('打印机处于脱机状态。', '看打印机指示灯，按“进纸”键使其联机。', 'The printer is offline.', 'Look at its lamps and press its feed button to put it online.'),
   'self-test-failed': words('阅读器的安全模块自检失败。', '重新插拔阅读器；仍然失败请联系供应商更换。', 'The reader’s security module failed its own test.', 'Unplug the reader and plug it in again; if it stays, have it changed by its supplier.'),
   'not-authorised': words('阅读器的安全模块未授权。', '联系供应商为安全模块授权。', 'The reader’s security module is not authorised.', 'Ask the supplier to authorise the module.'),
+  'stuck-key': words('评价器有一个键按下后没有弹起。', '把卡住的键按几下；仍不弹起请更换评价器。', 'A key of the pad is down and does not come up.', 'Press the key a few times; if it stays down, change the pad.'),
   'silent': words('线路是通的，但设备没有应答。', '检查设备电源，核对波特率和驱动型号。', 'The line is open, but the device does not answer.', 'Check that it is switched on, and compare its baud rate and driver with the configuration.'),
   'garbled': words('收到的数据大多看不懂。', '核对波特率、校验位和驱动型号，检查电缆。', 'Hardly anything it sends makes sense.', 'Compare baud rate, parity and driver with the device, and check its cable.'),
   'flooding': words('设备发来的数据多得不正常。', '拔下再插上；检查有没有按键卡住，接口是否接错设备。', 'The device sends more than can be meant.', 'Unplug it and plug it in again; look for a stuck key, and for another device at its port.'),

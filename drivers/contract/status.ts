@@ -15,6 +15,8 @@ export const reasons = [
   // ID-card readers
   'self-test-failed',
   'not-authorised',
+  // rating pads
+  'stuck-key',
   // any device
   'silent',
   'garbled',

@@ -219,6 +219,16 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/transports/hid/typing.ts', ['tests/transports/hid/typing.test.ts'], [
     ['typing: one marked node is enough', 'marked.includes(false)', '!marked.includes(true)'],
   ]),
+  ...inFile('drivers/rating-pad/hid-keys/routine.ts', ['tests/drivers/rating-pad/hid-keys/pad.test.ts'], [
+    ['hid-keys: the first of two counts', 'pressed.length === 1 ? keys', 'pressed.length >= 1 ? keys'],
+    ['hid-keys: a key beside one held counts', '(held.length === 0 ? wordOf', '(held.length >= 0 ? wordOf'],
+    ['hid-keys: stuck when it is free', 'if (!anyDown) return []', ''],
+    ['hid-keys: stuck for ever', "stuck && !anyDown ? [{ step: 'condition'", "stuck && anyDown ? [{ step: 'condition'"],
+  ]),
+  ...inFile('drivers/rating-pad/hid-keys/codec.ts', ['tests/drivers/rating-pad/hid-keys/pad.test.ts'], [
+    ['hid-keys: Enter is a key', '?.filter((key) => this.#usages.includes(key))', ''],
+    ['hid-keys: roll over lets go', '?? this.#before\n', '?? []\n'],
+  ]),
   ...inFile('drivers/scanner/hid-pos/codec.ts', ['tests/drivers/scanner/hid-pos/scanner.test.ts'], [
     ['hid-pos: zeros trimmed in spite of the count', 'if (countAt !== null) return', 'if (countAt === -1) return'],
     ['hid-pos: the flag is never seen', '& layout.more.mask) !== 0', '& layout.more.mask) > 255'],
