@@ -103,6 +103,8 @@ const appointmentSchema = z.strictObject({
   item: itemCodeSchema,
 })
 
+const usbPathSchema = z.string().regex(/^\d+-\d+(\.\d+)*$/, 'is a USB path such as 1-2.3; guitai devices lists them')
+
 const deviceBase = {
   id: deviceIdSchema,
   driver: z.string(),
@@ -134,7 +136,14 @@ const deviceSchema = z.discriminatedUnion('transport', [
     productId: z.int().min(0).max(0xffff),
     serialNumber: z.string().optional(),
     /** The port it is plugged into, from hub to hub. */
-    usbPath: z.string().regex(/^\d+-\d+(\.\d+)*$/, 'is a USB path such as 1-2.3; guitai devices lists them').optional(),
+    usbPath: usbPathSchema.optional(),
+  }),
+  z.strictObject({
+    ...deviceBase,
+    /** A printer on USB, through the kernel's usblp. */
+    transport: z.literal('usblp'),
+    serialNumber: z.string().optional(),
+    usbPath: usbPathSchema.optional(),
   }),
 ])
 export type DeviceConfig = z.infer<typeof deviceSchema>

@@ -19,7 +19,7 @@ export function deviceFaults(config: HallConfig): Found[] {
   })
 }
 
-const plug = (device: DeviceConfig): 'serial' | 'tcp' | 'hid' => (device.transport === 'emulated' ? 'serial' : device.transport)
+const plug = (device: DeviceConfig): 'serial' | 'tcp' | 'usblp' | 'hid' => (device.transport === 'emulated' ? 'serial' : device.transport)
 
 function transportFaults(device: DeviceConfig, driver: string, usable: boolean, at: PropertyKey[]): Found[] {
   if (device.transport === 'emulated' || usable) return []

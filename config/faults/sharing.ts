@@ -64,6 +64,8 @@ function lineOf(device: DeviceConfig): Line | null {
       const words = `${device.host}:${port}`
       return { key: `tcp ${words.toLowerCase()}`, setting: 'host', words }
     }
+    case 'usblp':
+      return { key: 'usblp', setting: 'transport', words: 'a printer on USB' }
     case 'hid': {
       const hex = (id: number) => id.toString(16).padStart(4, '0')
       const words = `HID ${hex(device.vendorId)}:${hex(device.productId)}`
@@ -81,15 +83,17 @@ function sharedLines(devices: readonly DeviceConfig[]): Found[] {
     lines.set(line.key, [...earlier, index])
     const rival = earlier.find((other) => sameDevice(device, devices[other]))
     if (rival === undefined) return []
-    const hint = device.transport === 'hid' ? '; a serialNumber or usbPath in each tells two of a kind apart' : ''
+    const hint = device.transport === 'hid' || device.transport === 'usblp' ? '; a serialNumber or usbPath in each tells two of a kind apart' : ''
     const sentence = `${line.words} is the line of devices[${rival}] (${devices[rival]?.id}) already${hint}`
     return [{ path: formatPath(['devices', index, line.setting]), sentence }]
   })
 }
 
-/** Two on one line; two HID devices of a kind are two only when each is named by its own serial number or USB path. */
+/** Two on one line; two USB devices of a kind are two only when each is named by its own serial number or USB path. */
 function sameDevice(one: DeviceConfig, other: DeviceConfig | undefined): boolean {
-  if (one.transport !== 'hid' || other?.transport !== 'hid') return true
+  if (!isOnUsb(one) || other === undefined || !isOnUsb(other)) return true
   const differs = (mine: string | undefined, theirs: string | undefined) => mine !== undefined && theirs !== undefined && mine !== theirs
   return !differs(one.serialNumber, other.serialNumber) && !differs(one.usbPath, other.usbPath)
 }
+
+const isOnUsb = (device: DeviceConfig): device is Extract<DeviceConfig, { transport: 'hid' | 'usblp' }> => device.transport === 'hid' || device.transport === 'usblp'

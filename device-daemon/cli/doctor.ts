@@ -6,10 +6,11 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
 import { findNote, readSettings, type RunningNote, type Settings } from '../settings.ts'
-import { hidOptionsOf } from '../devices/hid-options.ts'
+import { hidOptionsOf, usblpOptionsOf } from '../devices/usb-options.ts'
 import { hidTrouble } from '../transports/hid/library.ts'
 import { typesIntoPages } from '../transports/hid/typing.ts'
 import { findHid } from '../transports/hid/transport.ts'
+import { findUsbPrinter } from '../transports/usblp/transport.ts'
 import { LineError } from '../transports/transport.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
@@ -32,7 +33,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
     examineRuntime(),
     ...configFindings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall)), ...(await examineUsbPrinters(hall))]),
     examinePages(settings),
     await examinePorts(),
   ]
@@ -121,20 +122,39 @@ async function examineHid({ config }: Hall): Promise<Finding[]> {
   return [library, ...(await Promise.all(devices.map(examineHidDevice)))]
 }
 
+/** Every printer on USB: is it there, is it one only, may we open it. */
+function examineUsbPrinters({ config }: Hall): Promise<Finding[]> {
+  return Promise.all(
+    config.devices.flatMap((device) => (device.transport !== 'usblp' ? [] : [examined(device.id, async () => {
+      const { node, name } = await findUsbPrinter(usblpOptionsOf(device))
+      accessSync(node, constants.R_OK | constants.W_OK)
+      return good(`${device.id}: ${[node, name].filter(Boolean).join(', ')} can be opened.`)
+    })])),
+  )
+}
+
+/** What was found, or what stands in its way with the mend. */
+async function examined(id: string, look: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof LineError) return wrong(`${id}: ${error.message} ${reasonWords[error.reason].mend.en}`)
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return wrong(`${id}: its node may not be opened by this user: add it to group lp.`)
+    throw error
+  }
+}
+
 const keyboard = usageOf(0x01, 0x06)
 const typesTwice =
   'what it types also goes to the page in front. Give its vendor and product a line with LIBINPUT_IGNORE_DEVICE in /etc/udev/rules.d/60-guitai.rules, as the file shows, then plug it in again.'
 
-async function examineHidDevice(device: Extract<DeviceConfig, { transport: 'hid' }>): Promise<Finding> {
-  try {
+function examineHidDevice(device: Extract<DeviceConfig, { transport: 'hid' }>): Promise<Finding> {
+  return examined(device.id, async () => {
     const options = hidOptionsOf(device)
     const { seen } = await findHid(options)
     if (options.application === keyboard && (await typesIntoPages(seen))) return wrong(`${device.id}: ${typesTwice}`)
     return good(`${device.id}: ${seen.node} can be opened.`)
-  } catch (error) {
-    if (!(error instanceof LineError)) throw error
-    return wrong(`${device.id}: ${error.message} ${reasonWords[error.reason].mend.en}`)
-  }
+  })
 }
 
 function examinePages({ pages }: Settings): Finding {

@@ -10,8 +10,9 @@ import { hidTransport } from '../transports/hid/transport.ts'
 import { serialTransport } from '../transports/serial.ts'
 import { tcpTransport } from '../transports/tcp.ts'
 import type { Transport } from '../transports/transport.ts'
+import { usblpTransport } from '../transports/usblp/transport.ts'
 import type { DeviceView, SelfTestReport } from '../wire/views.ts'
-import { hidOptionsOf } from './hid-options.ts'
+import { hidOptionsOf, usblpOptionsOf } from './usb-options.ts'
 import { byKind, type DeviceEvent } from './kinds.ts'
 import type { Session } from './session/contract.ts'
 import { openSession } from './session/session.ts'
@@ -140,6 +141,8 @@ function realTransport(
     }
     case 'tcp':
       return tcpTransport({ host: config.host, port: config.port ?? need.tcp?.port ?? 9100 }, { clock })
+    case 'usblp':
+      return usblpTransport(usblpOptionsOf(config), { clock })
     case 'hid':
       return hidTransport(hidOptionsOf(config), { clock })
   }

@@ -1,12 +1,14 @@
 /** A serial port, by the real binding or, in tests, by the library's mock. */
-import { EventEmitter } from 'node:events'
-import { type FSWatcher, existsSync, statSync, watch } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { SerialPort } from 'serialport'
 import type { SerialSettings } from '../../drivers/contract/driver.ts'
 import type { Reason } from '../../drivers/contract/status.ts'
 import type { Clock } from '../clock.ts'
+import { linuxPorts } from './linux-port.ts'
 import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
+import { wakeLoop } from './wake-loop.ts'
+import { watchFor } from './watch.ts'
 
 export interface SerialOptions extends SerialSettings {
   readonly path: string
@@ -29,32 +31,19 @@ export interface SerialDependencies {
   readonly makePort?: (options: SerialOptions) => PortStream
 }
 
-/** After a node appears udev still sets its group: a try at once would be refused. */
-const settleMs = 150
-
 export function serialTransport(options: SerialOptions, { clock, makePort = realPort }: SerialDependencies): Transport {
   const { path, baudRate, dataBits, parity, stopBits } = options
   return {
     title: `serial ${path} ${baudRate} ${dataBits}${(parity[0] ?? 'n').toUpperCase()}${stopBits}`,
     open: (events) => openPort(makePort(options), path, events),
-    watch: (appeared) => watchPath(path, clock, appeared),
+    watch: (appeared) => watchFor({ folder: dirname(path), isWanted: (name) => name === basename(path), isThere: () => existsSync(path) }, clock, appeared),
   }
 }
 
 function realPort({ path, baudRate, dataBits, parity, stopBits }: SerialOptions): PortStream {
-  return new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false })
-}
-
-/**
- * The binding's poller calls into JavaScript without telling Node to run what waits on it: in a process
- * that listens but has nothing else to do, a byte is read only when something else happens. An immediate
- * set from within that call is what else happens.
- * Seen with serialport 13.0.0 (bindings-cpp 13.0.1) on Node 26.10: src/poller.cpp uses Call, not MakeCallback.
- */
-function wakeLoop(port: PortStream): void {
-  const poller: unknown = Reflect.get(Object(Reflect.get(port, 'port')), 'poller')
-  if (!(poller instanceof EventEmitter)) return
-  for (const event of ['readable', 'writable', 'disconnect']) poller.on(event, () => setImmediate(() => undefined))
+  // Its type has no `binding`; the class passes it on to the stream that it is.
+  const ours = { binding: linuxPorts }
+  return new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false, ...ours })
 }
 
 function openPort(port: PortStream, path: string, events: LineEvents): Promise<Line> {
@@ -77,7 +66,7 @@ function openPort(port: PortStream, path: string, events: LineEvents): Promise<L
     port.open((error) => {
       if (error !== null) return reject(openError(path, error))
       isOurs = true
-      wakeLoop(port)
+      wakeLoop(Reflect.get(port, 'port'))
       resolve({
         write: (bytes) => writeAll(port, bytes),
         close: () => {
@@ -108,51 +97,4 @@ function openError(path: string, error: Error): LineError {
   if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return new LineError('port-busy', `Another program holds ${path}.`, error)
   if (/No such device|ENODEV|ENXIO|Input\/output/i.test(message)) return new LineError('unplugged', `${path} is there, its device is not.`, error)
   return new LineError('line-error', `${path} cannot be opened: ${message}`, error)
-}
-
-/**
- * Watches the folder of the path for its name. Links such as /dev/serial/by-path live in folders that
- * come and go with the devices, so the nearest folder that exists is watched, and again when it changes.
- */
-function watchPath(path: string, clock: Clock, appeared: () => void): () => void {
-  let watcher: FSWatcher | null = null
-  let over = false
-  const arm = () => {
-    watcher?.close()
-    if (over) return
-    const folder = nearestFolder(dirname(path))
-    const isOwnFolder = folder === dirname(path)
-    const identity = identityOf(folder)
-    try {
-      watcher = watch(folder, (_event, name) => {
-        // A folder of links goes with its last device, and its watcher with it; one of that name may be there again.
-        if (!isOwnFolder || identityOf(folder) !== identity) return clock.soon(arm)
-        if (name === basename(path)) notice()
-      })
-      watcher.on('error', () => clock.soon(arm))
-    } catch {
-      watcher = null
-    }
-    if (isOwnFolder && existsSync(path)) notice()
-  }
-  const notice = () => {
-    clock.after(settleMs, () => {
-      if (!over && existsSync(path)) appeared()
-    })
-  }
-  arm()
-  return () => {
-    over = true
-    watcher?.close()
-  }
-}
-
-/** Tells a folder from a later one of its name: file systems give inode numbers anew at once. */
-function identityOf(folder: string): string {
-  const found = statSync(folder, { throwIfNoEntry: false, bigint: true })
-  return found === undefined ? '' : `${found.ino} ${found.birthtimeNs}`
-}
-
-function nearestFolder(folder: string): string {
-  return existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
 }

@@ -69,6 +69,8 @@ export interface TransportNeed {
   readonly serial?: SerialSettings
   readonly tcp?: { readonly port: number }
   /** `application`: which of a device's interfaces is meant, where it has several (drivers/contract/hid.ts). */
+  /** A printer on USB. */
+  readonly usblp?: Record<never, never>
   readonly hid?: { readonly application?: number }
 }
 

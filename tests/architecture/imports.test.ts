@@ -125,7 +125,7 @@ describe('Import directions', () => {
   it('only transports touch serialport, node-hid and the network below HTTP', () => {
     const strays = files.flatMap(({ file, imports }) =>
       imports
-        .filter((to) => ['serialport', 'node-hid', 'node:net'].includes(to))
+        .filter((to) => ['serialport', '@serialport/bindings-cpp', 'node-hid', 'node:net'].includes(to))
         .filter(() => !file.startsWith('device-daemon/transports/'))
         .map((to) => `${file} → ${to}`),
     )
@@ -146,7 +146,7 @@ describe('Import directions', () => {
   })
 
   it('transports know the contract and the clock', () => {
-    expectOnly('device-daemon/transports/', ['device-daemon/transports/', 'device-daemon/clock.ts', 'drivers/contract/', 'serialport', 'node-hid', 'node:'].flatMap((start) => (start === 'node:' ? ['node:events', 'node:net', 'node:fs', 'node:path'] : [start])))
+    expectOnly('device-daemon/transports/', ['device-daemon/transports/', 'device-daemon/clock.ts', 'drivers/contract/', 'serialport', '@serialport/bindings-cpp', 'node-hid', 'node:'].flatMap((start) => (start === 'node:' ? ['node:events', 'node:net', 'node:fs', 'node:path', 'node:util'] : [start])))
   })
 
   it('the journal knows the wire and the clock', () => {

@@ -154,6 +154,16 @@ describe.each([
     expect(heard.closings).toHaveLength(1)
   })
 
+  it('pulled in the moment of its opening is told, too', async () => {
+    for (let time = 0; time < 20; time++) {
+      const { bench, transport } = await start()
+      const { heard } = await openLine(transport)
+      await bench.pull()
+      await heard.until(() => heard.closings.length > 0)
+      expect(heard.closings).toMatchObject([{ reason: 'unplugged' }])
+    }
+  })
+
   it('closed by us says nothing, twice closed is once', async () => {
     const { transport } = await start()
     const { line, heard } = await openLine(transport)

@@ -11,7 +11,7 @@ export const escPosPrinter: Driver<'printer', EscPosSettings, EscPosCommand, Esc
   kind: 'printer',
   title: { zh: '票据打印机(ESC/POS)', en: 'Ticket printer (ESC/POS)' },
   settings: settingsSchema,
-  transports: { serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, tcp: { port: 9100 } },
+  transports: { serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, tcp: { port: 9100 }, usblp: {} },
   // A block reply at 9600 baud has a byte every millisecond; USB bridges hold bytes back for 16 ms.
   timing: { replyMs: 500, gapMs: 100, attempts: 3 },
   codec: escPosCodec,

@@ -65,9 +65,9 @@ describe('The ESC/POS driver', () => {
     },
   )
 
-  it('is named by its folder and can be plugged into a serial or a network port', () => {
+  it('is named by its folder and can be plugged into a serial or a network port, or USB', () => {
     expect(escPosPrinter.id).toBe('printer/esc-pos')
-    expect(Object.keys(escPosPrinter.transports).sort()).toEqual(['serial', 'tcp'])
+    expect(Object.keys(escPosPrinter.transports).sort()).toEqual(['serial', 'tcp', 'usblp'])
   })
 })
 
