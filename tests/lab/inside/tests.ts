@@ -1,0 +1,9 @@
+/** Every test of the lab, in the order they run in. */
+import { serialTests } from './serial.ts'
+
+export interface LabTest {
+  readonly name: string
+  run(): Promise<void>
+}
+
+export const tests: readonly LabTest[] = [...serialTests]
