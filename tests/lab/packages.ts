@@ -36,8 +36,8 @@ export function output(program: string, words: readonly string[], options: { rea
 const missing = () => needs.filter((name) => !isInstalled(name))
 
 function isInstalled(name: string): boolean {
-  const asked = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { env })
-  return asked.status === 0 && asked.stdout.toString().startsWith('installed')
+  const asked = spawnSync('dpkg', ['-s', name], { env })
+  return asked.status === 0 && asked.stdout.toString().includes('\nStatus: install ok installed\n')
 }
 
 function asRoot(...words: string[]): void {

@@ -3,14 +3,18 @@
  * own transports talking to the real drivers. No hardware, no KVM, nothing loaded on this machine.
  */
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildImage, endMark } from './image.ts'
-import { fetchKernel, installPackages, type Kernel } from './packages.ts'
+import { cache, fetchKernel, installPackages, type Kernel } from './packages.ts'
 
 const deadlineMs = 200_000
 /** After its last line the guest may be held up by a driver. */
 const powerOffMs = 5000
-const lastLines = 30
+const lastLines = 12
+/** All that the guest said at the last run, a kernel's trouble too. */
+const consoleFile = join(cache, 'console.txt')
 
 interface Outcome {
   readonly passed: number
@@ -55,7 +59,8 @@ async function run(): Promise<boolean> {
   installPackages()
   const kernel = fetchKernel()
   const { passed, failed, cameToEnd, console: seen } = await boot(kernel, buildImage(kernel))
-  if (!cameToEnd) console.error(`The guest did not come to its end within ${deadlineMs / 1000} s. Its last lines:\n${seen.slice(-lastLines).join('\n')}`)
+  writeFileSync(consoleFile, `${seen.join('\n')}\n`)
+  if (!cameToEnd) console.error(`The guest did not come to its end within ${deadlineMs / 1000} s. ${consoleFile} ends in:\n${seen.slice(-lastLines).join('\n')}`)
   console.log(`${passed} passed, ${failed} failed`)
   return cameToEnd && failed === 0 && passed > 0
 }

@@ -29,6 +29,10 @@ export function momentOf(path: string, wanted: 'there' | 'gone'): Promise<number
   })
 }
 
+/** A figure for whoever reads the run. */
+export const note = (what: string): void => console.log(`note: ${what}`)
+export const ms = (duration: number): string => `${duration.toFixed(0)} ms`
+
 export interface Ear extends LineEvents {
   readonly bytes: () => Buffer
   readonly reports: Uint8Array[]

@@ -1,4 +1,6 @@
 /** Every test of the lab, in the order they run in. */
+import { hidTests } from './hid.ts'
+import { printerTests } from './printer.ts'
 import { serialTests } from './serial.ts'
 
 export interface LabTest {
@@ -6,4 +8,4 @@ export interface LabTest {
   run(): Promise<void>
 }
 
-export const tests: readonly LabTest[] = [...serialTests]
+export const tests: readonly LabTest[] = [...serialTests, ...hidTests, ...printerTests]
