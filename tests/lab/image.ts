@@ -17,8 +17,8 @@ const parameters: Readonly<Record<string, string>> = { dummy_hcd: `num=${control
 /** Told on the console when the last test has ended, whatever came of it. */
 export const endMark = 'lab: end'
 
-/** Builds the image; returns its path. */
-export function buildImage(kernel: Kernel): string {
+/** Builds the image; returns its path. The guest runs the tests whose name has the word in it. */
+export function buildImage(kernel: Kernel, word: string): string {
   const tree = join(cache, 'image')
   rmSync(tree, { recursive: true, force: true })
   for (const folder of ['bin', 'modules', 'proc', 'sys', 'dev', 'host', 'above', 'root']) mkdirSync(join(tree, folder), { recursive: true })
@@ -28,7 +28,7 @@ export function buildImage(kernel: Kernel): string {
     copyFileSync(file, join(tree, 'modules', copy))
     return `insmod /modules/${copy} ${parameters[basename(file, '.ko')] ?? ''}`.trim()
   })
-  writeFileSync(join(tree, 'init'), initScript(lines), { mode: 0o755 })
+  writeFileSync(join(tree, 'init'), initScript(lines, word), { mode: 0o755 })
   const image = join(cache, 'image.cpio')
   const names = output('find', ['.'], { cwd: tree }).toString()
   // Not compressed: an emulated processor is slower at unpacking than QEMU is at copying.
@@ -48,7 +48,7 @@ function moduleFiles({ folder, version }: Kernel): string[] {
 }
 
 /** The host's files are only read: what the guest writes goes into the memory above them. */
-function initScript(insmods: readonly string[]): string {
+function initScript(insmods: readonly string[], word: string): string {
   return `#!/bin/busybox sh
 /bin/busybox --install -s /bin
 export PATH=/bin
@@ -63,8 +63,10 @@ mkdir /above/files /above/work
 mount -t overlay -o lowerdir=/host,upperdir=/above/files,workdir=/above/work overlay /root
 for folder in proc sys dev; do mount --rbind /$folder /root/$folder; done
 cd /root
-PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot /root '${process.execPath}' '${join(root, 'tests/lab/inside/run.ts')}'
+PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot /root ${[process.execPath, join(root, 'tests/lab/inside/run.ts'), word].map(quoted).join(' ')}
 echo '${endMark}'
 poweroff -f
 `
 }
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`

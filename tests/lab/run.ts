@@ -1,6 +1,7 @@
 /**
  * `npm run test:lab`: a Debian kernel in QEMU whose USB devices are made of software, with the daemon's
  * own transports talking to the real drivers. No hardware, no KVM, nothing loaded on this machine.
+ * `npm run test:lab -- word` runs the tests whose name has the word in it.
  */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -58,7 +59,7 @@ function boot(kernel: Kernel, initramfs: string): Promise<Outcome> {
 async function run(): Promise<boolean> {
   installPackages()
   const kernel = fetchKernel()
-  const { passed, failed, cameToEnd, console: seen } = await boot(kernel, buildImage(kernel))
+  const { passed, failed, cameToEnd, console: seen } = await boot(kernel, buildImage(kernel, process.argv[2] ?? ''))
   writeFileSync(consoleFile, `${seen.join('\n')}\n`)
   if (!cameToEnd) console.error(`The guest did not come to its end within ${deadlineMs / 1000} s. ${consoleFile} ends in:\n${seen.slice(-lastLines).join('\n')}`)
   console.log(`${passed} passed, ${failed} failed`)

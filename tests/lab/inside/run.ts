@@ -10,12 +10,11 @@ const deadlineMs = 30_000
 /** A killed process that sits in a driver takes its time, or never ends. */
 const killedMs = 3000
 const oneTest = fileURLToPath(new URL('one.ts', import.meta.url))
-const clear = fileURLToPath(new URL('clear.ts', import.meta.url))
 
 /** Null, or why it did not end well. */
-function runFile(words: readonly string[], limitMs: number): Promise<string | null> {
+function runTest(name: string): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [oneTest, name], { stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     let isLate = false
     child.stdout.on('data', (text) => process.stdout.write(text))
@@ -25,21 +24,20 @@ function runFile(words: readonly string[], limitMs: number): Promise<string | nu
       child.kill('SIGKILL')
       setTimeout(() => resolve('killed, and still there'), killedMs).unref()
     }
-    const timer = setTimeout(late, limitMs)
+    const timer = setTimeout(late, deadlineMs)
     child.on('exit', (code) => {
       clearTimeout(timer)
-      if (isLate) resolve(`not over after ${limitMs / 1000} s. ${said}`)
+      if (isLate) resolve(`not over after ${deadlineMs / 1000} s. ${said}`)
       else resolve(code === 0 ? null : said.trim() || `exit code ${code}`)
     })
   })
 }
 
-for (const { name } of tests) {
+const word = process.argv[2] ?? ''
+for (const { name } of tests.filter((test) => test.name.includes(word))) {
   const started = performance.now()
-  const why = await runFile([oneTest, name], deadlineMs)
+  const why = await runTest(name)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(why === null ? `ok ${name} (${seconds} s)` : `FAIL ${name}: ${why.replaceAll(/\s+/g, ' ')}`)
-  const left = await runFile([clear], deadlineMs)
-  if (left !== null) console.log(`note: gadgets could not be taken apart after it: ${left.replaceAll(/\s+/g, ' ')}`)
 }
 process.exit(0)
