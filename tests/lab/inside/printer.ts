@@ -26,9 +26,10 @@ async function plugged(): Promise<Gadget> {
 }
 
 /** A code, or the count: what a call on a node came to. */
-function came(run: () => number | void): number | string {
+function came(run: () => unknown): number | string {
   try {
-    return run() ?? 'done'
+    const count = run()
+    return typeof count === 'number' ? count : 'done'
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error)
   }
