@@ -1,4 +1,4 @@
-// `npm test`, `npm run bench` and `npm run test:mutate`, on the project's Node whichever Node npm has.
+// `npm test`, `npm run bench`, `npm run test:mutate` and `npm run test:lab`, on the project's Node whichever Node npm has.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isNewEnough, runAgain } from '../device-daemon/cli/own-node.mjs'
@@ -12,8 +12,10 @@ const run = (...words) => {
 if (!isNewEnough()) runAgain()
 else {
   const [what, ...words] = process.argv.slice(2)
-  run('tests/prepare.ts')
-  if (what === 'bench') run('tests/bench/run.ts', ...words)
+  // The lab has needs of its own, and none of a browser.
+  if (what !== 'lab') run('tests/prepare.ts')
+  if (what === 'lab') run('tests/lab/run.ts', ...words)
+  else if (what === 'bench') run('tests/bench/run.ts', ...words)
   else if (what === 'mutate') run('tests/mutate/run.ts', ...words)
   else run('node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...words)
 }

@@ -1,0 +1,144 @@
+/**
+ * A USB printer on a real cable: usblp's /dev/usb/lp0 against /dev/g_printer0. There is no transport for
+ * it yet: these tests keep what such a transport can stand on, and ../NOTES.md says it in words.
+ */
+import assert from 'node:assert/strict'
+import { closeSync, constants, existsSync, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Gadget, printerGadget } from '../gadget.ts'
+import { openDeviceEnd } from './device-end.ts'
+import { note, until, untilThere } from './patience.ts'
+import type { LabTest } from './tests.ts'
+
+const { O_RDWR, O_WRONLY, O_NONBLOCK } = constants
+const path = '/dev/usb/lp0'
+const ids = { vendorId: 0x1209, productId: 0x0a03, serialNumber: 'LAB-LP-1' }
+/** usblp hands on so much at a time. */
+const blockBytes = 8192
+/** Long enough for bytes to come that should not. */
+const graceMs = 500
+
+async function plugged(): Promise<Gadget> {
+  const gadget = printerGadget('printer', ids)
+  await gadget.plug()
+  await untilThere(path)
+  return gadget
+}
+
+/** A code, or the count: what a call on a node came to. */
+function came(run: () => unknown): number | string {
+  try {
+    const count = run()
+    return typeof count === 'number' ? count : 'done'
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  }
+}
+
+const modes = { 'O_WRONLY': O_WRONLY, 'O_WRONLY|O_NONBLOCK': O_WRONLY | O_NONBLOCK, 'O_RDWR': O_RDWR, 'O_RDWR|O_NONBLOCK': O_RDWR | O_NONBLOCK }
+
+async function everyMode(): Promise<void> {
+  const gadget = await plugged()
+  for (const [name, mode] of Object.entries(modes)) {
+    const printer = openDeviceEnd(gadget.node)
+    // The gadget asks its bus for bytes once somebody has read.
+    printer.heard()
+    const fd = openSync(path, mode)
+    const job = Buffer.from(`by ${name}\n`)
+    assert.equal(writeSync(fd, job), job.length)
+    await printer.untilHeard(job)
+    closeSync(fd)
+    printer.close()
+  }
+}
+
+async function wayBack(): Promise<void> {
+  const gadget = await plugged()
+  const printer = openDeviceEnd(gadget.node)
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  const some = Buffer.alloc(64)
+  assert.equal(came(() => readSync(fd, some)), 'EAGAIN', 'nothing said yet')
+  printer.say(Buffer.from([0x12, 0x16]))
+  let count: number | string = 'EAGAIN'
+  await until('the status is read', () => (count = came(() => readSync(fd, some))) !== 'EAGAIN')
+  assert.equal(count, 2)
+  assert.deepEqual([...some.subarray(0, 2)], [0x12, 0x16])
+  closeSync(fd)
+  const writeOnly = openSync(path, O_WRONLY | O_NONBLOCK)
+  assert.equal(came(() => readSync(writeOnly, some)), 'EBADF')
+}
+
+async function refusals(): Promise<void> {
+  await plugged()
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  assert.equal(came(() => openSync(path, O_RDWR | O_NONBLOCK)), 'EBUSY', 'one program at a time')
+  assert.equal(came(() => fsyncSync(fd)), 'EINVAL')
+  assert.equal(came(() => fdatasyncSync(fd)), 'EINVAL')
+  assert.equal(came(() => ftruncateSync(fd)), 'EINVAL')
+}
+
+/** A printer that takes nothing: off-line, out of paper, its buffer full. */
+async function printerTakesNothing(): Promise<void> {
+  const gadget = await plugged()
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  const first = came(() => writeSync(fd, Buffer.alloc(20_000, 0x41)))
+  assert.equal(first, blockBytes, 'a block is taken by the driver, not by the printer')
+  await sleep(graceMs)
+  assert.equal(came(() => writeSync(fd, Buffer.from('B'))), 'EAGAIN')
+  closeSync(fd)
+  const printer = openDeviceEnd(gadget.node)
+  printer.heard()
+  await sleep(graceMs)
+  const arrived = Buffer.concat(printer.heard()).length
+  note(`of ${blockBytes} bytes taken before the close, ${arrived} arrive after it`)
+  assert.equal(arrived, 0, 'closing throws away what the driver holds')
+}
+
+async function longJob(): Promise<void> {
+  const gadget = await plugged()
+  const printer = openDeviceEnd(gadget.node)
+  printer.heard()
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  const job = Buffer.from(Array.from({ length: 100_000 }, (_, nth) => (nth * 7) % 251))
+  const counts = new Map<number | string, number>()
+  let sent = 0
+  while (sent < job.length) {
+    const count = came(() => writeSync(fd, job.subarray(sent)))
+    counts.set(count, (counts.get(count) ?? 0) + 1)
+    if (typeof count === 'number') sent += count
+    else assert.equal(count, 'EAGAIN')
+    printer.heard()
+    await sleep(2)
+  }
+  await printer.untilHeard(job)
+  note(`a job of ${job.length} bytes: ${[...counts].map(([count, times]) => `${count} (${times} times)`).join(', ')}`)
+}
+
+async function pulledWhileOpen(): Promise<void> {
+  const gadget = await plugged()
+  const fd = openSync(path, O_RDWR | O_NONBLOCK)
+  await gadget.pull()
+  await until(`${path} is gone`, () => !existsSync(path))
+  const some = Buffer.alloc(64)
+  assert.equal(came(() => readSync(fd, some)), 'ENODEV')
+  assert.equal(came(() => writeSync(fd, some)), 'ENODEV')
+  await gadget.plug()
+  await untilThere(path)
+  assert.equal(came(() => writeSync(fd, some)), 'ENODEV', 'an old descriptor stays lost')
+  const again = openSync(path, O_RDWR | O_NONBLOCK)
+  closeSync(fd)
+  const printer = openDeviceEnd(gadget.node)
+  printer.heard()
+  writeSync(again, Buffer.from('again'))
+  await printer.untilHeard(Buffer.from('again'))
+  closeSync(again)
+}
+
+export const printerTests: readonly LabTest[] = [
+  { name: 'printer: a write arrives in every open mode', run: everyMode },
+  { name: 'printer: its status is read', run: wayBack },
+  { name: 'printer: what usblp refuses', run: refusals },
+  { name: 'printer: takes nothing, and the driver is closed', run: printerTakesNothing },
+  { name: 'printer: a long job in parts', run: longJob },
+  { name: 'printer: pulled while open, plugged in again', run: pulledWhileOpen },
+]
