@@ -39,8 +39,8 @@ const vendorReports = Uint8Array.from([
   0xc0,
 ])
 
-export function hidGadget(name: string, ids: GadgetIds): Gadget {
-  const attributes = { protocol: '0', subclass: '0', report_length: '64', report_desc: vendorReports }
+export function hidGadget(name: string, ids: GadgetIds, { descriptor = vendorReports, reportBytes = 64 }: { readonly descriptor?: Uint8Array; readonly reportBytes?: number } = {}): Gadget {
+  const attributes = { protocol: '0', subclass: '0', report_length: String(reportBytes), report_desc: descriptor }
   const folder = makeFunction(name, ids, 'hid.0', attributes)
   const [, minor] = readFileSync(join(folder, 'dev'), 'utf8').trim().split(':')
   return gadget(name, `/dev/hidg${minor}`)
@@ -60,7 +60,7 @@ function makeFunction(name: string, ids: GadgetIds, kind: string, attributes: Re
   put('idVendor', hex(ids.vendorId))
   put('idProduct', hex(ids.productId))
   mkdirSync(join(base, 'strings/0x409'))
-  put('strings/0x409/serialnumber', ids.serialNumber)
+  if (ids.serialNumber !== '') put('strings/0x409/serialnumber', ids.serialNumber)
   put('strings/0x409/manufacturer', 'Guitai')
   put('strings/0x409/product', name)
   const folder = join(base, 'functions', kind)

@@ -62,7 +62,8 @@ async function run(): Promise<boolean> {
   const { passed, failed, cameToEnd, console: seen } = await boot(kernel, buildImage(kernel, process.argv[2] ?? ''))
   writeFileSync(consoleFile, `${seen.join('\n')}\n`)
   if (!cameToEnd) console.error(`The guest did not come to its end within ${deadlineMs / 1000} s. ${consoleFile} ends in:\n${seen.slice(-lastLines).join('\n')}`)
-  console.log(`${passed} passed, ${failed} failed`)
+  // A guest that never got to a test is a failure, and is counted as one.
+  console.log(`${passed} passed, ${failed + (cameToEnd && passed + failed > 0 ? 0 : 1)} failed`)
   return cameToEnd && failed === 0 && passed > 0
 }
 

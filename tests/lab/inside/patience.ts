@@ -18,8 +18,12 @@ export async function until(what: string, isSo: () => boolean, limitMs = patienc
 
 export const untilThere = (path: string): Promise<void> => until(`${path} is there`, () => existsSync(path))
 
-/** The moment the kernel takes a device node away or makes it, by the folder's own notice. */
-export function momentOf(path: string, wanted: 'there' | 'gone'): Promise<number> {
+/** The moment the kernel takes a device node away or makes it, by the folder's own notice, or by looking where there is no folder. */
+export async function momentOf(path: string, wanted: 'there' | 'gone'): Promise<number> {
+  if (!existsSync(dirname(path))) {
+    await untilThere(path)
+    return performance.now()
+  }
   return new Promise((resolve) => {
     const watcher = watch(dirname(path), (_event, name) => {
       if (name !== basename(path) || existsSync(path) !== (wanted === 'there')) return

@@ -1,13 +1,16 @@
 /**
- * A USB printer on a real cable: usblp's /dev/usb/lp0 against /dev/g_printer0. There is no transport for
- * it yet: these tests keep what such a transport can stand on, and ../NOTES.md says it in words.
+ * A USB printer on a real cable: usblp's /dev/usb/lp0 against /dev/g_printer0. The first test is the
+ * daemon's transport; the others keep what it stands on, and ../NOTES.md says that in words.
  */
 import assert from 'node:assert/strict'
 import { closeSync, constants, existsSync, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Gadget, printerGadget } from '../gadget.ts'
+import { systemClock } from '../../../device-daemon/clock.ts'
+import { findUsbPrinter, usblpTransport } from '../../../device-daemon/transports/usblp/transport.ts'
 import { openDeviceEnd } from './device-end.ts'
-import { note, until, untilThere } from './patience.ts'
+import { ear, note, until, untilThere } from './patience.ts'
+import { pluggedAgain, pulledWhileOpen } from './pull.ts'
 import type { LabTest } from './tests.ts'
 
 const { O_RDWR, O_WRONLY, O_NONBLOCK } = constants
@@ -114,7 +117,7 @@ async function longJob(): Promise<void> {
   note(`a job of ${job.length} bytes: ${[...counts].map(([count, times]) => `${count} (${times} times)`).join(', ')}`)
 }
 
-async function pulledWhileOpen(): Promise<void> {
+async function pulledByItself(): Promise<void> {
   const gadget = await plugged()
   const fd = openSync(path, O_RDWR | O_NONBLOCK)
   await gadget.pull()
@@ -134,11 +137,37 @@ async function pulledWhileOpen(): Promise<void> {
   closeSync(again)
 }
 
+async function byTransport(): Promise<void> {
+  const gadget = await plugged()
+  const transport = usblpTransport({ serialNumber: ids.serialNumber }, { clock: systemClock })
+  const heard = ear()
+  const line = await transport.open(heard)
+  const printer = openDeviceEnd(gadget.node)
+  printer.heard()
+  const job = Buffer.from(Array.from({ length: 30_000 }, (_, nth) => (nth * 7) % 251))
+  await Promise.all([line.write(job), printer.untilHeard(job)])
+  printer.say(Buffer.from([0x12, 0x16]))
+  await until('the status is heard', () => heard.bytes().length >= 2)
+  assert.deepEqual([...heard.bytes()], [0x12, 0x16])
+  await assert.rejects(transport.open(ear()), { reason: 'port-busy' })
+  assert.match((await findUsbPrinter({})).name, /^Guitai Lab$/)
+  printer.close()
+  await pulledWhileOpen(gadget, path, heard)
+  await assert.rejects(line.write(job), 'a write on a line that has gone')
+  const again = ear()
+  const next = await pluggedAgain(gadget, path, transport, again)
+  const second = openDeviceEnd(gadget.node)
+  second.heard()
+  await Promise.all([next.write(Buffer.from('again')), second.untilHeard(Buffer.from('again'))])
+  await next.close()
+}
+
 export const printerTests: readonly LabTest[] = [
+  { name: 'printer: by the transport, pulled and plugged in again', run: byTransport },
   { name: 'printer: a write arrives in every open mode', run: everyMode },
   { name: 'printer: its status is read', run: wayBack },
   { name: 'printer: what usblp refuses', run: refusals },
   { name: 'printer: takes nothing, and the driver is closed', run: printerTakesNothing },
   { name: 'printer: a long job in parts', run: longJob },
-  { name: 'printer: pulled while open, plugged in again', run: pulledWhileOpen },
+  { name: 'printer: pulled while open, plugged in again', run: pulledByItself },
 ]

@@ -1,6 +1,7 @@
 /** Every test of the lab, in the order they run in. */
 import { hidTests } from './hid.ts'
 import { printerTests } from './printer.ts'
+import { scannerTests } from './scanners.ts'
 import { serialTests } from './serial.ts'
 
 export interface LabTest {
@@ -8,4 +9,4 @@ export interface LabTest {
   run(): Promise<void>
 }
 
-export const tests: readonly LabTest[] = [...serialTests, ...hidTests, ...printerTests]
+export const tests: readonly LabTest[] = [...serialTests, ...hidTests, ...scannerTests, ...printerTests]
