@@ -60,7 +60,7 @@ function openPort(port: PortStream, path: string, events: LineEvents): Promise<L
     })
     // An error while open is followed by `close` where the port is gone; one without must not be unheard.
     port.on('error', (error) => {
-      if (isOurs && !port.isOpen) lost('line-error', error ?? undefined)
+      if (isOurs && !port.isOpen) lost(isGone(error) ? 'unplugged' : 'line-error', error ?? undefined)
     })
     port.on('close', (error) => lost('unplugged', error ?? undefined))
     port.open((error) => {
@@ -76,6 +76,13 @@ function openPort(port: PortStream, path: string, events: LineEvents): Promise<L
       })
     })
   })
+}
+
+/** A write that waited when the cable was pulled fails before the line is known to have gone; the poller's errors have no code. */
+function isGone(error: Error | null): boolean {
+  if (error === null) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return ['EIO', 'ENXIO', 'ENODEV', 'EBADF'].includes(code) || error.message === 'bad file descriptor'
 }
 
 function writeAll(port: PortStream, bytes: Uint8Array): Promise<void> {

@@ -223,6 +223,34 @@ describe('A serial port that cannot be opened', () => {
   })
 })
 
+describe('An error of an open line', () => {
+  it.each([
+    [Object.assign(new Error('write EIO'), { code: 'EIO' }), 'unplugged'],
+    [new Error('bad file descriptor'), 'unplugged'],
+    [new Error('something else'), 'line-error'],
+  ] as const)('%s, before it is known to have gone, is %s', async (error, reason) => {
+    const listeners: Record<string, (error: Error | null) => void> = {}
+    let isOpen = true
+    const port: PortStream = {
+      get isOpen() {
+        return isOpen
+      },
+      open: (callback) => callback(null),
+      close: (callback) => callback(null),
+      write: () => true,
+      drain: () => undefined,
+      on: (event: string, listener: (value: never) => void) => (listeners[event] = listener as never),
+    }
+    const { heard } = await openLine(serialTransport({ path: '/dev/ttyS0', ...settings }, { clock: systemClock, makePort: () => port }))
+    listeners['error']?.(error)
+    expect(heard.closings).toEqual([])
+    isOpen = false
+    listeners['error']?.(error)
+    listeners['close']?.(null)
+    expect(heard.closings.map((closing) => closing.reason)).toEqual([reason])
+  })
+})
+
 describe('A process with nothing else to do', () => {
   it('hears a byte at once: nothing else need happen first', async () => {
     const bench = await ptyBench()
