@@ -53,6 +53,24 @@ describe('guitai doctor', () => {
     expect(code).toBe(1)
   })
 
+  it('says of each device behind the network whether it answers, and of a printer on USB whether it is there', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const hall = (deviceOf: object) =>
+      box.hall((config) => {
+        config.devices[0] = { id: 'kiosk-1/printer', driver: 'printer/esc-pos', ...deviceOf }
+      })
+    const there = await examine({ GUITAI_CONFIG: hall({ transport: 'tcp', host: '127.0.0.1', port }) })
+    expect(there.out).toContain(`kiosk-1/printer: 127.0.0.1:${port} answers.`)
+    server.close()
+    await once(server, 'close')
+    const gone = await examine({ GUITAI_CONFIG: hall({ transport: 'tcp', host: '127.0.0.1', port }) })
+    expect(gone.out).toMatch(new RegExp(`^WRONG {2}kiosk-1/printer: 127\\.0\\.0\\.1:${port} does not answer\\. Check its power`, 'm'))
+    const usb = await examine({ GUITAI_CONFIG: hall({ transport: 'usblp', usbPath: '9-9' }) })
+    expect(usb.out).toMatch(/^WRONG {2}kiosk-1\/printer: There is no usb printer at 9-9\. Is it plugged in and switched on\?/m)
+  })
+
   it('does not ask for it in a hall without HID devices', async () => {
     const { code, out } = await examine({ LD_LIBRARY_PATH: withoutLibusb() })
     expect(out).not.toContain('HID')

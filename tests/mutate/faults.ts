@@ -22,10 +22,11 @@ const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 export const faults: readonly Fault[] = [
   ...inFile('drivers/id-reader/sam/codec.ts', samTests, [
     ['sam: the bytes before are not wiped', '      before.fill(0)\n', ''],
-    ['sam: the bytes taken apart are not wiped', '      kept.fill(0)\n      kept = rest', '      kept = rest'],
+    ['sam: the bytes taken apart are not wiped', 'kept.fill(0)\n      sums.fill(0)', 'sums.fill(0)'],
+    ['sam: a head’s sum begins one byte early', '^ (sums[at + preamble.length] ?? 0)', '^ (sums[at + preamble.length - 1] ?? 0)'],
     ['sam: a longest frame that is one byte too long', 'if (length > lengthMax)', 'if (length > lengthMax + 1)'],
     ['sam: a shortest frame that is too short', 'const lengthMin = 4', 'const lengthMin = 3'],
-    ['sam: no checksum', "return xor(body) === bytes[at + total - 1] ? { is: 'frame', length: total } : { is: 'checksum' }", "return { is: 'frame', length: total }"],
+    ['sam: no checksum', "return sum === bytes[at + total - 1] ? { is: 'frame', length: total } : { is: 'checksum' }", "return { is: 'frame', length: total }"],
     ['sam: a false start drops two bytes', "reason: seen.is })\n          at += 1", "reason: seen.is })\n          at += 2"],
   ]),
   ...inFile('drivers/id-reader/sam/card-text.ts', cardTests, [

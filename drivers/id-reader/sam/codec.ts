@@ -35,9 +35,10 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
       // A card's content is not left behind in buffers that have been copied.
       before.fill(0)
       const incoming: Incoming<never, SamReply>[] = []
+      const sums = sumsOf(kept)
       let at = 0
       while (at < kept.length) {
-        const seen = look(kept, at)
+        const seen = look(kept, at, sums)
         if (seen.is === 'wait') break
         if (seen.is === 'frame') {
           incoming.push({ kind: 'reply', reply: parse(kept.subarray(at, at + seen.length)) })
@@ -50,6 +51,7 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
       }
       const rest = kept.slice(at)
       kept.fill(0)
+      sums.fill(0)
       kept = rest
       return incoming
     },
@@ -64,7 +66,14 @@ export function samCodec(): Codec<SamCommand, never, SamReply> {
 
 type Look = { readonly is: 'wait' } | { readonly is: 'frame'; readonly length: number } | { readonly is: GarbageReason }
 
-function look(bytes: Uint8Array, at: number): Look {
+/** Of all bytes before each place: the sum of any stretch is that of its end with its beginning's, however many heads claim it. */
+function sumsOf(bytes: Uint8Array): Uint8Array {
+  const sums = new Uint8Array(bytes.length + 1)
+  for (const [place, byte] of bytes.entries()) sums[place + 1] = (sums[place] ?? 0) ^ byte
+  return sums
+}
+
+function look(bytes: Uint8Array, at: number, sums: Uint8Array): Look {
   const known = Math.min(preamble.length, bytes.length - at)
   for (let index = 0; index < known; index++) if (bytes[at + index] !== preamble[index]) return { is: 'noise' }
   const [high, low] = bytes.subarray(at + preamble.length, at + preamble.length + lengthBytes)
@@ -78,7 +87,8 @@ function look(bytes: Uint8Array, at: number): Look {
   // A vendor's middleware says "time-out" with a frame two bytes short. Followed by a real frame its sum
   // comes out right by chance, and the real one would lose its head.
   if (length === 5 && body.slice(2, 5).every((byte) => byte === 0x05)) return { is: 'noise' }
-  return xor(body) === bytes[at + total - 1] ? { is: 'frame', length: total } : { is: 'checksum' }
+  const sum = (sums[at + total - 1] ?? 0) ^ (sums[at + preamble.length] ?? 0)
+  return sum === bytes[at + total - 1] ? { is: 'frame', length: total } : { is: 'checksum' }
 }
 
 function parse(frame: Uint8Array): SamReply {
