@@ -38,7 +38,7 @@ function expectDevices(config: HallConfig, expect: Expect): void {
     const device = config.devices.find((one) => one.id === id)
     expect(device !== undefined, path, `there is no device ${id}`)
     const found = device && driverById(device.driver)?.kind
-    if (found) expect(found === kind, path, `${id} is a ${found}, not a ${kind}`)
+    if (found) expect(found === kind, path, `${id} is ${withArticle(found)}, not ${withArticle(kind)}`)
   }
   config.windows.forEach((window, index) => {
     expectDevice(window.pad, 'rating-pad', ['windows', index, 'pad'])
@@ -62,3 +62,5 @@ function expectClerks(config: HallConfig, expect: Expect): void {
     expect(config.emulated || !clear, ['clerks', index, 'pin'], sentence)
   })
 }
+
+const withArticle = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`

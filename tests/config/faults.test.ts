@@ -58,6 +58,7 @@ describe('What names something else', () => {
 
   it.each<[string, (config: Broken) => void, string]>([
     ['a scanner where a pad belongs', (c) => ((c.windows[0].pad = 'kiosk-1/scanner'), delete c.kiosks[0].scanner, c.devices.splice(3, 1)), 'windows[0].pad: kiosk-1/scanner is a scanner, not a rating-pad'],
+    ['a reader where a pad belongs', (c) => ((c.windows[0].pad = 'window-1/id-reader'), delete c.windows[0].idReader, c.devices.splice(3, 1)), 'windows[0].pad: window-1/id-reader is an id-reader, not a rating-pad'],
     ['a clerk who is not there', (c) => (c.windows[1].staffedBy = '1003'), 'windows[1].staffedBy: there is no clerk 1003'],
     [
       'a listener beyond loopback of an emulated hall',

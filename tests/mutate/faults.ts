@@ -423,7 +423,6 @@ export const faults: readonly Fault[] = [
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
-    ['scanner: a CR scanner’s LF is swallowed after a CR', "afterCr = suffix === 'any' && end.byte === cr", 'afterCr = end.byte === cr'],
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
     ['scanner: LF ends a CR scanner’s line', "(byte === lf && suffix !== 'cr')", 'byte === lf'],
     ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2, byte: lf }', 'if (byte === cr) return { at, length: 2, byte: lf }'],

@@ -38,8 +38,6 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
   let kept: Uint8Array = new Uint8Array()
   /** A line was too long: everything up to its end is thrown away. */
   let skipping = false
-  /** The last line ended in CR under `any`: an LF that follows belongs to it. */
-  let afterCr = false
 
   const step = (): Incoming<ScannedLine, ScannerReply> | 'wait' | 'again' => {
     const reply = skipping ? null : maker.reply(kept)
@@ -52,12 +50,12 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
     if (end === null) return keepOrSkip()
     const line = kept.slice(0, end.at)
     kept = kept.subarray(end.at + end.length)
-    afterCr = suffix === 'any' && end.byte === cr
     if (skipping) {
       skipping = false
       return { kind: 'garbage', bytes: line, reason: 'too-long' }
     }
     if (line.length > lineBytesMax) return { kind: 'garbage', bytes: line, reason: 'too-long' }
+    // The LF of a CR LF is an empty line, and that is nothing.
     return line.length === 0 ? 'again' : { kind: 'event', event: { bytes: line } }
   }
 
@@ -77,15 +75,10 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
     },
     receive(bytes) {
       const incoming: Incoming<ScannedLine, ScannerReply>[] = []
-      kept = concat(kept, afterCr && bytes[0] === lf && kept.length === 0 ? bytes.subarray(1) : bytes)
-      if (bytes.length > 0) afterCr = false
+      kept = concat(kept, bytes)
       while (kept.length > 0) {
         const found = step()
         if (found === 'wait') break
-        if (afterCr && kept.length > 0) {
-          if (kept[0] === lf) kept = kept.subarray(1)
-          afterCr = false
-        }
         if (found !== 'again') incoming.push(found)
       }
       kept = kept.slice()
@@ -94,7 +87,6 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
     silence() {
       const bytes = kept
       kept = new Uint8Array()
-      afterCr = false
       const reason = skipping ? 'too-long' : 'cut-short'
       skipping = false
       return bytes.length === 0 ? [] : [{ kind: 'garbage', bytes, reason }]
@@ -111,16 +103,15 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
 interface LineEnd {
   readonly at: number
   readonly length: number
-  readonly byte: number
 }
 
 function lineEnd(bytes: Uint8Array, suffix: Suffix): LineEnd | null {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]
     if (suffix === 'crlf') {
-      if (byte === cr && bytes[at + 1] === lf) return { at, length: 2, byte: lf }
+      if (byte === cr && bytes[at + 1] === lf) return { at, length: 2 }
     } else if ((byte === cr && suffix !== 'lf') || (byte === lf && suffix !== 'cr')) {
-      return { at, length: 1, byte }
+      return { at, length: 1 }
     }
   }
   return null
