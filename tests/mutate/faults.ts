@@ -425,7 +425,7 @@ export const faults: readonly Fault[] = [
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
     ['scanner: LF ends a CR scanner’s line', "(byte === lf && suffix !== 'cr')", 'byte === lf'],
-    ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2, byte: lf }', 'if (byte === cr) return { at, length: 2, byte: lf }'],
+    ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2 }', 'if (byte === cr) return { at, length: 2 }'],
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
