@@ -12,7 +12,8 @@ export interface Metrics {
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry, prefix: 'guitai_' })
+  // Its delay of the event loop wakes the process at each step: a hundred times a second, by default, is most of what an idle hall does.
+  collectDefaultMetrics({ register: registry, prefix: 'guitai_', eventLoopMonitoringPrecision: 200 })
   const registers = [registry]
   const events = new Counter({ name: 'guitai_events_total', help: 'Journal events', labelNames: ['type'], registers })
   const up = new Gauge({ name: 'guitai_device_usable', help: '1 when ok or warning', labelNames: ['device'], registers })
