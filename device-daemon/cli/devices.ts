@@ -2,9 +2,9 @@
 import { type Hall, loadHall } from '../../config/load.ts'
 import { tokensIn } from '../access/tokens.ts'
 import { findNote, readSettings } from '../settings.ts'
-import { type HidSeen, hidDevices } from '../transports/hid/box.ts'
+import { hidDevices } from '../transports/hid/box.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
-import { type UsbPrinterSeen, usbPrinters } from '../transports/usblp/box.ts'
+import { usbPrinters } from '../transports/usblp/box.ts'
 import { deviceViewSchema } from '../wire/views.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { UsageError } from './usage.ts'
@@ -26,26 +26,28 @@ export async function listDevices(words: readonly string[]): Promise<number> {
   console.log(ports.length === 0 ? '\nThis box has no serial ports.' : '\nSerial ports of this box:')
   for (const port of ports) console.log(`  ${port.path.padEnd(20)} ${port.about}`)
   if (trouble !== null) console.log(trouble)
-  printHid(await hidDevices())
-  printPrinters(await usbPrinters())
+  console.log(usbList('HID devices', await hidDevices()))
+  console.log(usbList('printers on USB', await usbPrinters()))
   return live === silent ? 1 : 0
 }
 
-/** With what a hall's file names one by: vendor and product, number, and the path of its port. */
-function printHid(devices: readonly HidSeen[]): void {
-  console.log(devices.length === 0 ? '\nThis box has no HID devices.' : '\nHID devices of this box:')
-  for (const { node, vendorId, productId, name, serialNumber, usbPath } of devices) printUsb(node, vendorId, productId, usbPath, serialNumber, name)
+interface UsbSeen {
+  readonly node: string
+  readonly vendorId: number
+  readonly productId: number
+  readonly serialNumber: string | null
+  readonly usbPath: string | null
+  readonly name: string
 }
 
-function printPrinters(printers: readonly UsbPrinterSeen[]): void {
-  console.log(printers.length === 0 ? '\nThis box has no printers on USB.' : '\nPrinters on USB of this box:')
-  for (const { node, vendorId, productId, name, serialNumber, usbPath } of printers) printUsb(node, vendorId, productId, usbPath, serialNumber, name)
-}
-
-function printUsb(node: string, vendorId: number, productId: number, usbPath: string | null, serialNumber: string | null, name: string): void {
-  const ids = [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':')
-  const about = [ids, usbPath && `usbPath ${usbPath}`, serialNumber && `serialNumber ${serialNumber}`, name].filter(Boolean)
-  console.log(`  ${node.padEnd(20)} ${about.join('  ')}`)
+/** With what a hall's file names each by: vendor and product, number, and the path of its port. */
+export function usbList(what: string, devices: readonly UsbSeen[]): string {
+  const lines = devices.map(({ node, vendorId, productId, usbPath, serialNumber, name }) => {
+    const ids = [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':')
+    const about = [ids, usbPath && `usbPath ${usbPath}`, serialNumber && `serialNumber ${serialNumber}`, name].filter(Boolean)
+    return `  ${node.padEnd(20)} ${about.join('  ')}`
+  })
+  return lines.length === 0 ? `\nThis box has no ${what}.` : [`\nThis box has ${what}:`, ...lines].join('\n')
 }
 
 /** What the daemon on this box sees, or why that is not known. */

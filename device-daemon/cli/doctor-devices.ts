@@ -71,7 +71,10 @@ async function examined(id: string, look: () => Promise<Finding>): Promise<Findi
     return await look()
   } catch (error) {
     if (error instanceof LineError) return wrong(`${id}: ${error.message} ${reasonWords[error.reason].mend.en}`)
-    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return wrong(`${id}: its node may not be opened by this user: add it to group lp.`)
+    if (error instanceof Error && 'code' in error) {
+      const why = error.code === 'EACCES' ? 'its node may not be opened by this user: add it to group lp.' : `its node cannot be opened (${error.code}).`
+      return wrong(`${id}: ${why}`)
+    }
     throw error
   }
 }

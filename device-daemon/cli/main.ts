@@ -4,7 +4,7 @@ import { TokenKeyFault } from '../access/tokens.ts'
 import { allHelp, helpAsked } from './help.ts'
 import { UsageError } from './usage.ts'
 
-/** Each command loads what it needs and no more: node:http alone would cost the daemon 80 ms and 4 MB of a client it has no use for. */
+/** Each command loads what it needs and no more: node:http alone would cost the daemon 2 MB of a client it has no use for. */
 async function run(words: readonly string[]): Promise<number> {
   const [command, ...rest] = words
   const help = helpAsked(words)

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { usbList } from '../../device-daemon/cli/devices.ts'
 import { selfSigned } from '../config/certificate.ts'
 import { runGuitai } from '../kit/daemon-process.ts'
 import { testBox } from './box.ts'
@@ -15,12 +16,25 @@ async function secure() {
   return { config, env: { GUITAI_CONFIG: config, GUITAI_PORT: String(daemon.port) } }
 }
 
+it('a USB device is listed with what a hall’s file names it by', () => {
+  const one = { node: '/dev/hidraw3', vendorId: 0x0425, productId: 0x8159, serialNumber: 'A1', usbPath: '1-2.3', name: 'Card reader' }
+  expect(usbList('HID devices', [one, { ...one, node: '/dev/hidraw10', serialNumber: null, usbPath: null, name: '' }]).split('\n')).toEqual([
+    '',
+    'This box has HID devices:',
+    '  /dev/hidraw3         0425:8159  usbPath 1-2.3  serialNumber A1  Card reader',
+    '  /dev/hidraw10        0425:8159',
+  ])
+  expect(usbList('HID devices', [])).toBe('\nThis box has no HID devices.')
+})
+
 describe('guitai devices beside a TLS daemon', () => {
   it('trusts the certificate that the hall’s file names', async () => {
     const { env } = await secure()
     const { code, out, err } = await runGuitai(['devices'], env)
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/kiosk-1\/printer +printer\/esc-pos +emulated +ok/)
+    expect(out).toMatch(/^This box has (no )?HID devices[.:]$/m)
+    expect(out).toMatch(/^This box has (no )?printers on USB[.:]$/m)
   })
 
   it('says in a sentence that another is shown than the file names now, and lists the rest', async () => {

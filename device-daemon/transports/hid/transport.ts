@@ -104,9 +104,9 @@ function choose(options: HidOptions, all: readonly HidSeen[]): Chosen {
 /** Those that are what is wanted, where any says so: few makers fill a descriptor in with care. */
 function narrowed(read: readonly Chosen[], application: number | undefined): readonly Chosen[] {
   const fitting = read.filter(({ reports }) => application !== undefined && reports.applications.includes(application))
-  if (fitting.length > 0) return fitting
-  // Interfaces of one device: the first, as its maker thought.
-  return read.filter(({ seen }, nth) => seen.usbPath === null || read.findIndex((other) => other.seen.usbPath === seen.usbPath) === nth)
+  const wanted = fitting.length > 0 ? fitting : read
+  // Of one device's interfaces the first, as its maker thought.
+  return wanted.filter(({ seen }, nth) => seen.usbPath === null || wanted.findIndex((other) => other.seen.usbPath === seen.usbPath) === nth)
 }
 
 function ambiguity(options: HidOptions, seen: readonly HidSeen[]): string {

@@ -87,6 +87,15 @@ describe('A HID device', () => {
     expect(box.opened).toEqual(['hidraw1', 'hidraw0', 'hidraw0'])
   })
 
+  it('with two keyboards in one is one device, and its first', async () => {
+    const keyboard = '05 01 09 06 A1 01 75 08 95 08 81 02 C0'
+    for (const [node, number] of [['hidraw0', 0], ['hidraw1', 1]] as const) box.plug(node, { interface: number, descriptor: keyboard })
+    await openLine(transport({ application: usageOf(0x01, 0x06) }))
+    expect(box.opened).toEqual(['hidraw0'])
+    box.plug('hidraw2', { usbPath: '1-3', descriptor: keyboard })
+    expect(await refusal({ application: usageOf(0x01, 0x06) })).toMatch(/^ambiguous: .* at 1-2 and 1-3:/)
+  })
+
   it('that is not there says what was looked for', async () => {
     box.plug('hidraw0', { usbPath: '1-2' })
     expect(await refusal({ usbPath: '1-9' })).toBe('not-found: There is no HID device 0425:8159 at 1-9. Is it plugged in?')
