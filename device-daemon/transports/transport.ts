@@ -12,6 +12,11 @@ export interface LineEvents {
 export interface Line {
   /** Of a HID device: what its reports are. Absent where bytes just follow one another. */
   readonly reports?: HidReports
+  /**
+   * Of a line that others share: calls `granted` when it is this device's turn for one exchange. The answer
+   * gives the turn back, or takes the question back. Absent where a device has its line to itself.
+   */
+  turn?(granted: () => void): () => void
   /** Settles when the bytes have been handed to the device's side (drained); rejects when the line is gone. */
   write(bytes: Uint8Array): Promise<void>
   /** Idempotent. No event follows. */

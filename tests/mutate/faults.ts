@@ -3,6 +3,7 @@
 import { type Fault, inFile } from './fault.ts'
 
 const hallTests = ['tests/hall/midnight.test.ts', 'tests/hall/ends.test.ts', 'tests/hall/tickets.test.ts', 'tests/hall/ratings.test.ts']
+const sharedLineTests = ['tests/devices/shared-line.test.ts']
 const sessionTests = ['tests/devices/lines-gone.test.ts', 'tests/devices/session.test.ts']
 const exchangeTests = ['tests/devices/exchange.test.ts']
 const serviceTests = ['tests/service/one-at-a-time.test.ts', 'tests/service/hall-service.test.ts']
@@ -360,13 +361,31 @@ export const faults: readonly Fault[] = [
     ['exchange: settled twice', "if (this.#state === 'settled') return { type: 'nothing' }\n    switch", 'switch'],
   ]),
   ...inFile('device-daemon/devices/session/status-fold.ts', sessionTests, [
-    ['status: garbled by a line feed after each key', 'const garbagePerGood = 4', 'const garbagePerGood = 0.5'],
-    ['status: garbled by one', 'const garbageMin = 3', 'const garbageMin = 30'],
     ['status: calm at once', 'export const calmMs = 5000', 'export const calmMs = 500'],
     ['status: fewer events make a flood', 'const eventsPerSecond = 100', 'const eventsPerSecond = 99'],
-    ['status: heard for half the time', 'export const heardSpanMs = 15_000', 'export const heardSpanMs = 30_000'],
     ['status: stays silent', '    this.#greeted = true\n    this.#silent = false', '    this.#greeted = true'],
     ['status: a line without greeting', 'this.#greeted = !needsGreeting', 'this.#greeted = true'],
+  ]),
+  ...inFile('device-daemon/devices/session/hearing.ts', sessionTests, [
+    ['status: garbled by a line feed after each key', 'const garbagePerGood = 4', 'const garbagePerGood = 0.5'],
+    ['status: garbled by one', 'const garbageMin = 3', 'const garbageMin = 30'],
+    ['status: heard for half the time', 'export const heardSpanMs = 15_000', 'export const heardSpanMs = 30_000'],
+  ]),
+  ...inFile('device-daemon/devices/shared-line/turns.ts', sharedLineTests, [
+    ['turns: the last who asked is first', 'this.#waiting.shift()', 'this.#waiting.pop()'],
+    ['turns: two at once', 'this.#holder !== null || ', ''],
+    ['turns: no rest', 'this.#pause(ask.restMs)', 'this.#pause(0)'],
+    ['turns: a flood is waited for', 'this.#looks < patienceMs / lookMs', 'this.#looks < 1e9'],
+    ['turns: speaks into a frame', 'if (this.#isBusy() && ', 'if (false && '],
+    ['turns: who has gone keeps the turn', "if (this.#holder !== ask) {", 'if (false) {'],
+  ]),
+  ...inFile('device-daemon/devices/shared-line/shared-line.ts', sharedLineTests, [
+    ['shared line: frames go to all', 'const joined = this.#joined.get(address)', 'const joined = [...this.#joined.values()][0]'],
+    ['shared line: any noise is told', 'if (!this.#hearing.isGarbled(now)) return', ''],
+    ['shared line: opened by each', 'if (this.#opening !== null) return this.#opening.line', ''],
+    ['shared line: closed with the first', 'if (this.#joined.size === 0) return this.#end(line)', 'return this.#end(line)'],
+    ['shared line: a hung line is kept', 'if (joined.writing > 0 && this.#line === line) void', 'if (false) void'],
+    ['shared line: an own address is a stranger', ' && !this.#members.some((member) => member.address === address)', ''],
   ]),
   ...inFile('device-daemon/devices/session/back-off.ts', sessionTests, [
     ['back-off: never longer', 'this.#tries += 1', ''],
@@ -378,8 +397,11 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/devices/session/speaker.ts', sessionTests, [
     ['speaker: goes on after a refusal', "(how.type === 'sent' || how.type === 'accepted') && index", "how.type !== 'silent' && index"],
-    ['speaker: the one under way was not handed', "current?.unit.done({ type: 'lost', handed: true })", "current?.unit.done({ type: 'lost', handed: false })"],
-    ['speaker: the timer outlives the exchange', "this.#timer?.cancel()\n    this.#current = null\n    if", 'this.#current = null\n    if'],
+    ['speaker: the one under way was not handed', 'current.handed = true', 'current.handed = false'],
+    ['speaker: the turn is kept', 'this.#current = null\n    this.#giveBack()\n    if', 'this.#current = null\n    if', ...sharedLineTests],
+    ['speaker: one turn for all attempts', '    this.#giveBack()\n    this.#giveBack = this', '    if (this.#current?.handed !== true) this.#giveBack = this', ...sharedLineTests],
+    ['speaker: an answer before the question', ' || !this.#current.handed', '', ...sharedLineTests],
+    ['speaker: the timer outlives the exchange', "this.#timer?.cancel()\n    this.#current = null\n    this", 'this.#current = null\n    this'],
   ]),
   ...inFile('device-daemon/http/problems.ts', ['tests/daemon/api.test.ts', 'tests/daemon/access.test.ts'], [
     ['http: too large is a bad request', "if (status === 413) return problemOf('BODY_TOO_LARGE')", ''],

@@ -69,6 +69,13 @@ export class LineKeeper {
     return this.#line?.write(bytes) ?? Promise.reject(new Error('no line'))
   }
 
+  /** Calls `granted` when the line is free for one exchange: at once, where nobody shares it. The answer gives it back. */
+  turn(granted: () => void): () => void {
+    if (this.#line?.turn !== undefined) return this.#line.turn(granted)
+    granted()
+    return () => undefined
+  }
+
   /** The device makes sense: the next loss is a new one. */
   heard(): void {
     this.#backOff.reset()

@@ -27,6 +27,8 @@ interface Current<C, R> {
   readonly command: C
   readonly bytes: Uint8Array
   readonly exchange: Exchange<R>
+  /** Some of its bytes may have reached the device. */
+  handed: boolean
 }
 
 export class Speaker<C, R> {
@@ -34,6 +36,8 @@ export class Speaker<C, R> {
   readonly #queue = new CommandQueue<C, R>()
   #current: Current<C, R> | null = null
   #timer: Timer | null = null
+  /** Gives the line back to those who share it. */
+  #giveBack: () => void = () => undefined
 
   constructor(options: SpeakerOptions<C, R>) {
     this.#options = options
@@ -63,7 +67,8 @@ export class Speaker<C, R> {
 
   /** Whether a command waited for it. */
   replied(reply: R): boolean {
-    if (this.#current === null) return false
+    // What is heard before the question was asked answers another.
+    if (this.#current === null || !this.#current.handed) return false
     const action = this.#current.exchange.next({ type: 'replied', reply })
     this.#act(this.#current, action)
     return action.type !== 'nothing'
@@ -74,7 +79,8 @@ export class Speaker<C, R> {
     this.#timer?.cancel()
     const current = this.#current
     this.#current = null
-    current?.unit.done({ type: 'lost', handed: true })
+    this.#giveBack()
+    current?.unit.done({ type: 'lost', handed: current.handed })
     for (const unit of this.#queue.drain()) unit.done({ type: 'lost', handed: false })
   }
 
@@ -83,7 +89,7 @@ export class Speaker<C, R> {
     if (command === undefined) return
     try {
       const outgoing = this.#options.encode(command)
-      this.#current = { unit, index, command, bytes: outgoing.bytes, exchange: new Exchange(outgoing, this.#options.timing) }
+      this.#current = { unit, index, command, bytes: outgoing.bytes, exchange: new Exchange(outgoing, this.#options.timing), handed: false }
     } catch (error) {
       // A command that cannot be said is our own mistake; the device goes on with the next.
       unit.fail(error)
@@ -93,12 +99,18 @@ export class Speaker<C, R> {
     this.#act(this.#current, this.#current.exchange.begin())
   }
 
+  /** Each attempt is a turn of its own: a device that does not answer must not keep a line from the others. */
+  #inTurn(speak: () => void): void {
+    this.#giveBack()
+    this.#giveBack = this.#options.line.turn(speak)
+  }
+
   #act(current: Current<C, R>, action: ExchangeAction<R>): void {
     switch (action.type) {
       case 'nothing':
         return
       case 'write':
-        return this.#write(current, action)
+        return this.#inTurn(() => this.#write(current, action))
       case 'wait':
         return this.#dueIn(current, action.dueMs)
       case 'hung':
@@ -111,6 +123,7 @@ export class Speaker<C, R> {
   #write(current: Current<C, R>, { attempt, dueMs }: Extract<ExchangeAction<R>, { type: 'write' }>): void {
     const { bytes, exchange } = current
     const { line, counters, said } = this.#options
+    current.handed = true
     if (attempt > 1) counters.retries += 1
     this.#dueIn(current, dueMs)
     said(bytes)
@@ -140,6 +153,7 @@ export class Speaker<C, R> {
     const { status, counters, settled } = this.#options
     this.#timer?.cancel()
     this.#current = null
+    this.#giveBack()
     if (how.type === 'sent') status.greeted()
     if (how.type === 'silent') {
       counters.silences += 1

@@ -3,6 +3,7 @@
  * whether it makes sense, and what it says of itself. The worst of them is shown.
  */
 import type { Condition, DeviceState, Reason } from '../../../drivers/contract/status.ts'
+import { Hearing } from './hearing.ts'
 
 export interface Status {
   readonly state: DeviceState
@@ -11,14 +12,6 @@ export interface Status {
   readonly detail: string | null
 }
 
-/** What was heard counts for this and the span before; then a device is given the benefit of the doubt. */
-export const heardSpanMs = 15_000
-/**
- * A pad that ends each key with a line feed sends as much that is not understood as keys, and is well:
- * only a device of whom hardly anything is understood is garbled.
- */
-const garbageMin = 3
-const garbagePerGood = 4
 /** More in a second than a 9600-baud line can carry, or than people and cards bring about. */
 const garbageBytesPerSecond = 2000
 const eventsPerSecond = 100
@@ -30,8 +23,7 @@ export class StatusFold {
   #greeted = false
   #silent = false
   #condition: Condition = { state: 'ok' }
-  #heard = noneHeard(0)
-  #heardBefore = noneHeard(0)
+  #hearing = new Hearing()
   #second = { from: 0, garbageBytes: 0, events: 0 }
   #floodedAt = Number.NEGATIVE_INFINITY
 
@@ -42,8 +34,7 @@ export class StatusFold {
     this.#silent = false
     this.#floodedAt = Number.NEGATIVE_INFINITY
     this.#condition = { state: 'ok' }
-    this.#heard = noneHeard(0)
-    this.#heardBefore = noneHeard(0)
+    this.#hearing = new Hearing()
   }
 
   closed(reason: Reason, detail: string): void {
@@ -67,7 +58,7 @@ export class StatusFold {
   good(now: number): void {
     this.#greeted = true
     this.#silent = false
-    this.#heardAt(now).good += 1
+    this.#hearing.good(now)
   }
 
   /** False when there are more of them than can be meant: this one is not to be told. */
@@ -85,7 +76,7 @@ export class StatusFold {
   }
 
   garbage(now: number, bytes: number): void {
-    this.#heardAt(now).garbage += 1
+    this.#hearing.garbage(now)
     const second = this.#secondOf(now)
     second.garbageBytes += bytes
     if (second.garbageBytes > garbageBytesPerSecond) this.#floodedAt = now
@@ -109,7 +100,7 @@ export class StatusFold {
     const { state } = this.#condition
     if (state === 'fault' || state === 'busy') return { state, reason: this.#condition.reason, detail: null }
     if (now - this.#floodedAt < calmMs) return { state: 'warning', reason: 'flooding', detail: null }
-    if (this.#isGarbled(now)) return { state: 'warning', reason: 'garbled', detail: null }
+    if (this.#hearing.isGarbled(now)) return { state: 'warning', reason: 'garbled', detail: null }
     return state === 'ok' ? plain('ok') : { state, reason: this.#condition.reason, detail: null }
   }
 
@@ -117,7 +108,7 @@ export class StatusFold {
   changesIn(now: number): number | null {
     const { reason } = this.status(now)
     if (reason === 'flooding') return Math.max(1, this.#floodedAt + calmMs - now)
-    if (reason === 'garbled') return Math.max(1, this.#heard.from + heardSpanMs - now)
+    if (reason === 'garbled') return this.#hearing.endsIn(now)
     return null
   }
 
@@ -126,29 +117,6 @@ export class StatusFold {
     if (Math.abs(now - this.#second.from) >= 1000) this.#second = { from: now, garbageBytes: 0, events: 0 }
     return this.#second
   }
-
-  /** The span of now; the one before it still counts. */
-  #heardAt(now: number): Heard {
-    const age = now - this.#heard.from
-    if (age >= 0 && age < heardSpanMs) return this.#heard
-    this.#heardBefore = age >= 0 && age < 2 * heardSpanMs ? this.#heard : noneHeard(now)
-    this.#heard = noneHeard(now)
-    return this.#heard
-  }
-
-  #isGarbled(now: number): boolean {
-    const present = this.#heardAt(now)
-    const garbage = present.garbage + this.#heardBefore.garbage
-    return garbage >= garbageMin && garbage > garbagePerGood * (present.good + this.#heardBefore.good)
-  }
 }
-
-interface Heard {
-  readonly from: number
-  good: number
-  garbage: number
-}
-
-const noneHeard = (from: number): Heard => ({ from, good: 0, garbage: 0 })
 
 const plain = (state: 'starting' | 'ok'): Status => ({ state, reason: null, detail: null })
