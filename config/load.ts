@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError, type Found } from './fault.ts'
 import { deviceFaults } from './faults/devices.ts'
+import { lineFaults } from './faults/lines.ts'
+import { plugFaults } from './faults/plugs.ts'
 import { referenceFaults } from './faults/references.ts'
 import { repeatedItems, repetitionFaults } from './faults/repetitions.ts'
 import { sharingFaults } from './faults/sharing.ts'
@@ -34,6 +36,8 @@ export function loadHall(file: string): Hall {
       ...referenceFaults(config, items),
       ...repetitionFaults(config),
       ...sharingFaults(config),
+      ...plugFaults(config),
+      ...lineFaults(config),
       ...tlsFaults(config, dirname(path)),
     ]),
     ...placed(catalogueFile, repeatedItems(items)),

@@ -80,6 +80,8 @@ const windowSchema = z.strictObject({
   name: z.string().min(1).max(20),
   queues: z.array(queuePrefixSchema).min(1).max(26),
   pad: deviceIdSchema.optional(),
+  caller: deviceIdSchema.optional(),
+  display: deviceIdSchema.optional(),
   idReader: deviceIdSchema.optional(),
   /** Who acts at this window when a token printed by `guitai token` is used without a sign-in. */
   staffedBy: workNoSchema.optional(),
@@ -105,30 +107,44 @@ const appointmentSchema = z.strictObject({
 
 const usbPathSchema = z.string().regex(/^\d+-\d+(\.\d+)*$/, 'is a USB path such as 1-2.3; guitai devices lists them')
 
+/** Line settings left out are the driver's. */
+const serialSettings = {
+  path: z.string().startsWith('/', 'is a path such as /dev/serial/by-path/…'),
+  baudRate: z.int().min(300).max(4_000_000).optional(),
+  dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
+  parity: z.enum(['none', 'even', 'odd']).optional(),
+  stopBits: z.union([z.literal(1), z.literal(2)]).optional(),
+}
+const tcpSettings = { host: hostSchema, port: z.int().min(1).max(65535).optional() }
+
+/** A line that several devices share, each with an address of its own: RS-485, or a serial server before it. */
+const lineSchema = z.discriminatedUnion('transport', [
+  z.strictObject({ id: deviceIdSchema, transport: z.literal('emulated') }),
+  z.strictObject({ id: deviceIdSchema, transport: z.literal('serial'), ...serialSettings }),
+  z.strictObject({ id: deviceIdSchema, transport: z.literal('tcp'), host: hostSchema, port: z.int().min(1).max(65535) }),
+])
+export type LineConfig = z.infer<typeof lineSchema>
+
 const deviceBase = {
   id: deviceIdSchema,
   driver: z.string(),
   /** The driver's own settings; checked by the driver. */
   settings: z.record(z.string(), z.unknown()).default({}),
 }
-/** Line settings left out are the driver's. */
 const deviceSchema = z.discriminatedUnion('transport', [
   z.strictObject({ ...deviceBase, transport: z.literal('emulated') }),
   z.strictObject({
     ...deviceBase,
     transport: z.literal('serial'),
-    path: z.string().startsWith('/', 'is a path such as /dev/serial/by-path/…'),
-    baudRate: z.int().min(300).max(4_000_000).optional(),
-    dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
-    parity: z.enum(['none', 'even', 'odd']).optional(),
-    stopBits: z.union([z.literal(1), z.literal(2)]).optional(),
+    ...serialSettings,
   }),
   z.strictObject({
     ...deviceBase,
     transport: z.literal('tcp'),
-    host: hostSchema,
-    port: z.int().min(1).max(65535).optional(),
+    ...tcpSettings,
   }),
+  /** On a line that it shares with others. */
+  z.strictObject({ ...deviceBase, transport: z.literal('line'), line: deviceIdSchema }),
   z.strictObject({
     ...deviceBase,
     transport: z.literal('hid'),
@@ -160,6 +176,7 @@ export const hallSchema = z.strictObject({
   kiosks: z.array(kioskSchema).max(99).default([]),
   clerks: z.array(clerkSchema).max(5000).default([]),
   appointments: z.array(appointmentSchema).max(10_000).default([]),
+  lines: z.array(lineSchema).max(64).default([]),
   devices: z.array(deviceSchema).max(256).default([]),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
   identity: z.strictObject({ seconds: z.int().min(5).max(60).default(60) }).prefault({}),

@@ -92,7 +92,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 }
 
 function devicesOf({ hall, clock }: DaemonOptions): { readonly devices: Devices; readonly lab: Lab | null } {
-  const devices = new Devices(hall.config.devices, clock)
+  const devices = new Devices(hall.config, clock)
   return { devices, lab: hall.config.emulated ? new Lab(devices, specimens) : null }
 }
 

@@ -1,4 +1,8 @@
 /** Every driver there is. A new model is one more line here. */
+import { ff68Caller } from './caller/ff68/driver.ts'
+import { qsystemCaller } from './caller/qsystem/driver.ts'
+import { ff68Display } from './display/ff68/driver.ts'
+import { qsystemDisplay } from './display/qsystem/driver.ts'
 import { samReader } from './id-reader/sam/driver.ts'
 import { type AnyDriver, pack } from './packed.ts'
 import { escPosPrinter } from './printer/esc-pos/driver.ts'
@@ -18,6 +22,10 @@ export const drivers: readonly AnyDriver[] = [
   pack(ff68Pad),
   pack(singleBytePad),
   pack(hidKeysPad),
+  pack(ff68Caller),
+  pack(qsystemCaller),
+  pack(ff68Display),
+  pack(qsystemDisplay),
 ]
 
 export function driverById(id: string): AnyDriver | undefined {

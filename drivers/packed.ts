@@ -12,6 +12,8 @@ export interface PackedDriver<K extends DeviceKind> {
   readonly title: Words
   readonly transports: TransportNeed
   readonly settings: z.ZodType<unknown>
+  /** How such devices share a line; null where they need one of their own. `settings` are the driver's, as configured. */
+  readonly bus: { readonly language: string; address(settings: unknown): number } | null
   use<T>(work: <S, C, E, R>(driver: Driver<K, S, C, E, R>) => T): T
 }
 
@@ -24,6 +26,11 @@ export function pack<K extends DeviceKind, S, C, E, R>(driver: Driver<K, S, C, E
     title: driver.title,
     transports: driver.transports,
     settings: driver.settings,
+    bus: busOf(driver),
     use: (work) => work(driver),
   }
+}
+
+function busOf<K extends DeviceKind, S, C, E, R>({ bus, settings }: Driver<K, S, C, E, R>): PackedDriver<K>['bus'] {
+  return bus === undefined ? null : { language: bus.language, address: (value) => bus.address(settings.parse(value)) }
 }

@@ -15,13 +15,14 @@ export function deviceFaults(config: HallConfig): Found[] {
     }
     const settings = driver.settings.safeParse(device.settings, { error: sentenceOf })
     const wrong = settings.success ? [] : issueFaults(settings.error.issues, [...at, 'settings'])
-    return [...transportFaults(device, driver.id, driver.transports[plug(device)] !== undefined, at), ...wrong]
+    const plug = plugOf(device, config.lines)
+    const usable = plug === 'emulated' || driver.transports[plug] !== undefined
+    const unusable = usable ? [] : [{ path: formatPath([...at, 'transport']), sentence: `${driver.id} cannot be spoken to by ${plug}` }]
+    return [...unusable, ...wrong]
   })
 }
 
-const plug = (device: DeviceConfig): 'serial' | 'tcp' | 'usblp' | 'hid' => (device.transport === 'emulated' ? 'serial' : device.transport)
-
-function transportFaults(device: DeviceConfig, driver: string, usable: boolean, at: PropertyKey[]): Found[] {
-  if (device.transport === 'emulated' || usable) return []
-  return [{ path: formatPath([...at, 'transport']), sentence: `${driver} cannot be spoken to by ${device.transport}` }]
+/** What a device is plugged into in the end: of one on a shared line, what that line is. */
+function plugOf(device: DeviceConfig, lines: HallConfig['lines']): 'emulated' | 'serial' | 'tcp' | 'usblp' | 'hid' {
+  return device.transport === 'line' ? (lines.find(({ id }) => id === device.line)?.transport ?? 'emulated') : device.transport
 }

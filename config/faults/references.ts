@@ -42,6 +42,8 @@ function expectDevices(config: HallConfig, expect: Expect): void {
   }
   config.windows.forEach((window, index) => {
     expectDevice(window.pad, 'rating-pad', ['windows', index, 'pad'])
+    expectDevice(window.caller, 'caller', ['windows', index, 'caller'])
+    expectDevice(window.display, 'display', ['windows', index, 'display'])
     expectDevice(window.idReader, 'id-reader', ['windows', index, 'idReader'])
   })
   config.kiosks.forEach((kiosk, index) => {

@@ -9,6 +9,7 @@ export function repetitionFaults(config: HallConfig): Found[] {
     ...repeated('kiosks', 'number', config.kiosks.map((kiosk) => kiosk.number)),
     ...repeated('clerks', 'workNo', config.clerks.map((clerk) => clerk.workNo)),
     ...repeated('devices', 'id', config.devices.map((device) => device.id)),
+    ...repeated('lines', 'id', config.lines.map((line) => line.id)),
     ...repeated('appointments', 'id', config.appointments.map((appointment) => appointment.id)),
   ]
 }

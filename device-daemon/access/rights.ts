@@ -27,6 +27,7 @@ export const routeRights = {
   'POST /api/windows/:number/withdraw-rating': ['clerk'],
   'POST /api/prints/:ticket/reprint': ['kiosk', 'clerk', 'technician'],
   'GET /api/devices': ['technician', 'supervisor', 'clerk', 'kiosk'],
+  'GET /api/lines': ['technician', 'supervisor'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'GET /api/lab/cards': ['technician'],
   'GET /api/lab/codes': ['technician'],

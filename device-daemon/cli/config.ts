@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { sharedLines } from '../../config/faults/lines.ts'
 import { loadHall } from '../../config/load.ts'
 import { hashPin } from '../access/pins.ts'
 import { readSettings } from '../settings.ts'
@@ -11,6 +12,10 @@ export function checkConfig(): number {
     `${file}: good. ${config.site.name}: ${config.windows.length} windows, ${config.queues.length} queues, ` +
       `${items.length} service items, ${config.devices.length} devices.`,
   )
+  for (const { id, transport, devices } of sharedLines(config)) {
+    const on = devices.map((device) => `${device.id} at ${device.address}`).join(', ')
+    console.log(`${id} (${transport}) is shared by ${devices.length} devices: ${on}.`)
+  }
   return 0
 }
 

@@ -15,16 +15,16 @@ import { reasonWords } from '../wire/reasons.ts'
 import { answers } from './answers.ts'
 import { type Finding, good, wrong } from './finding.ts'
 
-/** Every serial device's path: is it there, may we open it. */
+/** Every serial path, a device's own or of a line that several share: is it there, may we open it. */
 export function examineLines({ config }: Hall): Finding[] {
-  return config.devices.flatMap((device) => {
-    if (device.transport !== 'serial') return []
-    if (!existsSync(device.path)) return [wrong(`${device.id}: there is no ${device.path}. ${reasonWords['not-found'].mend.en}`)]
+  return [...config.lines, ...config.devices].flatMap((one) => {
+    if (one.transport !== 'serial') return []
+    if (!existsSync(one.path)) return [wrong(`${one.id}: there is no ${one.path}. ${reasonWords['not-found'].mend.en}`)]
     try {
-      accessSync(device.path, constants.R_OK | constants.W_OK)
-      return [good(`${device.id}: ${device.path} can be opened.`)]
+      accessSync(one.path, constants.R_OK | constants.W_OK)
+      return [good(`${one.id}: ${one.path} can be opened.`)]
     } catch {
-      return [wrong(`${device.id}: ${device.path} may not be opened by this user. ${reasonWords['access-denied'].mend.en}`)]
+      return [wrong(`${one.id}: ${one.path} may not be opened by this user. ${reasonWords['access-denied'].mend.en}`)]
     }
   })
 }
@@ -42,9 +42,9 @@ export async function examineHid({ config }: Hall): Promise<Finding[]> {
 export function examineNetwork({ config }: Hall, port: number): Promise<Finding[]> {
   if (findNote(port) !== null) return Promise.resolve([])
   return Promise.all(
-    config.devices.flatMap((device) => {
+    [...config.lines, ...config.devices].flatMap((device) => {
       if (device.transport !== 'tcp') return []
-      const at = device.port ?? driverById(device.driver)?.transports.tcp?.port ?? 0
+      const at = device.port ?? ('driver' in device ? driverById(device.driver)?.transports.tcp?.port : null) ?? 0
       return [
         answers(device.host, at).then((isThere) =>
           isThere ? good(`${device.id}: ${device.host}:${at} answers.`) : wrong(`${device.id}: ${device.host}:${at} does not answer. ${reasonWords.unreachable.mend.en}`),

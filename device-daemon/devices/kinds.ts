@@ -29,6 +29,8 @@ export const gestures: { readonly [K in DeviceKind]: Translate<K> } = {
     const { text, charset } = gesture
     return charset === undefined ? { type: 'show', text } : { type: 'show', text, charset }
   },
+  'caller': (gesture) => (gesture.type === 'press-caller' ? gesture : null),
+  'display': () => null,
   'rating-pad': (gesture) => (gesture.type === 'press' || gesture.type === 'press-caller' ? gesture : null),
 }
 

@@ -1,21 +1,18 @@
 /** Every configured device, each with a session of its own: one that hangs holds up nobody else. */
-import type { DeviceConfig } from '../../config/schema.ts'
-import type { SerialSettings, Settled } from '../../drivers/contract/driver.ts'
+import type { DeviceConfig, HallConfig } from '../../config/schema.ts'
+import type { Driver, Settled } from '../../drivers/contract/driver.ts'
 import type { DeviceKind, EventOf, OrderOf } from '../../drivers/contract/kinds.ts'
 import { driverById } from '../../drivers/index.ts'
-import type { AnyDriver, PackedDriver } from '../../drivers/packed.ts'
+import type { PackedDriver } from '../../drivers/packed.ts'
 import type { Clock } from '../clock.ts'
 import { type EmulatedLine, emulatedTransport } from '../transports/emulated.ts'
-import { hidTransport } from '../transports/hid/transport.ts'
-import { serialTransport } from '../transports/serial.ts'
-import { tcpTransport } from '../transports/tcp.ts'
 import type { Transport } from '../transports/transport.ts'
-import { usblpTransport } from '../transports/usblp/transport.ts'
-import type { DeviceView, SelfTestReport } from '../wire/views.ts'
-import { hidOptionsOf, usblpOptionsOf } from './usb-options.ts'
+import type { DeviceView, LineView, SelfTestReport } from '../wire/views.ts'
 import { byKind, type DeviceEvent } from './kinds.ts'
+import { plugIn } from './plug-in.ts'
 import type { Session } from './session/contract.ts'
 import { openSession } from './session/session.ts'
+import { SharedLines } from './shared-line/shared-lines.ts'
 
 export interface DevicesListener {
   event(event: DeviceEvent): void
@@ -29,13 +26,15 @@ export class Devices {
   readonly #clock: Clock
   readonly #listeners = new Set<DevicesListener>()
   readonly #sessions = byKind<Sessions>()
+  readonly #lines: SharedLines
   readonly #emulated = byKind<EmulatedLines>()
   /** In the configuration's order. */
   readonly #order: { id: string; view(): DeviceView; start(): void; stop(): Promise<void>; selfTest(): Promise<SelfTestReport> }[] = []
 
-  constructor(configs: readonly DeviceConfig[], clock: Clock) {
+  constructor({ devices, lines }: Pick<HallConfig, 'devices' | 'lines'>, clock: Clock) {
     this.#clock = clock
-    for (const config of configs) {
+    this.#lines = new SharedLines(lines, clock)
+    for (const config of devices) {
       const driver = driverById(config.driver)
       if (driver === undefined) throw new RangeError(`no driver ${config.driver}`)
       // Every kind is mounted alike: from here on the driver's kind is one of all.
@@ -57,6 +56,11 @@ export class Devices {
 
   views(): DeviceView[] {
     return this.#order.map((session) => session.view())
+  }
+
+  /** The lines that several devices share. */
+  lines(): LineView[] {
+    return this.#lines.views()
   }
 
   view(id: string): DeviceView | null {
@@ -96,14 +100,7 @@ export class Devices {
     }
     const session = packed.use((driver) => {
       const settings = driver.settings.parse(config.settings)
-      let transport: Transport
-      if (config.transport === 'emulated') {
-        const line = emulatedTransport<K>((port) => driver.emulator(settings, port), { clock: this.#clock, name: config.id })
-        this.#emulated[packed.kind].set(config.id, line)
-        transport = line.transport
-      } else {
-        transport = realTransport(config, driver.transports, this.#clock)
-      }
+      const transport = this.#transportOf(packed.kind, config, driver, settings)
       return openSession({ device: config.id, driver, settings, transport, clock: this.#clock, listener })
     })
     this.#sessions[packed.kind].set(config.id, session)
@@ -115,35 +112,16 @@ export class Devices {
       selfTest: () => session.selfTest(),
     })
   }
-}
+  #transportOf<K extends DeviceKind, S, C, E, R>(kind: K, config: DeviceConfig, driver: Driver<K, S, C, E, R>, settings: S): Transport {
+    const cable = () => this.#cable(kind, config.id, (port) => driver.emulator(settings, port))
+    if (config.transport === 'emulated') return cable()
+    if (config.transport === 'line') return this.#lines.mount(config, driver, settings, cable)
+    return plugIn(config, driver.transports, this.#clock)
+  }
 
-const plainSerial: SerialSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }
-
-/** The configuration's line settings where it has them, the driver's otherwise. */
-function realTransport(
-  config: Exclude<DeviceConfig, { transport: 'emulated' }>,
-  need: AnyDriver['transports'],
-  clock: Clock,
-): Transport {
-  switch (config.transport) {
-    case 'serial': {
-      const usual = need.serial ?? plainSerial
-      return serialTransport(
-        {
-          path: config.path,
-          baudRate: config.baudRate ?? usual.baudRate,
-          dataBits: config.dataBits ?? usual.dataBits,
-          parity: config.parity ?? usual.parity,
-          stopBits: config.stopBits ?? usual.stopBits,
-        },
-        { clock },
-      )
-    }
-    case 'tcp':
-      return tcpTransport({ host: config.host, port: config.port ?? need.tcp?.port ?? 9100 }, { clock })
-    case 'usblp':
-      return usblpTransport(usblpOptionsOf(config), { clock })
-    case 'hid':
-      return hidTransport(hidOptionsOf(config), { clock })
+  #cable<K extends DeviceKind>(kind: K, id: string, emulator: Parameters<typeof emulatedTransport<K>>[0]): Transport {
+    const line = emulatedTransport<K>(emulator, { clock: this.#clock, name: id })
+    this.#emulated[kind].set(id, line)
+    return line.transport
   }
 }

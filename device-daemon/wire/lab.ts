@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { FaceOf, DeviceKind } from '../../drivers/contract/kinds.ts'
 import { callerKeys } from '../../drivers/contract/kinds.ts'
 
-export type { PaperRow, PaperSpan, PrinterFace, IdReaderFace, ScannerFace, RatingPadFace, CallerKey } from '../../drivers/contract/kinds.ts'
+export type { PaperRow, PaperSpan, PrinterFace, IdReaderFace, ScannerFace, RatingPadFace, CallerFace, DisplayFace, CallerKey } from '../../drivers/contract/kinds.ts'
 
 /** `POST /api/lab/devices/{id}/gesture` */
 export const gestureSchema = z.discriminatedUnion('type', [

@@ -3,6 +3,7 @@
  * say when). One shared session carries both out for every device.
  */
 import type { z } from 'zod'
+import type { Bus } from './bus.ts'
 import type { Codec } from './codec.ts'
 import type { HidReports } from './hid.ts'
 import type { Emulator, EmulatorPort } from './emulator.ts'
@@ -99,6 +100,8 @@ export interface Driver<K extends DeviceKind, Settings, Command, Event, Reply> {
   readonly settings: z.ZodType<Settings>
   readonly transports: TransportNeed
   readonly timing: Timing
+  /** Absent where a device needs a line of its own. */
+  readonly bus?: Bus<Settings>
   /** Made anew at each opening of the line. `reports` on a HID line, null where bytes just follow one another. */
   codec(settings: Settings, reports: HidReports | null): Codec<Command, Event, Reply>
   routine(settings: Settings): Routine<K, Command, Event, Reply>

@@ -4,7 +4,7 @@
  */
 import type { CardRecord } from './card.ts'
 
-export const deviceKinds = ['printer', 'id-reader', 'scanner', 'rating-pad'] as const
+export const deviceKinds = ['printer', 'id-reader', 'scanner', 'rating-pad', 'caller', 'display'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
 /** The five levels of 好差评, best first. Always names: official formats number them in opposite directions. */
@@ -119,7 +119,8 @@ export interface ScannerFace {
 
 // ---- rating pads ------------------------------------------------------------------------------
 
-export const callerKeys = ['call', 'recall', 'evaluate', 'no-show', 'hang', 'call-back', 'pause', 'transfer', 'cancel'] as const
+/** `call-or-recall` and `end` (no-show or finish) mean what fits the ticket at the window: some callers have one key for both. */
+export const callerKeys = ['call', 'recall', 'call-or-recall', 'start', 'evaluate', 'no-show', 'end', 'hang', 'call-back', 'pause', 'transfer', 'cancel'] as const
 export type CallerKey = (typeof callerKeys)[number]
 
 export type RatingPadOrder =
@@ -147,6 +148,39 @@ export interface RatingPadFace {
   readonly callerKeys: readonly CallerKey[]
 }
 
+// ---- callers: a clerk's keys, often with a small display ---------------------------------------
+
+/** What is at the window now. */
+export type AtWindow = 'idle' | 'called' | 'serving'
+
+export type CallerOrder = { readonly type: 'show'; readonly waiting: number | null; readonly ticket: string | null; readonly at: AtWindow }
+
+export type CallerEvent = { readonly type: 'caller'; readonly key: CallerKey }
+
+export type CallerGesture = { readonly type: 'press-caller'; readonly key: CallerKey }
+
+export interface CallerFace {
+  readonly kind: 'caller'
+  readonly display: string
+  readonly lamp: 'off' | 'steady' | 'blinking'
+  readonly callerKeys: readonly CallerKey[]
+}
+
+// ---- displays: the number above a window -------------------------------------------------------
+
+export type DisplayOrder = { readonly type: 'show'; readonly ticket: string | null; readonly at: AtWindow }
+
+/** Displays say nothing. */
+export type DisplayEvent = never
+
+/** Nobody does anything to a display but pull its plug. */
+export type DisplayGesture = never
+
+export interface DisplayFace {
+  readonly kind: 'display'
+  readonly text: string
+}
+
 // ---- by kind ----------------------------------------------------------------------------------
 
 export interface Kinds {
@@ -154,6 +188,8 @@ export interface Kinds {
   'id-reader': { order: IdReaderOrder; event: IdReaderEvent; gesture: IdReaderGesture; face: IdReaderFace }
   'scanner': { order: ScannerOrder; event: ScannerEvent; gesture: ScannerGesture; face: ScannerFace }
   'rating-pad': { order: RatingPadOrder; event: RatingPadEvent; gesture: RatingPadGesture; face: RatingPadFace }
+  'caller': { order: CallerOrder; event: CallerEvent; gesture: CallerGesture; face: CallerFace }
+  'display': { order: DisplayOrder; event: DisplayEvent; gesture: DisplayGesture; face: DisplayFace }
 }
 export type OrderOf<K extends DeviceKind> = Kinds[K]['order']
 export type EventOf<K extends DeviceKind> = Kinds[K]['event']

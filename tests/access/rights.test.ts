@@ -32,6 +32,7 @@ const routes = gridOf(`
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
+  GET /api/lines                              n       n      n      n      y           y
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   GET /api/lab/cards                          n       n      n      n      y           n
   GET /api/lab/codes                          n       n      n      n      y           n
@@ -73,6 +74,8 @@ const devices = gridOf(`
   window-1/pad        n      n        n        y        n        n        n      y           y
   window-2/id-reader  n      n        n        n        y        n        n      y           y
   window-2/pad        n      n        n        n        y        n        n      y           y
+  window-1/display    n      n        n        y        n        n        n      y           y
+  window-2/display    n      n        n        n        y        n        n      y           y
   kiosk-2/printer     n      n        y        n        n        n        n      y           y
   emulators           n      n        n        n        n        n        n      y           n
 `)

@@ -53,7 +53,7 @@ describe('The example', () => {
   })
 
   it('has every transport', () => {
-    expect(sorted(whole.devices.map((device: Broken) => device.transport))).toEqual(['emulated', 'hid', 'serial', 'tcp', 'usblp'])
+    expect(sorted(whole.devices.map((device: Broken) => device.transport))).toEqual(['emulated', 'hid', 'line', 'serial', 'tcp', 'usblp'])
   })
 
   it('says of every setting, above its first line or above its entry, what it is', () => {

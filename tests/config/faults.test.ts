@@ -18,7 +18,7 @@ const hid = (id: string, serialNumber?: string) => ({
 
 describe('Devices', () => {
   it.each<[string, (config: Broken) => void, string]>([
-    ['a pad at two windows', (c) => ((c.windows[1].pad = 'window-1/pad'), c.devices.splice(5)), 'windows[1].pad: window-1/pad stands at windows[0].pad already; a device serves one place'],
+    ['a pad at two windows', (c) => ((c.windows[1].pad = 'window-1/pad'), c.devices.splice(5, 1)), 'windows[1].pad: window-1/pad stands at windows[0].pad already; a device serves one place'],
     ['a reader at two windows', (c) => ((c.windows[1].idReader = 'window-1/id-reader'), c.devices.splice(4, 1)), 'windows[1].idReader: window-1/id-reader stands at windows[0].idReader already; a device serves one place'],
     ['a printer at two kiosks', (c) => c.kiosks.push({ number: 2, printer: 'kiosk-1/printer' }), 'kiosks[1].printer: kiosk-1/printer stands at kiosks[0].printer already; a device serves one place'],
     ['a scanner at two kiosks', (c) => c.kiosks.push({ number: 2, scanner: 'kiosk-1/scanner' }), 'kiosks[1].scanner: kiosk-1/scanner stands at kiosks[0].scanner already; a device serves one place'],
@@ -97,7 +97,7 @@ describe('What may be there once only', () => {
     ['a window', (c) => (c.windows[1].number = 1), 'windows[1].number: 1 is there twice'],
     ['a kiosk', (c) => c.kiosks.push({ number: 1 }), 'kiosks[1].number: 1 is there twice'],
     ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[2].workNo: 1001 is there twice'],
-    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[6].id: window-2/pad is there twice'],
+    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[8].id: window-2/pad is there twice'],
     ['an appointment', (c) => (c.appointments[2].id = 'YY-20260001'), 'appointments[2].id: YY-20260001 is there twice'],
   ])('%s twice is refused', (_what, change, sentence) => {
     expect(faultsOf(changed(change))).toEqual([sentence])

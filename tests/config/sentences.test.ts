@@ -136,7 +136,7 @@ describe('No sentence is zod’s', () => {
       'site: must be a mapping of settings, not nothing',
       'queues[0].prefix: must be one capital letter, A to Z, not "a"',
       'windows[0].pad: must be a device id such as window-1/pad: small letters, digits and hyphens around one slash, not "Pad"',
-      'devices[0].transport: must be one of emulated, serial, tcp, hid, usblp, not "usb"',
+      'devices[0].transport: must be one of emulated, serial, tcp, line, hid, usblp, not "usb"',
       'devices[1].path: is a path such as /dev/serial/by-path/…',
       'devices[1].dataBits: must be 7 or 8, not 9',
     ])

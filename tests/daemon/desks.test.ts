@@ -139,6 +139,69 @@ describe('A caller’s keys', () => {
   })
 })
 
+describe('A window’s caller and display', () => {
+  const bus: ConfigChange = (config) => {
+    config.windows[0].caller = 'window-1/caller'
+    config.devices.push({ id: 'window-1/caller', driver: 'caller/ff68', transport: 'line', line: 'hall/displays', settings: { address: 1 } })
+  }
+  const faceOf = (daemon: TestDaemon, technician: Awaited<ReturnType<TestDaemon['page']>>) => async (device: string) => {
+    await daemon.clock.wind(1500)
+    await daemon.turns()
+    const changes = technician.told.flatMap(({ name, value }) => (name === 'emulator' ? [value as { device: string; face: { display?: string; text?: string } }] : []))
+    const first = technician.last<{ device: string; face: { display?: string; text?: string } }[]>('emulators') ?? []
+    const face = [...first, ...changes].filter((one) => one.device === device).at(-1)?.face
+    return face?.text ?? face?.display
+  }
+
+  it('follow the ticket from its call to its end', async () => {
+    const daemon = await start(bus)
+    const technician = await daemon.page({ role: 'technician' })
+    const shows = faceOf(daemon, technician)
+    await daemon.take()
+    await daemon.take()
+    expect(await shows('window-1/caller')).toBe('002')
+    await daemon.call('POST', '/api/windows/1/sign-in', { role: 'clerk', window: 1 }, { workNo: '1001', pin: '2468' })
+    await daemon.gesture('window-1/caller', { type: 'press-caller', key: 'call' })
+    expect(await shows('window-1/display')).toBe('001')
+    expect(await shows('window-2/display')).toBe('')
+    expect(await shows('window-1/caller')).toBe('001 001')
+    await daemon.step(1, 'start')
+    await daemon.step(1, 'finish')
+    expect(await shows('window-1/display')).toBe('')
+    expect(await shows('window-1/caller')).toBe('001')
+  })
+
+  it('that was unplugged shows who is there when it is plugged in again', async () => {
+    const daemon = await start((config) => {
+      bus(config)
+      const display = config.devices.find(({ id }: { id: string }) => id === 'window-1/display')
+      Object.assign(display, { transport: 'emulated' })
+      delete display.line
+    })
+    const technician = await daemon.page({ role: 'technician' })
+    const shows = faceOf(daemon, technician)
+    await daemon.take()
+    await daemon.step(1, 'call-next')
+    expect(await shows('window-1/display')).toBe('001')
+    await daemon.gesture('window-1/display', { type: 'cable', cable: 'out' })
+    await daemon.gesture('window-1/display', { type: 'cable', cable: 'in' })
+    expect(await shows('window-1/display')).toBe('001')
+  })
+
+  it('of a restarted daemon show who is there', async () => {
+    const daemon = await start(bus)
+    await daemon.take()
+    await daemon.step(1, 'call-next')
+    await daemon.stop()
+    const again = await TestDaemon.start({ change: bus, folder: daemon.folder })
+    daemons.push(again)
+    const technician = await again.page({ role: 'technician' })
+    const shows = faceOf(again, technician)
+    expect(await shows('window-1/display')).toBe('001')
+    expect(await shows('window-1/caller')).toBe('000 001')
+  })
+})
+
 describe('An identity card', () => {
   const clerk = (window: number) => ({ role: 'clerk', window, clerk: `100${window}` }) as const
   const lay = (daemon: TestDaemon, specimen = 'zhang-san') => daemon.gesture('window-1/id-reader', { type: 'lay', specimen })

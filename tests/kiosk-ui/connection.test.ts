@@ -69,9 +69,10 @@ describe('A page', () => {
     await open((config) => {
       config.emulated = false
       config.devices = []
+      config.lines = []
       config.kiosks = [{ number: 1 }]
       config.clerks = []
-      for (const window of config.windows) for (const part of ['pad', 'idReader', 'staffedBy']) delete window[part]
+      for (const window of config.windows) for (const part of ['pad', 'display', 'idReader', 'staffedBy']) delete window[part]
     })
     const line = connectPage(kiosk)
     await until(() => line.needsToken.value)

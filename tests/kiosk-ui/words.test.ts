@@ -24,6 +24,7 @@ const coded = [
   ...printStates.map((state) => `print.${state}`),
   ...deviceKinds.map((kind) => `kind.${kind}`),
   ...callerKeys.map((key) => `lab.caller-${key}`),
+  ...['off', 'steady', 'blinking'].map((lamp) => `lab.lamp-${lamp}`),
   ...['none', 'silence', 'noise'].map((fault) => `lab.fault-${fault}`),
   ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
   ...['call-next', 'recall', 'start', 'finish', 'no-show'].map((step) => `window.${step}`),

@@ -207,7 +207,6 @@ export const faults: readonly Fault[] = [
     ['late: told of jobs in time, too', 'return this.#unconfirmed.delete(id) && job', 'this.#unconfirmed.delete(id)\n    return job'],
   ]),
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
-    ['config: USB paths tell nothing', ' && !differs(one.usbPath, other.usbPath)', ''],
   ]),
   ...inFile('drivers/scanner/keyboard-wedge/codec.ts', ['tests/drivers/scanner/keyboard-wedge/wedge.test.ts'], [
     ['wedge: keys held are typed again', 'down.filter(isNew)', 'down'],
@@ -387,6 +386,29 @@ export const faults: readonly Fault[] = [
     ['shared line: a hung line is kept', 'if (joined.writing > 0 && this.#line === line) void', 'if (false) void'],
     ['shared line: an own address is a stranger', ' && !this.#members.some((member) => member.address === address)', ''],
   ]),
+  ...inFile('drivers/kit/qsystem/codec.ts', ['tests/drivers/caller/qsystem.test.ts'], [
+    ['qsystem: payload of any bytes', 'if (byte < payloadMin) return', 'if (byte < 0) return'],
+    ['qsystem: one byte longer', 'if (at - 2 >= payloadBytesMax)', 'if (at - 2 > payloadBytesMax)'],
+    ['qsystem: an empty frame', "return at === 2 ? 'noise' : ", 'return '],
+    ['qsystem: the first characters', 'text.slice(-count)', 'text.slice(0, count)'],
+  ]),
+  ...inFile('device-daemon/desks/caller-desk.ts', ['tests/daemon/desks.test.ts'], [
+    ['caller: shown once and never again', "if (state === 'absent' || state === 'disabled') this.#shown.delete(id)", 'if (false) this.#shown.delete(id)'],
+    ['caller: nobody waits', 'lineOf(service.state.ticket, prefix).length, 0)', '0, 0)'],
+    ['caller: one display for all', 'ticketAt(service.state.ticket, number)?.number', 'ticketAt(service.state.ticket, 1)?.number'],
+    ['caller: the crowd is not shown', "      case 'ticket-issued':\n", ''],
+  ]),
+  ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [
+    ['lines: one address for all lines', 'taken.get(`${device.line} ${address}`)', 'taken.get(`hall/displays ${address}`)'],
+    ['lines: languages mix', 'if (opener.language !== bus.language)', 'if (false)'],
+  ]),
+  ...inFile('config/faults/plugs.ts', ['tests/config/lines.test.ts', 'tests/config/faults.test.ts'], [
+    ['config: USB paths tell nothing', ' && !differs(one.usbPath, other.usbPath)', ''],
+    ['config: two devices on one line', 'return rival === undefined ?', 'return rival !== undefined ?'],
+    ['config: two spellings of one path', 'return posix.normalize(path)', 'return path'],
+    ['config: serial numbers tell nothing', '!differs(one.serialNumber, other.serialNumber) && ', ''],
+    ['plugs: two names, two ports', 'return realpathSync(path)', 'return posix.normalize(path)'],
+  ]),
   ...inFile('device-daemon/devices/session/back-off.ts', sessionTests, [
     ['back-off: never longer', 'this.#tries += 1', ''],
     ['back-off: a minute at last', '2000, 5000] as const', '2000, 60_000] as const'],
@@ -415,7 +437,7 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/http/caller.ts', ['tests/daemon/access.test.ts', 'tests/daemon/api.test.ts'], [
     ['http: a clerk acts at another window', 'caller.window !== undefined && caller.window !== window', 'caller.window === 0'],
   ]),
-  ...inFile('drivers/rating-pad/ff68/echoes.ts', echoTests, [
+  ...inFile('drivers/kit/echoes.ts', echoTests, [
     ['echo: a finger’s time of two seconds', 'const fingerTicks = 3', 'const fingerTicks = 50'],
     ['echo: every echo is a key', "return this.#isTooSoon(text) ? 'echo' : 'key'", "return 'key'"],
     ['echo: a storm never ends', 'this.#storms.delete(text)', ''],
@@ -461,10 +483,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
     ['config: a device at two places', 'if (earlier !== undefined) return', "if (earlier === '') return"],
-    ['config: two devices on one line', 'if (rival === undefined) return []', 'if (rival !== undefined) return []'],
-    ['config: two spellings of one path', 'posix.normalize(device.path)', 'device.path'],
     ['config: idle devices', 'used.has(id) ? []', 'used.has(id) || true ? []'],
-    ['config: serial numbers tell nothing', '!differs(one.serialNumber, other.serialNumber) && ', ''],
   ]),
   ...inFile('config/faults/references.ts', ['tests/config/faults.test.ts'], [
     ['config: a clear PIN in a real hall', 'expect(config.emulated || !clear,', 'expect(true,'],

@@ -6,31 +6,20 @@
  * Bytes that are no frame harm nobody, and are told to nobody while the line makes sense as a whole. Where
  * hardly anything does (a wrong baud rate, crossed wires), every device hears them, and says so.
  */
-import type { Bus, Framed, Framing } from '../../../drivers/contract/bus.ts'
+import type { Framed, Framing } from '../../../drivers/contract/bus.ts'
 import type { Reason } from '../../../drivers/contract/status.ts'
 import type { Clock, Timer } from '../../clock.ts'
 import { type Line, LineError, type LineEvents, type Transport } from '../../transports/transport.ts'
 import { Hearing } from '../session/hearing.ts'
 import { Helpings } from '../session/helpings.ts'
 import { openMs } from '../session/line-keeper.ts'
+import type { LineView } from '../../wire/views.ts'
 import { Turns } from './turns.ts'
-
-/** What is true of a shared line, for those who look after it. */
-export interface SharedLineView {
-  readonly id: string
-  readonly line: string
-  readonly open: boolean
-  readonly devices: readonly { readonly id: string; readonly address: number }[]
-  /** Addresses that have spoken and belong to no device of the configuration. */
-  readonly strangers: readonly number[]
-  /** Pieces of what was heard that are no frames. */
-  readonly garbage: number
-}
 
 export interface SharedLineOptions {
   readonly id: string
   readonly transport: Transport
-  readonly bus: Pick<Bus<never>, 'framing'>
+  readonly bus: { framing(): Framing }
   readonly gapMs: number
   readonly clock: Clock
 }
@@ -86,7 +75,7 @@ export class SharedLine {
     }
   }
 
-  view(): SharedLineView {
+  view(): LineView {
     const { id, transport } = this.#options
     const devices = this.#members.map(({ device, address }) => ({ id: device, address }))
     return { id, line: transport.title, open: this.#line !== null, devices, strangers: [...this.#strangers], garbage: this.#garbage }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { maySeeDevice } from '../../access/rights.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { deviceViewSchema, selfTestReportSchema } from '../../wire/views.ts'
+import { deviceViewSchema, lineViewSchema, selfTestReportSchema } from '../../wire/views.ts'
 import { callerOf } from '../caller.ts'
 import type { App, Parts } from '../parts.ts'
 
@@ -15,6 +15,8 @@ export async function deviceRoutes(app: App, { devices, places }: Parts): Promis
     const caller = callerOf(request)
     return { devices: devices.views().filter(({ id }) => maySeeDevice(caller, places.placeOf(id))) }
   })
+
+  app.get('/api/lines', { schema: { tags: ['devices'], response: { 200: z.object({ lines: z.array(lineViewSchema) }) } } }, () => ({ lines: devices.lines() }))
 
   app.post(
     '/api/devices/:place/:name/self-test',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Driver, Routine, Settled, Step } from '../../contract/driver.ts'
 import { type RatingPadOrder, ratingLevels } from '../../contract/kinds.ts'
-import { type Ff68Command, type Ff68Event, type Ff68Frame, ff68Codec } from './codec.ts'
-import { Echoes, tickMs } from './echoes.ts'
+import { EchoGuard } from '../../kit/echo-guard.ts'
+import { type Ff68Command, type Ff68Event, type Ff68Frame, ff68Bus, ff68Codec, ff68Line, ff68Timing } from '../../kit/ff68/codec.ts'
+import { acknowledgement, beep, callerKeyOf, display, ff68Words, ratingKeyOf, startRating } from '../../kit/ff68/meaning.ts'
 import { ff68Emulator } from './emulator.ts'
-import { acknowledgement, beep, callerKeyOf, display, ratingKeyOf, startRating } from './meaning.ts'
 
 const keySchema = z.enum(['0', '1', '2', '3'])
 
@@ -21,8 +21,7 @@ type PadStep = Step<'rating-pad', Ff68Command>
 class PadRoutine implements Routine<'rating-pad', Ff68Command, Ff68Event, never> {
   readonly #address: number
   readonly #levels: Ff68Settings['levels']
-  readonly #echoes = new Echoes()
-  #ticking = false
+  readonly #guard = new EchoGuard<'rating-pad', Ff68Frame>(ff68Words)
 
   constructor({ address, levels }: Ff68Settings) {
     this.#address = address
@@ -31,45 +30,28 @@ class PadRoutine implements Routine<'rating-pad', Ff68Command, Ff68Event, never>
 
   /** No pad says a display's frame: if it comes back, the line echoes. */
   opened(): PadStep[] {
-    return [this.#say(display(this.#address, null, null)), ...this.#tick()]
+    return [this.#guard.say(display(this.#address, null, null)), ...this.#guard.tick()]
   }
 
   received(frame: Ff68Event): PadStep[] {
     // Another device's frame on the same line.
-    if (frame.address !== this.#address) return []
-    switch (this.#echoes.heard(frame)) {
-      case 'key':
-        return [...this.#key(frame), ...this.#tick()]
-      case 'storm-begins':
-        return [{ step: 'condition', condition: { state: 'warning', reason: 'flooding' } }, ...this.#tick()]
-      case 'echo':
-      case 'storm':
-      case 'nothing':
-        return this.#tick()
-    }
+    return frame.address === this.#address ? this.#guard.heard(frame, () => this.#key(frame)) : []
   }
 
   settled(command: Ff68Command, how: Settled<never>): PadStep[] {
-    if (how.type === 'sent') this.#echoes.sent(command)
-    return this.#tick()
+    return this.#guard.settled(command, how)
   }
 
   woken(): PadStep[] {
-    this.#ticking = false
-    const wasStorming = this.#echoes.storming
-    this.#echoes.tick()
-    const calm: PadStep[] = wasStorming && !this.#echoes.storming ? [{ step: 'condition', condition: { state: 'ok' } }] : []
-    return [...calm, ...this.#tick()]
+    return this.#guard.woken()
   }
 
   order(order: RatingPadOrder): Ff68Command[] {
-    const frames = framesOf(order, this.#address)
-    for (const frame of frames) this.#echoes.saying(frame)
-    return frames
+    return this.#guard.saying(framesOf(order, this.#address))
   }
 
   #key(frame: Ff68Frame): PadStep[] {
-    const acknowledge = this.#say(acknowledgement(frame))
+    const acknowledge = this.#guard.say(acknowledgement(frame))
     const key = ratingKeyOf(frame)
     if (key !== null) {
       const named = keySchema.safeParse(String(key))
@@ -78,18 +60,6 @@ class PadRoutine implements Routine<'rating-pad', Ff68Command, Ff68Event, never>
     }
     const caller = callerKeyOf(frame)
     return caller === null ? [] : [acknowledge, { step: 'tell', event: { type: 'caller', key: caller } }]
-  }
-
-  #say(command: Ff68Command): PadStep {
-    this.#echoes.saying(command)
-    return { step: 'send', command }
-  }
-
-  /** The alarm rings only while there is something to be counted. */
-  #tick(): PadStep[] {
-    if (this.#ticking || !this.#echoes.busy) return []
-    this.#ticking = true
-    return [{ step: 'wake', afterMs: tickMs }]
   }
 }
 
@@ -111,9 +81,9 @@ export const ff68Pad: Driver<'rating-pad', Ff68Settings, Ff68Command, Ff68Event,
   kind: 'rating-pad',
   title: { zh: '评价器与叫号器(FF 68 总线)', en: 'Rating pad and caller (FF 68 bus)' },
   settings: settingsSchema,
-  transports: { serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, tcp: { port: 4001 } },
-  // The longest frame takes 16 ms at 9600 baud; an adapter may rest a little between bytes.
-  timing: { replyMs: 500, gapMs: 60, attempts: 1 },
+  transports: ff68Line,
+  timing: ff68Timing,
+  bus: ff68Bus,
   codec: () => ff68Codec(),
   routine: (settings) => new PadRoutine(settings),
   selfTest: ({ address }) => [

@@ -8,7 +8,7 @@ export interface EmulatedFf68 {
 }
 
 const frameMax = 15
-const codes: Readonly<Record<CallerKey, string>> = {
+const codes = {
   'call': '0c',
   'recall': '0d',
   'evaluate': '0b',
@@ -18,7 +18,8 @@ const codes: Readonly<Record<CallerKey, string>> = {
   'no-show': '060f',
   'hang': '000f',
   'call-back': '030f',
-}
+} as const satisfies Partial<Record<CallerKey, string>>
+const ownKeys = callerKeys.filter((key): key is keyof typeof codes => key in codes)
 
 export function ff68Emulator({ address, keys }: EmulatedFf68, port: EmulatorPort): Emulator<'rating-pad'> {
   let inviting = false
@@ -74,8 +75,8 @@ export function ff68Emulator({ address, keys }: EmulatedFf68, port: EmulatorPort
       if (gesture.type === 'press') {
         if (keys.some((key) => key.key === gesture.key)) say(0x11, [gesture.key])
       } else {
-        const code = codes[gesture.key]
-        say(0x01, code.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
+        const own = ownKeys.find((key) => key === gesture.key)
+        if (own !== undefined) say(0x01, codes[own].match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
       }
     },
     face: () => ({
@@ -85,7 +86,7 @@ export function ff68Emulator({ address, keys }: EmulatedFf68, port: EmulatorPort
       stars: starry,
       beeps,
       keys,
-      callerKeys,
+      callerKeys: ownKeys,
     }),
     powered() {
       inviting = false

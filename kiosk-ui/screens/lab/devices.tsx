@@ -1,5 +1,5 @@
 /** What each kind of emulated device looks like and what a person can do to it. */
-import type { IdReaderFace, PrinterFace, RatingPadFace, ScannerFace, Specimen } from '../../../device-daemon/wire/lab.ts'
+import type { CallerFace, CallerKey, IdReaderFace, PrinterFace, RatingPadFace, ScannerFace, Specimen } from '../../../device-daemon/wire/lab.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import type { Act, LabCode } from './act.ts'
@@ -103,15 +103,35 @@ export function RatingPad({ id, face, act }: Of<RatingPadFace>) {
           </Button>
         ))}
       </div>
-      {face.callerKeys.length > 0 && (
-        <div class="lab-row-of-buttons">
-          {face.callerKeys.map((key) => (
-            <Button key={key} kind="small" onPress={() => act({ type: 'press-caller', key })} testId={`${id}-caller-${key}`}>
-              {t(`lab.caller-${key}`)}
-            </Button>
-          ))}
-        </div>
-      )}
+      {face.callerKeys.length > 0 && <CallerKeys id={id} keys={face.callerKeys} act={act} />}
     </>
+  )
+}
+
+export function Caller({ id, face, act }: Of<CallerFace>) {
+  return (
+    <>
+      <p class="lab-pad-face">
+        <output class="lab-display" data-testid={`${id}-display`}>
+          {face.display || ' '}
+        </output>
+        <Badge tone={face.lamp === 'blinking' ? 'warn' : 'plain'} testId={`${id}-lamp`}>
+          {t(`lab.lamp-${face.lamp}`)}
+        </Badge>
+      </p>
+      <CallerKeys id={id} keys={face.callerKeys} act={act} />
+    </>
+  )
+}
+
+function CallerKeys({ id, keys, act }: { readonly id: string; readonly keys: readonly CallerKey[]; readonly act: Act }) {
+  return (
+    <div class="lab-row-of-buttons">
+      {keys.map((key) => (
+        <Button key={key} kind="small" onPress={() => act({ type: 'press-caller', key })} testId={`${id}-caller-${key}`}>
+          {t(`lab.caller-${key}`)}
+        </Button>
+      ))}
+    </div>
   )
 }

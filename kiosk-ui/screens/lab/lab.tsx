@@ -7,7 +7,7 @@ import { Badge, Button, Notice, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import type { Act, LabCode } from './act.ts'
-import { IdReader, Printer, RatingPad, Scanner } from './devices.tsx'
+import { Caller, IdReader, Printer, RatingPad, Scanner } from './devices.tsx'
 import './lab.css'
 
 
@@ -79,6 +79,10 @@ function Face({ view, act, cards, codes }: FaceProps) {
       return <Scanner id={id} face={view.face} act={act} codes={codes} />
     case 'rating-pad':
       return <RatingPad id={id} face={view.face} act={act} />
+    case 'caller':
+      return <Caller id={id} face={view.face} act={act} />
+    case 'display':
+      return <output class="lab-display" data-testid={`${id}-display`}>{view.face.text || ' '}</output>
   }
 }
 

@@ -9,9 +9,12 @@
  * Source: JackQChen/QueueSystem (MIT), CallSystem/CallSystem/frmMain.cs. It never checks the sum; we
  * do, and a wrong one drops only the start byte: the real frame may begin inside this one.
  */
+import type { Bus } from '../../contract/bus.ts'
 import type { Codec, GarbageReason, Incoming, Outgoing } from '../../contract/codec.ts'
-import { concat } from '../../kit/bytes.ts'
-import { sum8 } from '../../kit/checksum.ts'
+import type { Timing, TransportNeed } from '../../contract/driver.ts'
+import { concat } from '../bytes.ts'
+import { sum8 } from '../checksum.ts'
+import { framingOf } from '../framing.ts'
 
 export interface Ff68Frame {
   readonly address: number
@@ -96,3 +99,15 @@ function parse(frame: Uint8Array): Ff68Frame {
   const [address = 0, func = 0, ...data] = frame.subarray(head, frame.length - tail)
   return { address, func, data: Uint8Array.from(data) }
 }
+
+/** How every device of this bus shares its line, and what the line is. */
+export const ff68Bus: Bus<{ readonly address: number }> = {
+  language: 'ff68',
+  // A few bytes' time, so that the end of a frame is seen; the source waits for nothing.
+  restMs: 10,
+  address: ({ address }) => address,
+  framing: () => framingOf(ff68Codec(), frameBytes),
+}
+export const ff68Line: TransportNeed = { serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, tcp: { port: 4001 } }
+/** The longest frame takes 16 ms at 9600 baud; an adapter may rest a little between bytes. */
+export const ff68Timing: Timing = { replyMs: 500, gapMs: 60, attempts: 1 }

@@ -5,6 +5,11 @@ import type { Ff68Frame } from './codec.ts'
 const rating = 0x11
 const blank = 0x0a
 
+export const ff68Words = {
+  textOf: ({ address, func, data }: Ff68Frame): string => [address, func, ...data].join(),
+  isKey: (frame: Ff68Frame): boolean => ratingKeyOf(frame) !== null || callerKeyOf(frame) !== null,
+}
+
 /** The number of the pad's key, 0 to 3, or null where the frame is not a rating. */
 export function ratingKeyOf({ func, data }: Ff68Frame): number | null {
   const [key] = data

@@ -8,8 +8,6 @@
  * only as long after ours as an echo takes. No faster than a finger, the same frame is no new key
  * whether the line echoes or not. Time is counted in ticks of the routine's alarm.
  */
-import type { Ff68Frame } from './codec.ts'
-import { callerKeyOf, ratingKeyOf } from './meaning.ts'
 
 export const tickMs = 40
 /** Nobody presses a key twice within 120 ms. */
@@ -37,7 +35,16 @@ interface Said {
 
 export type Heard = 'key' | 'echo' | 'storm-begins' | 'storm' | 'nothing'
 
-export class Echoes {
+/** How a bus's frames are told apart. */
+export interface EchoWords<Frame> {
+  /** The same text: the same frame. */
+  textOf(frame: Frame): string
+  /** Whether a device says this frame, so that it could be a key. */
+  isKey(frame: Frame): boolean
+}
+
+export class Echoes<Frame> {
+  readonly #words: EchoWords<Frame>
   #said: Said[] = []
   #echoing = false
   #latency = 0
@@ -45,6 +52,10 @@ export class Echoes {
   #late = { age: 0, times: 0 }
   #presses: { readonly text: string; age: number }[] = []
   #storms = new Set<string>()
+
+  constructor(words: EchoWords<Frame>) {
+    this.#words = words
+  }
 
   get busy(): boolean {
     return this.#said.length > 0 || this.#presses.length > 0
@@ -55,22 +66,22 @@ export class Echoes {
   }
 
   /** A frame of ours is on its way to the line. */
-  saying(frame: Ff68Frame): void {
+  saying(frame: Frame): void {
     this.#remember(frame, false)
   }
 
   /** The line has it. Its echo may have been faster than this. */
-  sent(frame: Ff68Frame): void {
-    const text = textOf(frame)
+  sent(frame: Frame): void {
+    const text = this.#words.textOf(frame)
     const waiting = this.#said.find((said) => said.text === text && !said.sent)
     if (waiting === undefined) return this.#remember(frame, true)
     waiting.sent = true
     waiting.age = 0
   }
 
-  heard(frame: Ff68Frame): Heard {
-    const text = textOf(frame)
-    const isKey = !isUnmistakable(frame)
+  heard(frame: Frame): Heard {
+    const text = this.#words.textOf(frame)
+    const isKey = this.#words.isKey(frame)
     if (this.#isEcho(text)) {
       // Where no echo is known of, this may as well be a key that is stuck.
       if (isKey && !this.#echoing) this.#press(text)
@@ -91,8 +102,8 @@ export class Echoes {
     for (const text of this.#storms) if (!this.#presses.some((press) => press.text === text)) this.#storms.delete(text)
   }
 
-  #remember(frame: Ff68Frame, sent: boolean): void {
-    const said = { text: textOf(frame), unmistakable: isUnmistakable(frame), sent, cameBack: false, age: 0 }
+  #remember(frame: Frame, sent: boolean): void {
+    const said = { text: this.#words.textOf(frame), unmistakable: !this.#words.isKey(frame), sent, cameBack: false, age: 0 }
     this.#said = [...this.#said, said].slice(-saidMax)
   }
 
@@ -144,9 +155,3 @@ export class Echoes {
     if (this.#presses.filter((press) => press.text === text).length > pressesMax) this.#storms.add(text)
   }
 }
-
-function isUnmistakable(frame: Ff68Frame): boolean {
-  return ratingKeyOf(frame) === null && callerKeyOf(frame) === null
-}
-
-const textOf = ({ address, func, data }: Ff68Frame): string => [address, func, ...data].join()
