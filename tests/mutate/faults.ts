@@ -357,7 +357,14 @@ export const faults: readonly Fault[] = [
     ['exchange: patience without end', 'this.#excusedMs += this.#replyMs', 'this.#excusedMs += 0'],
     ['exchange: a late word of an earlier attempt', " || attempt !== this.#attempt) return", ') return'],
     ['exchange: a refusal is accepted', "return this.#settle({ type: 'refused', reply })", "return this.#settle({ type: 'accepted', reply })"],
+    ['exchange: a spoilt answer is waited out', "return this.#state === 'waiting' && this.#mayRepeat ? this.begin() : { type: 'nothing' }", "return { type: 'nothing' }"],
+    ['exchange: a spoilt answer floods', "this.#state === 'waiting' && this.#mayRepeat ? this", "this.#state === 'waiting' && this.#outgoing.repeatable ? this"],
     ['exchange: settled twice', "if (this.#state === 'settled') return { type: 'nothing' }\n    switch", 'switch'],
+  ]),
+  ...inFile('device-daemon/devices/session/spoilt-answer.ts', ['tests/drivers/id-reader/sam/spoilt.test.ts'], [
+    ['spoilt: a good answer behind does not count', "if (one.kind === 'reply') return this.clear()", "if (one.kind === 'reply') continue"],
+    ['spoilt: noise is an answer', 'this.#stray >= this.#answerBytesMin', 'this.#stray > 0'],
+    ['spoilt: a headless answer is noise', '(isStill && this.mayBe)', 'this.#stray < 0'],
   ]),
   ...inFile('device-daemon/devices/session/status-fold.ts', sessionTests, [
     ['status: garbled by a line feed after each key', 'const garbagePerGood = 4', 'const garbagePerGood = 0.5'],

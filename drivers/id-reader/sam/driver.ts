@@ -61,7 +61,8 @@ export const samReader: Driver<'id-reader', SamSettings, SamCommand, never, SamR
     hid: {},
   },
   // Each command has its own reply limit; at 9600 baud two bytes are 2 ms apart, an adapter may rest longer.
-  timing: { replyMs: 1000, gapMs: 300, attempts: 3 },
+  // The shortest reply has eleven bytes.
+  timing: { replyMs: 1000, gapMs: 300, attempts: 3, answerBytesMin: 10 },
   codec: ({ hid }, reports) => (reports === null ? samCodec() : overHid(samCodec(), reports, hid)),
   routine: samRoutine,
   selfTest: () => [
