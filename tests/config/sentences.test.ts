@@ -116,7 +116,7 @@ describe('No sentence is zod’s', () => {
   })
   it.each<[string, unknown]>([
     ['printer/esc-pos', { widthDots: 576, columns: 48, charset: 'gbk', cutter: true, completion: 'gs-r', qrMaxBytes: 1000, pollMs: 5000 }],
-    ['id-reader/sam', { pollMs: 300, fingerprint: true }],
+    ['id-reader/sam', { pollMs: 300, fingerprint: true, additionalAddress: false }],
     ['scanner/serial-line', { suffix: 'any', prefix: 'none', charset: 'auto', trigger: 'none' }],
     ['rating-pad/ff68', { address: 1, levels: { '0': 'satisfied', '7': 'satisfied' }, echo: true }],
     ['rating-pad/single-byte', { keys: [{ byte: 1, level: 'satisfied' }], invite: '05', dismiss: '06' }],

@@ -436,8 +436,14 @@ export const faults: readonly Fault[] = [
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
-  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts'], [
-    ['reader: a card that lies is told again', "if (card === 'told') return [well, later]", ''],
+  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts', 'tests/drivers/id-reader/sam/waiting.test.ts'], [
+    ['reader: a look waits for the beat after a slow one', 'return this.#isDue ? this.#look() : []', 'return []'],
+    ['reader: a card that lies is told again', "if (this.#card === 'told') return [well, ...beat, ...this.#rest()]", ''],
+    ['reader: an unknown command is asked for ever', "if (isUnknown || how.type === 'silent') this", "if (how.type === 'silent') this"],
+    ['reader: a card waits for ever for its new address', '...this.#tellDoubt(), ...this.#tellWithoutAddress()', '...this.#tellDoubt()'],
+    ['reader: a slow second try is not told of', '...this.#tellDoubt(), ...this', '...this'],
+    ['reader: a refused card was lifted early', "this.#doubt === 'not-authentic' ? this.#doubt : 'lifted-early'", "'lifted-early'"],
+    ['reader: the new address is not wiped', '    data.fill(0)\n    const isUnknown', '    const isUnknown'],
     ['reader: no second try', 'const triesMax = 2', 'const triesMax = 1'],
     ['reader: the text is not wiped', '    parts?.text.fill(0)\n', ''],
     ['reader: the reply is not wiped', '    how.reply.data.fill(0)\n', ''],
