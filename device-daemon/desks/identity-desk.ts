@@ -10,7 +10,7 @@ import type { DeviceEvent } from '../devices/kinds.ts'
 import { ticketAt } from '../hall/parts/ticket/fold.ts'
 import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
-import type { IdentityView } from '../wire/views.ts'
+import type { CardTrouble, IdentityView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
 import { ageOn, maskName, maskNumber } from './mask.ts'
 
@@ -25,6 +25,8 @@ interface Held {
 export class IdentityDesk implements Desk {
   readonly #bench: Bench
   readonly #held = new Map<number, Held>()
+  /** Windows whose clerk was told that a card could not be read. */
+  readonly #noted = new Set<number>()
 
   constructor(bench: Bench) {
     this.#bench = bench
@@ -32,13 +34,26 @@ export class IdentityDesk implements Desk {
 
   heard({ kind, event, device }: DeviceEvent, { window }: Place): void {
     if (kind !== 'id-reader' || window === undefined) return
-    if (event.type === 'card-unreadable') return this.#bench.pages.showUnreadable(window, event.why)
+    if (event.type === 'card-unreadable') return this.#tellUnreadable(window, device, event.why)
     if (event.type !== 'card-read') return
     this.#release(window)
+    this.#noted.delete(window)
     const { clock, pages } = this.#bench
     const timer = clock.after(this.#heldMs, () => this.#forget(window))
     this.#held.set(window, { device, card: event.card, photo: event.photo, readAt: clock.now(), timer })
     pages.showIdentity(window, this.view(window))
+  }
+
+  /**
+   * To the clerk who is signed in at the window; where nobody is, nobody waits for a card, and it is only
+   * counted. Another card than the one that was read has been laid: that one is not shown beside the word.
+   */
+  #tellUnreadable(window: number, device: string, why: CardTrouble): void {
+    const { pages, metrics } = this.#bench
+    metrics.cardUnreadable(device, why)
+    this.#forget(window)
+    this.#noted.add(window)
+    pages.showUnreadable(window, why)
   }
 
   /** The identity ends with the visit it was laid in, however that ends, and with the clerk who saw it. */
@@ -61,8 +76,10 @@ export class IdentityDesk implements Desk {
     for (const window of [...this.#held.keys()]) this.#forget(window)
   }
 
+  /** The page also lets go of what was said of a card that could not be read. */
   #forget(window: number): void {
-    if (this.#release(window)) this.#bench.pages.showIdentity(window, null)
+    const wasNoted = this.#noted.delete(window)
+    if (this.#release(window) || wasNoted) this.#bench.pages.showIdentity(window, null)
   }
 
   /** The item being served has changed: what may be shown has, too. */
@@ -121,6 +138,7 @@ function fullRecord(card: CardRecord, purpose: string): NonNullable<IdentityView
     sex: card.sex,
     birth: card.birth,
     address: 'address' in card ? card.address : null,
+    newAddress: ('newAddress' in card ? card.newAddress : undefined) ?? null,
     validFrom: card.validFrom,
     validTo: card.validTo,
   }

@@ -204,6 +204,8 @@ export const identityViewSchema = z.object({
       sex: z.string(),
       birth: z.string(),
       address: z.string().nullable(),
+      /** Written on the card after it was issued (追加住址). */
+      newAddress: z.string().nullable(),
       validFrom: z.string(),
       validTo: z.string(),
     })

@@ -450,6 +450,11 @@ export const faults: readonly Fault[] = [
     ['reader: the photo of an unreadable card is kept', '      parts?.photo.fill(0)\n', ''],
     ['reader: the fingerprints are not wiped', '    parts?.fingerprints.fill(0)\n', ''],
   ]),
+  ...inFile('device-daemon/desks/identity-desk.ts', ['tests/service/identity-desk.test.ts'], [
+    ['identity: the card before is shown beside the word of one that could not be read', '    this.#forget(window)\n    this.#noted', '    this.#noted'],
+    ['identity: an unreadable card is not counted', '    metrics.cardUnreadable(device, why)\n', ''],
+    ['identity: the word of an unreadable card outlives the visit', 'this.#release(window) || wasNoted', 'this.#release(window)'],
+  ]),
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
     ['config: a device at two places', 'if (earlier !== undefined) return', "if (earlier === '') return"],
     ['config: two devices on one line', 'if (rival === undefined) return []', 'if (rival !== undefined) return []'],

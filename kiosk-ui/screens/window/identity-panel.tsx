@@ -64,6 +64,12 @@ function Card({ identity, left }: { readonly identity: IdentityView; readonly le
             <dd>{full.address}</dd>
           </>
         )}
+        {full?.newAddress != null && (
+          <>
+            <dt>{t('window.newAddress')}</dt>
+            <dd data-testid="identity-new-address">{full.newAddress}</dd>
+          </>
+        )}
         {full?.nameEn != null && (
           <>
             <dt>{t('window.nameEn')}</dt>
