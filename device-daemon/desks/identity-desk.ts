@@ -12,12 +12,13 @@ import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { CardTrouble, IdentityView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
+import { HeldPhoto } from './held-photo.ts'
 import { ageOn, maskName, maskNumber } from './mask.ts'
 
 interface Held {
   readonly device: string
   readonly card: CardRecord
-  readonly photo: Uint8Array
+  readonly photo: HeldPhoto
   readonly readAt: number
   readonly timer: Timer
 }
@@ -40,8 +41,10 @@ export class IdentityDesk implements Desk {
     this.#noted.delete(window)
     const { clock, pages } = this.#bench
     const timer = clock.after(this.#heldMs, () => this.#forget(window))
-    this.#held.set(window, { device, card: event.card, photo: event.photo, readAt: clock.now(), timer })
+    const photo = new HeldPhoto(event.photo, this.#bench.hall.config.identity.photoDecoder, clock)
+    this.#held.set(window, { device, card: event.card, photo, readAt: clock.now(), timer })
     pages.showIdentity(window, this.view(window))
+    this.#decodePhoto(window)
   }
 
   /**
@@ -84,7 +87,19 @@ export class IdentityDesk implements Desk {
 
   /** The item being served has changed: what may be shown has, too. */
   #reconsider(window: number): void {
-    if (this.#held.has(window)) this.#bench.pages.showIdentity(window, this.view(window))
+    if (!this.#held.has(window)) return
+    this.#bench.pages.showIdentity(window, this.view(window))
+    this.#decodePhoto(window)
+  }
+
+  /** Only where it may be seen. The card does not wait for it. */
+  #decodePhoto(window: number): void {
+    const held = this.#held.get(window)
+    if (held === undefined || this.#purposeAt(window) === null) return
+    void held.photo.decode((trouble) => {
+      if (trouble !== null) this.#bench.report(new Error(`The decoder of photos ${trouble}: try identity.photoDecoder by hand.`), 'decoding a photo')
+      this.#bench.pages.showIdentity(window, this.view(window))
+    })
   }
 
   view(window: number): IdentityView | null {
@@ -103,7 +118,7 @@ export class IdentityDesk implements Desk {
       valid: validity(card.validTo, clock.now(), timeZone),
       readAt: timestamp(held.readAt),
       expiresAt: timestamp(held.readAt + this.#heldMs),
-      full: why === null ? null : fullRecord(card, why),
+      full: why === null ? null : { ...fullRecord(card, why), photo: held.photo.view() },
     }
   }
 
@@ -124,12 +139,12 @@ export class IdentityDesk implements Desk {
     const held = this.#held.get(window)
     if (held === undefined) return false
     held.timer.cancel()
-    held.photo.fill(0)
+    held.photo.forget()
     return this.#held.delete(window)
   }
 }
 
-function fullRecord(card: CardRecord, purpose: string): NonNullable<IdentityView['full']> {
+function fullRecord(card: CardRecord, purpose: string): Omit<NonNullable<IdentityView['full']>, 'photo'> {
   return {
     purpose,
     name: card.name,

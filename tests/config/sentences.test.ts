@@ -105,7 +105,7 @@ describe('No sentence is zod’s', () => {
       { id: 'a/b', driver: 'x', transport: 'tcp', host: '10.0.0.1', port: 1 },
       { id: 'a/c', driver: 'x', transport: 'hid', vendorId: 1, productId: 1, serialNumber: '1' },
     ]
-    const all = { ...small, devices, listen: { host: '10.0.0.1', port: 1, names: ['a'], tls: { certificate: 'a', key: 'b' } }, rating: { seconds: 60 }, identity: { seconds: 60 }, printing: { expireMinutes: 15, unconfirmed: 'ask' } }
+    const all = { ...small, devices, listen: { host: '10.0.0.1', port: 1, names: ['a'], tls: { certificate: 'a', key: 'b' } }, rating: { seconds: 60 }, identity: { seconds: 60, photoDecoder: { command: '/opt/decode', args: ['a'] } }, printing: { expireMinutes: 15, unconfirmed: 'ask' } }
     expect(hallSchema.safeParse(all).success).toBe(true)
     expectOwnWords(hallSchema, all)
   })

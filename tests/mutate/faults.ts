@@ -63,6 +63,7 @@ export const faults: readonly Fault[] = [
     ['session: the gap timer is not cancelled by bytes', 'if (mine !== this.#line.generation) return\n    this.#gapTimer?.cancel()', 'if (mine !== this.#line.generation) return'],
     ['session: the gap timer is not cancelled by the end', 'this.#alarm?.cancel()\n    this.#gapTimer?.cancel()', 'this.#alarm?.cancel()'],
     ['session: the alarm outlives the line', 'this.#helpings.clear()\n    this.#alarm?.cancel()', 'this.#helpings.clear()'],
+    ['session: what was heard before spoils the next answer', '        this.#spoilt.clear()\n', '', 'tests/drivers/id-reader/sam/spoilt.test.ts'],
     ['session: stop does not wait for the line', '    await closed\n', ''],
     ['session: a new line has the old codec', '    this.#codec = driver.codec(settings, reports)\n', ''],
     ['session: helpings outlive the line', 'this.#helpings.clear()', ''],
@@ -310,7 +311,7 @@ export const faults: readonly Fault[] = [
     ['door: another page’s request', 'return site !== undefined &&', "return site === '' &&"],
   ]),
   ...inFile('device-daemon/desks/identity-desk.ts', ['tests/service/identity-desk.test.ts', ...deskTests], [
-    ['identity: the photo is kept', '    held.photo.fill(0)\n', ''],
+    ['identity: the photo is kept', '    held.photo.forget()\n', ''],
     ['identity: held for ever', 'const timer = clock.after(this.#heldMs, () => this.#forget(window))', 'const timer = clock.after(1e9, () => this.#forget(window))'],
     ['identity: kept after the visit', "      case 'ticket-finished':\n", ''],
     ['identity: the whole record before it is served', "if (ticket?.state !== 'serving') return null", 'if (ticket === null) return null'],
@@ -361,8 +362,12 @@ export const faults: readonly Fault[] = [
     ['exchange: a spoilt answer floods', "this.#state === 'waiting' && this.#mayRepeat ? this", "this.#state === 'waiting' && this.#outgoing.repeatable ? this"],
     ['exchange: settled twice', "if (this.#state === 'settled') return { type: 'nothing' }\n    switch", 'switch'],
   ]),
+  ...inFile('device-daemon/desks/photo-decoder.ts', ['tests/desks/photo-decoder.test.ts'], [
+    ['decoder: anything is a picture', 'beginning.every(', 'beginning.some('],
+    ['decoder: it may take for ever', 'AbortSignal.any([signal, late.signal])', 'signal'],
+    ['decoder: it sees the daemon’s surroundings', 'env: {}, ', ''],
+  ]),
   ...inFile('device-daemon/devices/session/spoilt-answer.ts', ['tests/drivers/id-reader/sam/spoilt.test.ts'], [
-    ['spoilt: a good answer behind does not count', "if (one.kind === 'reply') return this.clear()", "if (one.kind === 'reply') continue"],
     ['spoilt: noise is an answer', 'this.#stray >= this.#answerBytesMin', 'this.#stray > 0'],
     ['spoilt: a headless answer is noise', '(isStill && this.mayBe)', 'this.#stray < 0'],
   ]),
@@ -452,6 +457,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/desks/identity-desk.ts', ['tests/service/identity-desk.test.ts'], [
     ['identity: the card before is shown beside the word of one that could not be read', '    this.#forget(window)\n    this.#noted', '    this.#noted'],
+    ['identity: a photo is decoded where it may not be seen', 'held === undefined || this.#purposeAt(window) === null', 'held === undefined', 'tests/desks/photo-decoder.test.ts'],
     ['identity: an unreadable card is not counted', '    metrics.cardUnreadable(device, why)\n', ''],
     ['identity: the word of an unreadable card outlives the visit', 'this.#release(window) || wasNoted', 'this.#release(window)'],
   ]),

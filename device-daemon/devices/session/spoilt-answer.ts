@@ -20,9 +20,7 @@ export class SpoiltAnswer {
 
   heard(incoming: readonly Incoming<unknown, unknown>[]): void {
     for (const one of incoming) {
-      // Behind a good answer stands what was left over from before, which is nothing to the command that comes next.
-      if (one.kind === 'reply') return this.clear()
-      if (one.kind === 'event') continue
+      if (one.kind !== 'garbage') continue
       if (one.reason === 'checksum' || one.reason === 'cut-short') this.#isCertain = true
       this.#stray += one.bytes.length
     }
@@ -40,7 +38,7 @@ export class SpoiltAnswer {
     return isSpoilt
   }
 
-  /** What comes from now on belongs to another question. */
+  /** A command is said: what was heard before, in one helping with a good answer perhaps, is nothing to it. */
   clear(): void {
     this.#isCertain = false
     this.#stray = 0

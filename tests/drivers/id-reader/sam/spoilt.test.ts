@@ -83,6 +83,13 @@ describe('A reply with a wrong checksum', () => {
     expect(written()).toEqual([find])
   })
 
+  it('in one helping with a good answer is nothing to the command that follows', async () => {
+    const { clock, say, written } = await reader({ pollMs: 2000 })
+    await say(Uint8Array.from([...flipped(none, 9), ...vector('sam_resp_find_ok'), ...flipped(none, 9)]))
+    await clock.wind(450)
+    expect(written()).toEqual([select])
+  })
+
   it('again and again is asked about three times, and then the reply’s own time runs out', async () => {
     const { clock, say, written, session } = await reader({ pollMs: 2000 })
     for (let flood = 0; flood < 50; flood++) await say(flipped(none, 9))
