@@ -39,6 +39,8 @@ describe('A decoder', () => {
     ['fails', node("process.stdout.write('BM');process.exit(1)")],
     ['gives no BMP, PNG or JPEG', node("process.stdout.write('<svg/>')")],
     ['gives no BMP, PNG or JPEG', node('')],
+    ['gives no BMP, PNG or JPEG', node("process.stdout.write('B?')")],
+    ['gives no BMP, PNG or JPEG', node("process.stdout.write(Buffer.from('89504e47','hex'))")],
     ['says too much', node(`process.stdout.write('BM'+'x'.repeat(${imageBytesMax}))`)],
     ['does not start', { command: join(folder, 'missing'), args: [] }],
     ['does not start', { command: folder, args: [] }],
