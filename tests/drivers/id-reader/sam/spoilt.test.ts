@@ -142,3 +142,22 @@ describe('A module that heard the command wrongly', () => {
     expect(told.filter(({ type }) => type === 'card-unreadable')).toEqual([])
   })
 })
+
+describe('A card lifted early from a slow reader', () => {
+  it('is told within a second of the reader’s first word of it, once, and the next card is read', async () => {
+    const { clock, say, told, written } = await reader()
+    await say(vector('sam_resp_find_ok'))
+    await clock.wind(450)
+    await say(vector('sam_resp_select_fail'))
+    expect(written()).toEqual([select, find])
+    const unreadable = () => told.filter(({ type }) => type === 'card-unreadable')
+    await clock.wind(899)
+    expect(unreadable()).toEqual([])
+    await clock.wind(1)
+    expect(unreadable()).toEqual([{ type: 'card-unreadable', why: 'lifted-early' }])
+    await say(none)
+    for (const name of ['sam_resp_find_ok', 'sam_resp_select_ok', 'sam_resp_read_base_synth', 'sam_resp_newaddr_synth']) await say(vector(name))
+    expect(unreadable()).toHaveLength(1)
+    expect(told.at(-1)?.type).toBe('card-read')
+  })
+})
