@@ -179,7 +179,18 @@ export const hallSchema = z.strictObject({
   lines: z.array(lineSchema).max(64).default([]),
   devices: z.array(deviceSchema).max(256).default([]),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
-  identity: z.strictObject({ seconds: z.int().min(5).max(60).default(60) }).prefault({}),
+  identity: z
+    .strictObject({
+      seconds: z.int().min(5).max(60).default(60),
+      /** The operator's own: WLT on standard input, BMP, PNG or JPEG on standard output. Without one the photo is passed raw. */
+      photoDecoder: z
+        .strictObject({
+          command: z.string().max(1000).regex(/^\/[^\0]+$/, 'is an absolute path such as /opt/wlt/decode'),
+          args: z.array(z.string().max(1000)).max(50).default([]),
+        })
+        .optional(),
+    })
+    .prefault({}),
   printing: z
     .strictObject({
       /** Tickets that could not be printed for so long are not printed any more. */

@@ -1,6 +1,6 @@
 /** Prometheus metrics. No label ever holds what a person brought or said. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { DeviceView } from './wire/views.ts'
+import type { CardTrouble, DeviceView } from './wire/views.ts'
 
 export interface Metrics {
   readonly registry: Registry
@@ -8,6 +8,7 @@ export interface Metrics {
   deviceChanged(view: DeviceView): void
   /** From the ticket's number to the printer's word that it is on paper. */
   ticketPrinted(seconds: number): void
+  cardUnreadable(device: string, why: CardTrouble): void
 }
 
 export function createMetrics(): Metrics {
@@ -23,6 +24,7 @@ export function createMetrics(): Metrics {
     labelNames: ['device', 'counter'],
     registers,
   })
+  const unreadable = new Counter({ name: 'guitai_cards_unreadable_total', help: 'Cards that could not be read', labelNames: ['device', 'why'], registers })
   const printed = new Histogram({
     name: 'guitai_ticket_printed_seconds',
     help: 'From number to paper',
@@ -37,5 +39,6 @@ export function createMetrics(): Metrics {
       for (const [counter, value] of Object.entries(view.counters)) counters.set({ device: view.id, counter }, value)
     },
     ticketPrinted: (seconds) => printed.observe(seconds),
+    cardUnreadable: (device, why) => unreadable.inc({ device, why }),
   }
 }

@@ -10,14 +10,15 @@ import type { DeviceEvent } from '../devices/kinds.ts'
 import { ticketAt } from '../hall/parts/ticket/fold.ts'
 import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
-import type { IdentityView } from '../wire/views.ts'
+import type { CardTrouble, IdentityView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
+import { HeldPhoto } from './held-photo.ts'
 import { ageOn, maskName, maskNumber } from './mask.ts'
 
 interface Held {
   readonly device: string
   readonly card: CardRecord
-  readonly photo: Uint8Array
+  readonly photo: HeldPhoto
   readonly readAt: number
   readonly timer: Timer
 }
@@ -25,6 +26,8 @@ interface Held {
 export class IdentityDesk implements Desk {
   readonly #bench: Bench
   readonly #held = new Map<number, Held>()
+  /** Windows whose clerk was told that a card could not be read. */
+  readonly #noted = new Set<number>()
 
   constructor(bench: Bench) {
     this.#bench = bench
@@ -32,13 +35,28 @@ export class IdentityDesk implements Desk {
 
   heard({ kind, event, device }: DeviceEvent, { window }: Place): void {
     if (kind !== 'id-reader' || window === undefined) return
-    if (event.type === 'card-unreadable') return this.#bench.pages.showUnreadable(window, event.why)
+    if (event.type === 'card-unreadable') return this.#tellUnreadable(window, device, event.why)
     if (event.type !== 'card-read') return
     this.#release(window)
+    this.#noted.delete(window)
     const { clock, pages } = this.#bench
     const timer = clock.after(this.#heldMs, () => this.#forget(window))
-    this.#held.set(window, { device, card: event.card, photo: event.photo, readAt: clock.now(), timer })
+    const photo = new HeldPhoto(event.photo, this.#bench.hall.config.identity.photoDecoder, clock)
+    this.#held.set(window, { device, card: event.card, photo, readAt: clock.now(), timer })
     pages.showIdentity(window, this.view(window))
+    this.#decodePhoto(window)
+  }
+
+  /**
+   * To the clerk who is signed in at the window; where nobody is, nobody waits for a card, and it is only
+   * counted. Another card than the one that was read has been laid: that one is not shown beside the word.
+   */
+  #tellUnreadable(window: number, device: string, why: CardTrouble): void {
+    const { pages, metrics } = this.#bench
+    metrics.cardUnreadable(device, why)
+    this.#forget(window)
+    this.#noted.add(window)
+    pages.showUnreadable(window, why)
   }
 
   /** The identity ends with the visit it was laid in, however that ends, and with the clerk who saw it. */
@@ -61,13 +79,27 @@ export class IdentityDesk implements Desk {
     for (const window of [...this.#held.keys()]) this.#forget(window)
   }
 
+  /** The page also lets go of what was said of a card that could not be read. */
   #forget(window: number): void {
-    if (this.#release(window)) this.#bench.pages.showIdentity(window, null)
+    const wasNoted = this.#noted.delete(window)
+    if (this.#release(window) || wasNoted) this.#bench.pages.showIdentity(window, null)
   }
 
   /** The item being served has changed: what may be shown has, too. */
   #reconsider(window: number): void {
-    if (this.#held.has(window)) this.#bench.pages.showIdentity(window, this.view(window))
+    if (!this.#held.has(window)) return
+    this.#bench.pages.showIdentity(window, this.view(window))
+    this.#decodePhoto(window)
+  }
+
+  /** Only where it may be seen. The card does not wait for it. */
+  #decodePhoto(window: number): void {
+    const held = this.#held.get(window)
+    if (held === undefined || this.#purposeAt(window) === null) return
+    void held.photo.decode((trouble) => {
+      if (trouble !== null) this.#bench.report(new Error(`The decoder of photos ${trouble}: try identity.photoDecoder by hand.`), 'decoding a photo')
+      this.#bench.pages.showIdentity(window, this.view(window))
+    })
   }
 
   view(window: number): IdentityView | null {
@@ -86,7 +118,7 @@ export class IdentityDesk implements Desk {
       valid: validity(card.validTo, clock.now(), timeZone),
       readAt: timestamp(held.readAt),
       expiresAt: timestamp(held.readAt + this.#heldMs),
-      full: why === null ? null : fullRecord(card, why),
+      full: why === null ? null : { ...fullRecord(card, why), photo: held.photo.view() },
     }
   }
 
@@ -107,12 +139,12 @@ export class IdentityDesk implements Desk {
     const held = this.#held.get(window)
     if (held === undefined) return false
     held.timer.cancel()
-    held.photo.fill(0)
+    held.photo.forget()
     return this.#held.delete(window)
   }
 }
 
-function fullRecord(card: CardRecord, purpose: string): NonNullable<IdentityView['full']> {
+function fullRecord(card: CardRecord, purpose: string): Omit<NonNullable<IdentityView['full']>, 'photo'> {
   return {
     purpose,
     name: card.name,
@@ -121,6 +153,7 @@ function fullRecord(card: CardRecord, purpose: string): NonNullable<IdentityView
     sex: card.sex,
     birth: card.birth,
     address: 'address' in card ? card.address : null,
+    newAddress: ('newAddress' in card ? card.newAddress : undefined) ?? null,
     validFrom: card.validFrom,
     validTo: card.validTo,
   }

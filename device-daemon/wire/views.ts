@@ -194,6 +194,15 @@ export interface HealthView {
 
 // ---- identity: shown, never kept --------------------------------------------------------------
 
+/** `raw`: the card's own WLT bytes, where the site has no decoder; `pending`: the decoder has it. */
+export const photoViewSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('raw'), base64: z.string() }),
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('failed') }),
+  z.object({ state: z.literal('image'), type: z.enum(['image/bmp', 'image/png', 'image/jpeg']), base64: z.string() }),
+])
+export type PhotoView = z.infer<typeof photoViewSchema>
+
 export const identityViewSchema = z.object({
   device: deviceIdSchema,
   kind: z.enum(['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023']),
@@ -217,8 +226,11 @@ export const identityViewSchema = z.object({
       sex: z.string(),
       birth: z.string(),
       address: z.string().nullable(),
+      /** Written on the card after it was issued (追加住址). */
+      newAddress: z.string().nullable(),
       validFrom: z.string(),
       validTo: z.string(),
+      photo: photoViewSchema,
     })
     .nullable(),
 })

@@ -21,6 +21,8 @@ export interface ResidentCard extends CardBase {
   /** GB/T 3304 code and name; an unknown code keeps an empty name. */
   readonly nation: { readonly code: string; readonly name: string }
   readonly address: string
+  /** Written on the card after it was issued (追加住址). Absent where it has none, or the reader cannot say. */
+  readonly newAddress?: string
   readonly authority: string
 }
 
@@ -29,6 +31,7 @@ export interface HmtResidenceCard extends CardBase {
   readonly kind: 'hmt-residence'
   readonly name: string
   readonly address: string
+  readonly newAddress?: string
   readonly authority: string
   readonly travelPermit: string
   readonly issueCount: string

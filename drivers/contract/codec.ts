@@ -12,8 +12,11 @@ export type Incoming<Event, Reply> =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'garbage'; readonly bytes: Uint8Array; readonly reason: GarbageReason }
 
-/** What a reply says to the command that waits: its answer, its refusal, or somebody else's. */
-export type Verdict = 'accepted' | 'refused' | 'unrelated'
+/**
+ * What a reply says to the command that waits: its answer, its refusal, somebody else's, or that the device
+ * has heard the command wrongly, which is a refusal where it must not be said again.
+ */
+export type Verdict = 'accepted' | 'refused' | 'unrelated' | 'misheard'
 
 /** A command as the line sees it. */
 export interface Outgoing<Reply> {

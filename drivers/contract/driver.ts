@@ -56,6 +56,11 @@ export interface Timing {
   readonly gapMs: number
   /** How often a repeatable command is sent before the device counts as silent. */
   readonly attempts: number
+  /**
+   * The shortest answer there is, less one byte: so many bytes of which nothing came, then silence, are an
+   * answer that lost its head. Left out: stray bytes are only noise.
+   */
+  readonly answerBytesMin?: number
 }
 
 export interface SerialSettings {

@@ -319,6 +319,49 @@ describe('An identity card', () => {
     expect(shown(page)).toMatchObject({ name, number, valid })
   })
 
+  it('shows the address that was added to it later only where it is shown in full', async () => {
+    const daemon = await start()
+    for (const item of ['RS-01', 'MZ-02']) await daemon.take(item)
+    await daemon.step(1, 'call-next')
+    const desk = await daemon.page(clerk(1))
+    await lay(daemon, 'moved')
+    await poll(daemon)
+    await desk.until(() => shown(desk) != null)
+    expect(JSON.stringify(desk.told)).not.toContain('黄浦')
+    await daemon.step(1, 'start')
+    await desk.until(() => shown(desk)?.full != null)
+    expect(shown(desk)?.full).toMatchObject({ address: '上海市徐汇区某某路9号', newAddress: '上海市黄浦区某某路2号' })
+    await daemon.step(1, 'finish')
+    await desk.until(() => shown(desk) === null)
+    await daemon.gesture('window-1/id-reader', { type: 'lift' })
+    await poll(daemon)
+    for (const step of ['call-next', 'start'] as const) await daemon.step(1, step)
+    await lay(daemon)
+    await poll(daemon)
+    await desk.until(() => shown(desk) != null)
+    expect(shown(desk)?.full ?? null).toBeNull()
+  })
+
+  it('that was lifted too early is told within a second to the clerk at its window, to nobody else, and counted without a name', async () => {
+    const daemon = await staffed()
+    const pages = await Promise.all([daemon.page(clerk(1)), daemon.page(clerk(2)), daemon.page({ role: 'board' }), daemon.page({ role: 'supervisor' }), daemon.page({ role: 'clerk', window: 1 })])
+    const [here, ...others] = pages
+    await daemon.gesture('window-1/id-reader', { type: 'lift-early' })
+    await lay(daemon)
+    await daemon.clock.wind(1000)
+    await here.until(() => here.last('card-unreadable') != null)
+    expect(here.last('card-unreadable')).toBe('lifted-early')
+    // Pages are told in order: what came before the ticket has come.
+    const { id } = await daemon.take()
+    for (const page of others) {
+      await page.until(() => page.events.some(({ ticket }) => ticket === id))
+      expect(page.told.map(({ name }) => name)).not.toContain('card-unreadable')
+    }
+    const { body } = await daemon.call('GET', '/metrics', null)
+    expect(body).toMatch(/^guitai_cards_unreadable_total\{device="window-1\/id-reader",why="lifted-early"\} 1$/m)
+    expect(body).not.toContain('张')
+  })
+
   it('is forgotten when the clerk signs out', async () => {
     const daemon = await start()
     const { body } = await daemon.call('POST', '/api/windows/1/sign-in', { role: 'clerk', window: 1 }, { workNo: '1001', pin: '2468' })

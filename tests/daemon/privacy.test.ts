@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => daemon.remove())
 
-const planted = specimens.flatMap(({ card }) => [card.name, card.number, 'address' in card ? card.address : card.number, 'nameEn' in card ? card.nameEn : card.name])
+const planted = specimens.flatMap(({ card }) => [card.name, card.number, 'address' in card ? card.address : card.number, 'nameEn' in card ? card.nameEn : card.name, ('newAddress' in card ? card.newAddress : undefined) ?? card.name])
 /** A text as it could stand in a file: in any of the encodings that were on the wire. */
 const forms = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(text, 'utf16le'), iconv.encode(text, 'gb18030'), Buffer.from(encodeURIComponent(text)), Buffer.from(Buffer.from(text).toString('base64'))]
 

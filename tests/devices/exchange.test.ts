@@ -67,4 +67,39 @@ describe('An exchange', () => {
     }
     expect(exchange.next({ type: 'due', excused: true })).toMatchObject({ type: 'write', attempt: 2 })
   })
+
+  it('whose answer was spoilt is said again at once, three times in all; then its time runs on', () => {
+    const { exchange } = begun()
+    for (const attempt of [1, 2]) {
+      exchange.next({ type: 'written', attempt })
+      expect(exchange.next({ type: 'garbled' })).toMatchObject({ type: 'write', attempt: attempt + 1 })
+    }
+    exchange.next({ type: 'written', attempt: 3 })
+    expect(exchange.next({ type: 'garbled' })).toEqual({ type: 'nothing' })
+    expect(exchange.next({ type: 'due', excused: false })).toEqual({ type: 'settle', how: { type: 'silent' } })
+    expect(exchange.next({ type: 'garbled' })).toEqual({ type: 'nothing' })
+  })
+
+  it('that must not be repeated is not, whatever comes back', () => {
+    const { exchange } = begun({ ...answered, repeatable: false })
+    exchange.next({ type: 'written', attempt: 1 })
+    expect(exchange.next({ type: 'garbled' })).toEqual({ type: 'nothing' })
+    expect(exchange.next({ type: 'replied', reply: 'ok' })).toMatchObject({ type: 'settle' })
+  })
+
+  it('whose spoilt answer overtakes the line’s own word is said again when the line has it, and only once', () => {
+    const { exchange } = begun()
+    expect(exchange.next({ type: 'garbled' })).toEqual({ type: 'nothing' })
+    expect(exchange.next({ type: 'written', attempt: 1 })).toMatchObject({ type: 'write', attempt: 2 })
+    expect(exchange.next({ type: 'written', attempt: 2 })).toEqual({ type: 'wait', dueMs: 400 })
+  })
+
+  it('that the device misheard is said again; where it must not be, that is a refusal', () => {
+    const closedBy = () => 'misheard' as const
+    const { exchange } = begun({ ...answered, closedBy })
+    exchange.next({ type: 'written', attempt: 1 })
+    expect(exchange.next({ type: 'replied', reply: 'what' })).toMatchObject({ type: 'write', attempt: 2 })
+    const once = begun({ ...answered, repeatable: false, closedBy }).exchange
+    expect(once.next({ type: 'replied', reply: 'what' })).toEqual({ type: 'settle', how: { type: 'refused', reply: 'what' } })
+  })
 })

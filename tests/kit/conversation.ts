@@ -2,6 +2,7 @@
  * A codec and routine talking to an emulator over a perfect line, with no session and no time: each
  * command is sent as the routine asks, the emulator's bytes go straight to the codec.
  */
+import type { Verdict } from '../../drivers/contract/codec.ts'
 import type { Driver, Settled, Step } from '../../drivers/contract/driver.ts'
 import type { DeviceKind, EventOf, FaceOf, GestureOf } from '../../drivers/contract/kinds.ts'
 import type { Condition } from '../../drivers/contract/status.ts'
@@ -87,11 +88,12 @@ export class Conversation<K extends DeviceKind, S, C, E, R> {
     throw new Error('the routine never rests')
   }
 
-  #settled(closedBy: ((reply: R) => 'accepted' | 'refused' | 'unrelated') | undefined): Settled<R> {
+  #settled(closedBy: ((reply: R) => Verdict) | undefined): Settled<R> {
     if (closedBy === undefined) return { type: 'sent' }
     const reply = this.#reply
     if (reply === null) return { type: 'silent' }
     const verdict = closedBy(reply)
-    return verdict === 'unrelated' ? { type: 'silent' } : { type: verdict, reply }
+    if (verdict === 'unrelated') return { type: 'silent' }
+    return { type: verdict === 'misheard' ? 'refused' : verdict, reply }
   }
 }

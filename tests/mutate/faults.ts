@@ -64,6 +64,7 @@ export const faults: readonly Fault[] = [
     ['session: the gap timer is not cancelled by bytes', 'if (mine !== this.#line.generation) return\n    this.#gapTimer?.cancel()', 'if (mine !== this.#line.generation) return'],
     ['session: the gap timer is not cancelled by the end', 'this.#alarm?.cancel()\n    this.#gapTimer?.cancel()', 'this.#alarm?.cancel()'],
     ['session: the alarm outlives the line', 'this.#helpings.clear()\n    this.#alarm?.cancel()', 'this.#helpings.clear()'],
+    ['session: what was heard before spoils the next answer', '        this.#spoilt.clear()\n', '', 'tests/drivers/id-reader/sam/spoilt.test.ts'],
     ['session: stop does not wait for the line', '    await closed\n', ''],
     ['session: a new line has the old codec', '    this.#codec = driver.codec(settings, reports)\n', ''],
     ['session: helpings outlive the line', 'this.#helpings.clear()', ''],
@@ -310,7 +311,7 @@ export const faults: readonly Fault[] = [
     ['door: another page’s request', 'return site !== undefined &&', "return site === '' &&"],
   ]),
   ...inFile('device-daemon/desks/identity-desk.ts', ['tests/service/identity-desk.test.ts', ...deskTests], [
-    ['identity: the photo is kept', '    held.photo.fill(0)\n', ''],
+    ['identity: the photo is kept', '    held.photo.forget()\n', ''],
     ['identity: held for ever', 'const timer = clock.after(this.#heldMs, () => this.#forget(window))', 'const timer = clock.after(1e9, () => this.#forget(window))'],
     ['identity: kept after the visit', "      case 'ticket-finished':\n", ''],
     ['identity: the whole record before it is served', "if (ticket?.state !== 'serving') return null", 'if (ticket === null) return null'],
@@ -357,7 +358,18 @@ export const faults: readonly Fault[] = [
     ['exchange: patience without end', 'this.#excusedMs += this.#replyMs', 'this.#excusedMs += 0'],
     ['exchange: a late word of an earlier attempt', " || attempt !== this.#attempt) return", ') return'],
     ['exchange: a refusal is accepted', "return this.#settle({ type: 'refused', reply })", "return this.#settle({ type: 'accepted', reply })"],
+    ['exchange: a spoilt answer is waited out', "return this.#state === 'waiting' && this.#mayRepeat ? this.begin() : { type: 'nothing' }", "return { type: 'nothing' }"],
+    ['exchange: a spoilt answer floods', "this.#state === 'waiting' && this.#mayRepeat ? this", "this.#state === 'waiting' && this.#outgoing.repeatable ? this"],
     ['exchange: settled twice', "if (this.#state === 'settled') return { type: 'nothing' }\n    switch", 'switch'],
+  ]),
+  ...inFile('device-daemon/desks/photo-decoder.ts', ['tests/desks/photo-decoder.test.ts'], [
+    ['decoder: anything is a picture', 'beginning.every(', 'beginning.some('],
+    ['decoder: it may take for ever', 'AbortSignal.any([signal, late.signal])', 'signal'],
+    ['decoder: it sees the daemon’s surroundings', 'env: {}, ', ''],
+  ]),
+  ...inFile('device-daemon/devices/session/spoilt-answer.ts', ['tests/drivers/id-reader/sam/spoilt.test.ts'], [
+    ['spoilt: noise is an answer', 'this.#stray >= this.#answerBytesMin', 'this.#stray > 0'],
+    ['spoilt: a headless answer is noise', '(isStill && this.mayBe)', 'this.#stray < 0'],
   ]),
   ...inFile('device-daemon/devices/session/status-fold.ts', sessionTests, [
     ['status: calm at once', 'export const calmMs = 5000', 'export const calmMs = 500'],
@@ -473,13 +485,25 @@ export const faults: readonly Fault[] = [
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
-  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts'], [
-    ['reader: a card that lies is told again', "if (card === 'told') return [well, later]", ''],
+  ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts', 'tests/drivers/id-reader/sam/waiting.test.ts'], [
+    ['reader: a look waits for the beat after a slow one', 'return this.#isDue ? this.#look() : []', 'return []'],
+    ['reader: a card that lies is told again', "if (this.#card === 'told') return [well, ...beat, ...this.#rest()]", ''],
+    ['reader: an unknown command is asked for ever', "if (isUnknown || how.type === 'silent') this", "if (how.type === 'silent') this"],
+    ['reader: a card waits for ever for its new address', '...this.#tellDoubt(), ...this.#tellWithoutAddress()', '...this.#tellDoubt()'],
+    ['reader: a slow second try is not told of', '...this.#tellDoubt(), ...this', '...this'],
+    ['reader: a refused card was lifted early', "this.#doubt === 'not-authentic' ? this.#doubt : 'lifted-early'", "'lifted-early'"],
+    ['reader: the new address is not wiped', '    data.fill(0)\n    const isUnknown', '    const isUnknown'],
     ['reader: no second try', 'const triesMax = 2', 'const triesMax = 1'],
     ['reader: the text is not wiped', '    parts?.text.fill(0)\n', ''],
     ['reader: the reply is not wiped', '    how.reply.data.fill(0)\n', ''],
     ['reader: the photo of an unreadable card is kept', '      parts?.photo.fill(0)\n', ''],
     ['reader: the fingerprints are not wiped', '    parts?.fingerprints.fill(0)\n', ''],
+  ]),
+  ...inFile('device-daemon/desks/identity-desk.ts', ['tests/service/identity-desk.test.ts'], [
+    ['identity: the card before is shown beside the word of one that could not be read', '    this.#forget(window)\n    this.#noted', '    this.#noted'],
+    ['identity: a photo is decoded where it may not be seen', 'held === undefined || this.#purposeAt(window) === null', 'held === undefined', 'tests/desks/photo-decoder.test.ts'],
+    ['identity: an unreadable card is not counted', '    metrics.cardUnreadable(device, why)\n', ''],
+    ['identity: the word of an unreadable card outlives the visit', 'this.#release(window) || wasNoted', 'this.#release(window)'],
   ]),
   ...inFile('config/faults/sharing.ts', ['tests/config/faults.test.ts'], [
     ['config: a device at two places', 'if (earlier !== undefined) return', "if (earlier === '') return"],

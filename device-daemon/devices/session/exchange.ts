@@ -5,6 +5,7 @@
  *   writing ── written ──► waiting ── replied ──► settled
  *      │                     │  ▲
  *     due: the line hangs   due: again (repeatable), on (the device says why it waits), or silent
+ *                           garbled, misheard: again at once (repeatable), while there are attempts left
  */
 import type { Outgoing } from '../../../drivers/contract/codec.ts'
 import type { Settled, Timing } from '../../../drivers/contract/driver.ts'
@@ -22,6 +23,8 @@ export type ExchangeInput<R> =
   /** The line has taken the bytes of this attempt. */
   | { readonly type: 'written'; readonly attempt: number }
   | { readonly type: 'replied'; readonly reply: R }
+  /** An answer came and was spoilt on its way. */
+  | { readonly type: 'garbled' }
   /** The time set has passed. `excused`: the device itself has said what keeps it. */
   | { readonly type: 'due'; readonly excused: boolean }
 
@@ -41,6 +44,8 @@ export class Exchange<R> {
   #state: 'writing' | 'waiting' | 'settled' = 'writing'
   #attempt = 0
   #excusedMs = 0
+  /** Before the line's own word that it has taken the bytes: an answer may overtake it. */
+  #isGarbled = false
 
   constructor(outgoing: Outgoing<R>, timing: Timing) {
     this.#outgoing = outgoing
@@ -49,6 +54,7 @@ export class Exchange<R> {
 
   begin(): ExchangeAction<R> {
     this.#state = 'writing'
+    this.#isGarbled = false
     this.#attempt += 1
     return { type: 'write', attempt: this.#attempt, dueMs: writeSlackMs + (this.#outgoing.bytes.length / slowestBytesPerSecond) * 1000 }
   }
@@ -59,6 +65,8 @@ export class Exchange<R> {
         return this.#written(input.attempt)
       case 'replied':
         return this.#replied(input.reply)
+      case 'garbled':
+        return this.#garbled()
       case 'due':
         return this.#due(input.excused)
     }
@@ -68,6 +76,7 @@ export class Exchange<R> {
     if (this.#state !== 'writing' || attempt !== this.#attempt) return { type: 'nothing' }
     if (this.#outgoing.closedBy === undefined) return this.#settle({ type: 'sent' })
     this.#state = 'waiting'
+    if (this.#isGarbled && this.#mayRepeat) return this.begin()
     return { type: 'wait', dueMs: this.#replyMs }
   }
 
@@ -79,10 +88,18 @@ export class Exchange<R> {
         return this.#settle({ type: 'accepted', reply })
       case 'refused':
         return this.#settle({ type: 'refused', reply })
+      case 'misheard':
+        return this.#mayRepeat ? this.begin() : this.#settle({ type: 'refused', reply })
       case 'unrelated':
       case undefined:
         return { type: 'nothing' }
     }
+  }
+
+  /** Where it must not be said again, or has been said often enough, the reply's time runs on. */
+  #garbled(): ExchangeAction<R> {
+    if (this.#state === 'writing') this.#isGarbled = true
+    return this.#state === 'waiting' && this.#mayRepeat ? this.begin() : { type: 'nothing' }
   }
 
   #due(excused: boolean): ExchangeAction<R> {
@@ -92,12 +109,16 @@ export class Exchange<R> {
       this.#excusedMs += this.#replyMs
       return { type: 'wait', dueMs: this.#replyMs }
     }
-    return this.#outgoing.repeatable && this.#attempt < this.#timing.attempts ? this.begin() : this.#settle({ type: 'silent' })
+    return this.#mayRepeat ? this.begin() : this.#settle({ type: 'silent' })
   }
 
   #settle(how: Settled<R>): ExchangeAction<R> {
     this.#state = 'settled'
     return { type: 'settle', how }
+  }
+
+  get #mayRepeat(): boolean {
+    return this.#outgoing.repeatable && this.#attempt < this.#timing.attempts
   }
 
   get #replyMs(): number {

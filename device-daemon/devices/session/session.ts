@@ -18,6 +18,7 @@ import { Helpings } from './helpings.ts'
 import { LineKeeper } from './line-keeper.ts'
 import { runSelfTest } from './self-test.ts'
 import { Speaker } from './speaker.ts'
+import { SpoiltAnswer } from './spoilt-answer.ts'
 import { StatusFold } from './status-fold.ts'
 
 export function openSession<K extends DeviceKind, S, C, E, R>(options: SessionOptions<K, S, C, E, R>): Session<K> {
@@ -33,6 +34,7 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
   readonly #counters = noCounts()
   readonly #waiters: EventWaiters
   readonly #announcements: Announcements
+  readonly #spoilt: SpoiltAnswer
   #codec: Codec<C, E, R>
   #routine: Routine<K, C, E, R>
   #stopped = false
@@ -47,6 +49,7 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
     this.#codec = driver.codec(settings, null)
     this.#routine = driver.routine(settings)
     this.#waiters = new EventWaiters(clock)
+    this.#spoilt = new SpoiltAnswer(driver.timing.answerBytesMin ?? Infinity)
     this.#announcements = new Announcements(clock, this.#status, () => this.#guarded(() => listener.changed(this.view())))
     this.#line = new LineKeeper(transport, clock, {
       opened: (reports) => this.#opened(reports),
@@ -60,7 +63,10 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
       counters: this.#counters,
       timing: driver.timing,
       encode: (command) => this.#codec.encode(command),
-      said: (bytes) => this.#guarded(() => listener.wire?.('out', bytes)),
+      said: (bytes) => {
+        this.#spoilt.clear()
+        this.#guarded(() => listener.wire?.('out', bytes))
+      },
       settled: (command, how) => {
         this.#perform(this.#routine.settled(command, how))
         this.#announcements.look()
@@ -164,13 +170,28 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
     if (mine !== this.#line.generation) return
     this.#feeding = !this.#helpings.empty
     if (this.#feeding) this.#options.clock.soon(() => this.#feed(mine))
-    else if (this.#codec.midFrame) {
-      this.#gapTimer = this.#options.clock.after(this.#options.driver.timing.gapMs, () => this.#understand(this.#codec.silence()))
-    }
+    // A frame that has begun behind a spoilt one may be the answer after all.
+    else if (this.#codec.midFrame || !this.#askAgain(false)) this.#listenForSilence()
+  }
+
+  #listenForSilence(): void {
+    if (!this.#codec.midFrame && !this.#spoilt.mayBe) return
+    this.#gapTimer = this.#options.clock.after(this.#options.driver.timing.gapMs, () => {
+      this.#understand(this.#codec.silence())
+      this.#askAgain(true)
+    })
+  }
+
+  /** Says the command that waits once more where its answer came and was spoilt, and does not wait its whole time. */
+  #askAgain(isStill: boolean): boolean {
+    const isSpoilt = this.#spoilt.take(isStill)
+    if (isSpoilt) this.#speaker.garbled()
+    return isSpoilt
   }
 
   #understand(incoming: readonly Incoming<E, R>[]): void {
     const now = this.#options.clock.now()
+    this.#spoilt.heard(incoming)
     for (const one of incoming) {
       if (one.kind === 'garbage') {
         this.#counters.garbage += 1

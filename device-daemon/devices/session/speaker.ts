@@ -74,6 +74,11 @@ export class Speaker<C, R> {
     return action.type !== 'nothing'
   }
 
+  /** An answer was spoilt on its way: the command that waits for one is said again, if it may be. */
+  garbled(): void {
+    if (this.#current !== null) this.#act(this.#current, this.#current.exchange.next({ type: 'garbled' }))
+  }
+
   /** The line has gone: everything that waits is lost. */
   abandon(): void {
     this.#timer?.cancel()

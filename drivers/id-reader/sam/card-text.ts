@@ -10,6 +10,7 @@ import { nationName } from './nations.ts'
 
 export const textBytes = 256
 const flagAt = 248
+const newAddressBytes = 70
 
 /** Null for a block of another size, or a type that no source describes. */
 export function parseCardText(block: Uint8Array): CardRecord | null {
@@ -28,6 +29,13 @@ export function parseCardText(block: Uint8Array): CardRecord | null {
     default:
       return null
   }
+}
+
+/** The address that was added later, 70 bytes; null for a block of another size, or an empty one. */
+export function parseNewAddress(block: Uint8Array): string | null {
+  if (block.length !== newAddressBytes) return null
+  const address = fieldReader(block)([0, newAddressBytes])
+  return address === '' ? null : address
 }
 
 type Field = (...places: readonly (readonly [offset: number, length: number])[]) => string

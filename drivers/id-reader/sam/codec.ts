@@ -13,7 +13,7 @@
 import type { Codec, GarbageReason, Incoming, Outgoing, Verdict } from '../../contract/codec.ts'
 import { concat } from '../../kit/bytes.ts'
 import { xor } from '../../kit/checksum.ts'
-import { type SamCommand, type SamReply, samCommands } from './commands.ts'
+import { type SamCommand, type SamReply, samCommands, statusOf } from './commands.ts'
 
 const preamble = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69)
 const lengthBytes = 2
@@ -96,13 +96,19 @@ function parse(frame: Uint8Array): SamReply {
   return { sw1, sw2, sw3, data: frame.slice(preamble.length + lengthBytes + 3, -1) }
 }
 
+function verdictOf(reply: SamReply, accepts: readonly number[]): Verdict {
+  const status = statusOf(reply)
+  if (status === 'checksum-error' || status === 'length-error') return 'misheard'
+  return accepts.includes(reply.sw3) ? 'accepted' : 'refused'
+}
+
 function encodeCommand(command: SamCommand): Outgoing<SamReply> {
   const { code, replyMs, accepts } = samCommands[command]
   // No command is longer than a byte can count.
   const body = concat(Uint8Array.of(0, code.length + 1), code)
   return {
     bytes: concat(preamble, body, Uint8Array.of(xor(body))),
-    closedBy: ({ sw3 }): Verdict => (accepts.includes(sw3) ? 'accepted' : 'refused'),
+    closedBy: (reply) => verdictOf(reply, accepts),
     repeatable: true,
     replyMs,
   }

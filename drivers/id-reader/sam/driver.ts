@@ -8,8 +8,13 @@ import { samRoutine } from './routine.ts'
 import { samIdOf } from './sam-id.ts'
 
 const settingsSchema = z.strictObject({
-  /** How often a card is looked for, ms. */
-  pollMs: z.int().min(100).max(2000).default(300),
+  /**
+   * How often a look for a card begins, ms. A card laid at a random moment waits half of it on average,
+   * beyond the reader's own time: 125 ms.
+   */
+  pollMs: z.int().min(100).max(2000).default(250),
+  /** Asks for the address that was added to the card later, until the reader says that it cannot. */
+  additionalAddress: z.boolean().default(true),
   /** Reads the fingerprint records along with the card, where an item needs them. They are not passed on. */
   fingerprint: z.boolean().default(false),
   /** How a reader on HID carries the module's frames in its reports. */
@@ -61,7 +66,8 @@ export const samReader: Driver<'id-reader', SamSettings, SamCommand, never, SamR
     hid: {},
   },
   // Each command has its own reply limit; at 9600 baud two bytes are 2 ms apart, an adapter may rest longer.
-  timing: { replyMs: 1000, gapMs: 300, attempts: 3 },
+  // The shortest reply has eleven bytes.
+  timing: { replyMs: 1000, gapMs: 300, attempts: 3, answerBytesMin: 10 },
   codec: ({ hid }, reports) => (reports === null ? samCodec() : overHid(samCodec(), reports, hid)),
   routine: samRoutine,
   selfTest: () => [

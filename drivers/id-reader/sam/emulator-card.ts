@@ -4,9 +4,18 @@ import type { CardRecord } from '../../contract/card.ts'
 type Placed = readonly [offset: number, length: number, text: string]
 
 export function writeCardText(card: CardRecord): Uint8Array {
-  const block = new Uint8Array(256)
-  for (let at = 0; at < 256; at += 2) block[at] = 0x20
-  for (const [offset, length, text] of fieldsOf(card)) {
+  return filled(256, fieldsOf(card))
+}
+
+/** The 70 bytes of the address that was added later. */
+export function writeNewAddress(address: string): Uint8Array {
+  return filled(70, [[0, 70, address]])
+}
+
+function filled(size: number, fields: readonly Placed[]): Uint8Array {
+  const block = new Uint8Array(size)
+  for (let at = 0; at < size; at += 2) block[at] = 0x20
+  for (const [offset, length, text] of fields) {
     for (let unit = 0; unit < text.length && unit * 2 < length; unit++) {
       const code = text.charCodeAt(unit)
       block[offset + unit * 2] = code & 0xff

@@ -4,7 +4,7 @@
  */
 import type { CardRecord } from '../../contract/card.ts'
 import type { Emulator, EmulatorPort } from '../../contract/emulator.ts'
-import { writeCardText } from './emulator-card.ts'
+import { writeCardText, writeNewAddress } from './emulator-card.ts'
 
 const frameMax = 64
 const head = [0xaa, 0xaa, 0xaa, 0x96, 0x69]
@@ -58,6 +58,13 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
     port.changed()
   }
 
+  const readAddress = (): void => {
+    if (lying === null) return answer(0x41)
+    const added = 'newAddress' in lying.card ? lying.card.newAddress : undefined
+    if (added === undefined) answer(0x91)
+    else answer(0x90, writeNewAddress(added))
+  }
+
   const find = (): void => {
     if (lying === null || spent) return answer(0x80)
     step = 'found'
@@ -83,7 +90,7 @@ export function samEmulator(port: EmulatorPort): Emulator<'id-reader'> {
     else if (code === 0x2002) select()
     else if (code === 0x3001) read(false)
     else if (code === 0x3010) read(true)
-    else if (code === 0x3003) answer(lying === null ? 0x41 : 0x91)
+    else if (code === 0x3003) readAddress()
     else answer(0x21)
   }
 

@@ -37,6 +37,23 @@ export const specimens: readonly { readonly specimen: string; readonly card: Car
     },
   },
   {
+    // Somebody who has moved: the new address is written on the card, as the published reply to 30 03 has it.
+    specimen: 'moved',
+    card: {
+      kind: 'resident',
+      name: '王五某',
+      sex: '2',
+      nation: { code: '01', name: '汉' },
+      birth: '19800101',
+      address: '上海市徐汇区某某路9号',
+      newAddress: '上海市黄浦区某某路2号',
+      number: '931586198001010028',
+      authority: '上海市公安局徐汇分局',
+      validFrom: '20200101',
+      validTo: '20400101',
+    },
+  },
+  {
     specimen: 'hmt-residence',
     card: {
       kind: 'hmt-residence',

@@ -1,7 +1,7 @@
 /** The card on this window's reader: masked, in full only where the item says what for, gone after a minute. */
 import { useEffect, useState } from 'preact/hooks'
 import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
-import type { DeviceView, IdentityView } from '../../../device-daemon/wire/views.ts'
+import type { DeviceView, IdentityView, PhotoView } from '../../../device-daemon/wire/views.ts'
 import type { CardNote } from '../../daemon/page-state.ts'
 import { inSentences, known, t } from '../../words/words.ts'
 
@@ -44,6 +44,12 @@ function NoCard({ note, reader }: Omit<IdentityPanelProps, 'identity'>) {
   return <p data-testid="no-card">{note === null ? t('window.noCard') : t(`window.card-${note}`)}</p>
 }
 
+/** Nothing for a photo that no decoder of the site has made a picture of. */
+function Photo({ photo }: { readonly photo: PhotoView }) {
+  if (photo.state === 'image') return <img class="desk-photo" alt={t('window.photo')} src={`data:${photo.type};base64,${photo.base64}`} data-testid="identity-photo" />
+  return photo.state === 'failed' ? <p data-testid="identity-photo-failed">{t('window.photoFailed')}</p> : null
+}
+
 function Card({ identity, left }: { readonly identity: IdentityView; readonly left: number }) {
   const { full } = identity
   return (
@@ -64,6 +70,12 @@ function Card({ identity, left }: { readonly identity: IdentityView; readonly le
             <dd>{full.address}</dd>
           </>
         )}
+        {full?.newAddress != null && (
+          <>
+            <dt>{t('window.newAddress')}</dt>
+            <dd data-testid="identity-new-address">{full.newAddress}</dd>
+          </>
+        )}
         {full?.nameEn != null && (
           <>
             <dt>{t('window.nameEn')}</dt>
@@ -71,6 +83,7 @@ function Card({ identity, left }: { readonly identity: IdentityView; readonly le
           </>
         )}
       </dl>
+      {full !== null && <Photo photo={full.photo} />}
       {full !== null && <p class="desk-purpose">{t('window.purpose', { purpose: full.purpose })}</p>}
       <p class="desk-left">{t('window.goneIn', { seconds: left })}</p>
     </>

@@ -9,7 +9,7 @@ import { vector, vectorsOf } from '../../kit/vectors.ts'
 
 const report = (id: number, bytes: number) => ({ id, bytes, fields: [] })
 const shape = (input: number, output = input, id = 0): HidReports => ({ numbered: id > 0, applications: [], input: [report(id, input)], output: [report(id, output)], feature: [] })
-const codec = (reports: HidReports = shape(64), hid: object = {}) => samReader.codec({ pollMs: 300, fingerprint: false, hid: hidProfileSchema.parse(hid) }, reports)
+const codec = (reports: HidReports = shape(64), hid: object = {}) => samReader.codec({ pollMs: 300, fingerprint: false, additionalAddress: true, hid: hidProfileSchema.parse(hid) }, reports)
 
 /** As a reader would carry it: an id, a prefix, the bytes, padding. */
 function carried(bytes: Uint8Array, size: number, { id = 0, prefix = (_length: number): number[] => [], padding = 0 } = {}): Uint8Array {
@@ -49,7 +49,7 @@ describe.each(profiles)('An ID reader over HID, %j', (profile, look) => {
 
   it('reads a card’s 1295 bytes from as many reports as it takes, cut anywhere', () => {
     const card = vector('sam_resp_read_base_synth')
-    const plain = samReader.codec({ pollMs: 300, fingerprint: false, hid: hidProfileSchema.parse({}) }, null).receive(card)
+    const plain = samReader.codec({ pollMs: 300, fingerprint: false, additionalAddress: true, hid: hidProfileSchema.parse({}) }, null).receive(card)
     fc.assert(
       fc.property(fc.integer({ min: 12, max: 200 }), fc.integer({ min: 1, max: 300 }), (size, cut) => {
         const on = codec(shape(size), profile)
@@ -118,7 +118,7 @@ it('all published replies of the module come over HID as they come over a line',
   for (const { hex, name, valid } of vectorsOf('sam_v')) {
     if (valid === false || !name.startsWith('sam_resp')) continue
     const bytes = fromHex(hex)
-    const plain = samReader.codec({ pollMs: 300, fingerprint: false, hid: hidProfileSchema.parse({}) }, null).receive(bytes)
+    const plain = samReader.codec({ pollMs: 300, fingerprint: false, additionalAddress: true, hid: hidProfileSchema.parse({}) }, null).receive(bytes)
     const replies = codec(shape(48)).receive(carried(bytes, 48)).filter(({ kind }) => kind === 'reply')
     expect([name, replies]).toEqual([name, plain.filter(({ kind }) => kind === 'reply')])
   }

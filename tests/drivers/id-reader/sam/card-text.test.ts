@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCardText } from '../../../../drivers/id-reader/sam/card-text.ts'
+import { parseCardText, parseNewAddress } from '../../../../drivers/id-reader/sam/card-text.ts'
 import { nationName } from '../../../../drivers/id-reader/sam/nations.ts'
 import { splitRead } from '../../../../drivers/id-reader/sam/read-reply.ts'
 import { samIdOf } from '../../../../drivers/id-reader/sam/sam-id.ts'
@@ -114,6 +114,24 @@ describe('The text of a card', () => {
       fc.property(fc.uint8Array({ minLength: 256, maxLength: 256 }), (block) => parseCardText(block) !== undefined),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('The address that was added later', () => {
+  it('is the published 70 bytes, without their padding', () => {
+    expect(parseNewAddress(vector('sam_resp_newaddr_synth').slice(10, -1))).toBe('上海市黄浦区某某路2号')
+  })
+
+  it('keeps all 35 characters', () => {
+    expect(parseNewAddress(Uint8Array.from(utf16('某'.repeat(35))))).toBe('某'.repeat(35))
+  })
+
+  it('is none where there are spaces, zeros, or another size', () => {
+    for (const block of [Uint8Array.from(utf16(' '.repeat(35))), new Uint8Array(70), Uint8Array.from(utf16('某'.repeat(34))), new Uint8Array()]) expect(parseNewAddress(block)).toBeNull()
+  })
+
+  it('never throws, whatever it is', () => {
+    fc.assert(fc.property(fc.uint8Array({ minLength: 68, maxLength: 72 }), (block) => parseNewAddress(block) !== undefined))
   })
 })
 

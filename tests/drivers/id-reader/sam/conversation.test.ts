@@ -9,11 +9,11 @@ const zhang = specimens[0]?.card
 if (zhang === undefined) throw new Error('no specimen')
 
 describe('A reader on its line', () => {
-  it('says who it is, then looks for cards every 300 ms', () => {
+  it('says who it is, then looks for cards every 250 ms', () => {
     const line = talk()
     expect(line.told).toEqual([{ type: 'reader-identified', samId: '05.01-20050101-0000000001-0000000001' }])
     expect(line.conditions).toEqual([{ state: 'ok' }])
-    expect(line.wakeMs).toBe(300)
+    expect(line.wakeMs).toBe(250)
   })
 
   it.each(specimens.map((one) => [one.specimen, one.card] as const))('reads the card %s whole', (_name, card) => {
@@ -93,7 +93,7 @@ describe('A reader on its line', () => {
     const line = talk()
     for (let poll = 0; poll < 200; poll++) {
       line.wake()
-      expect(line.wakeMs).toBe(300)
+      expect(line.wakeMs).toBe(250)
     }
   })
 })

@@ -7,8 +7,8 @@ const refused = (sw3: number) => ({ type: 'refused', reply: { sw1: 0, sw2: 0, sw
 const settings = samReader.settings.parse({})
 
 describe('The settings of a SAM reader', () => {
-  it('look for a card every 300 ms and leave fingerprints alone unless told otherwise', () => {
-    expect(settings).toEqual({ pollMs: 300, fingerprint: false, hid: { lengthPrefix: 'none', padding: 0 } })
+  it('look for a card every 250 ms, ask for its new address and leave fingerprints alone unless told otherwise', () => {
+    expect(settings).toEqual({ pollMs: 250, additionalAddress: true, fingerprint: false, hid: { lengthPrefix: 'none', padding: 0 } })
   })
 
   it.each([{ pollMs: 99 }, { pollMs: 2001 }, { pollMs: 300.5 }, { fingerprint: 'yes' }, { pollms: 300 }])(
@@ -74,10 +74,11 @@ describe('The self-test of a SAM reader', () => {
 })
 
 describe('The specimens', () => {
-  it('have every kind of card, and a second resident', () => {
+  it('have every kind of card, a second resident, and one who has moved', () => {
     const kinds = specimens.map(({ card }) => card.kind)
     expect(new Set(kinds)).toEqual(new Set(['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023']))
-    expect(kinds.filter((kind) => kind === 'resident')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind === 'resident')).toHaveLength(3)
+    expect(specimens.filter(({ card }) => 'newAddress' in card)).toHaveLength(1)
   })
 
   it('have numbers that are published or composed, with a right check digit where there is a rule', () => {

@@ -43,6 +43,22 @@ describe('The emulated module keeps the published order', () => {
     expect(said[3]).toEqual(vector('sam_resp_find_none'))
   })
 
+  it('the address that was added later has the published bytes; a card without one says 91, no card 41', () => {
+    const { said, emulator } = ask()
+    const readAddress = fromHex('AA AA AA 96 69 00 03 30 03 30')
+    const moved = specimens.find(({ specimen }) => specimen === 'moved')?.card ?? zhang
+    for (const card of [moved, zhang]) {
+      emulator.gesture({ type: 'lay', card })
+      for (const name of ['sam_cmd_find', 'sam_cmd_select', 'sam_cmd_read_base']) emulator.receive(vector(name))
+      emulator.receive(readAddress)
+    }
+    emulator.gesture({ type: 'lift' })
+    emulator.receive(readAddress)
+    expect(said[3]).toEqual(vector('sam_resp_newaddr_synth'))
+    expect(said[7]).toEqual(fromHex('AA AA AA 96 69 00 04 00 00 91 95'))
+    expect(said[8]).toEqual(vector('sam_resp_read_fail'))
+  })
+
   it('a wrong checksum, a wrong length and an unknown command have their own answers', () => {
     const { said, emulator } = ask()
     emulator.receive(fromHex('AA AA AA 96 69 00 03 20 01 21'))

@@ -47,7 +47,7 @@ describe('What was read of a card', () => {
   /** The published reply, with a photo and fingerprints that are not all zeros. */
   const reply = () => vector('sam_resp_read_fp1024_synth').slice(10, -1).fill(0x5a, 6 + 256)
   const read = (data: Uint8Array) => {
-    const routine = samRoutine({ pollMs: 300, fingerprint: true })
+    const routine = samRoutine({ pollMs: 300, fingerprint: true, additionalAddress: false })
     const slices = vi.spyOn(typedArray, 'slice')
     const steps = routine.settled('read-with-fingerprint', { type: 'accepted', reply: { sw1: 0, sw2: 0, sw3: 0x90, data } satisfies SamReply })
     const parts = slices.mock.results.map(({ value }) => value as Uint8Array)
