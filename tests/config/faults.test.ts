@@ -25,8 +25,8 @@ describe('Devices', () => {
     ['a device that stands nowhere', (c) => delete c.windows[1].pad, 'devices[5].id: window-2/pad is used by no window and no kiosk'],
     [
       'one serial path twice, however it is written',
-      (c) => ((c.devices[1] = serial('kiosk-1/scanner', 'scanner/serial-line', '/dev/ttyS0')), (c.devices[2] = serial('window-1/id-reader', 'id-reader/sam', '/dev//ttyS0'))),
-      'devices[2].path: /dev//ttyS0 is the line of devices[1] (kiosk-1/scanner) already',
+      (c) => ((c.devices[1] = serial('kiosk-1/scanner', 'scanner/serial-line', '/dev/ttyS77')), (c.devices[2] = serial('window-1/id-reader', 'id-reader/sam', '/dev//ttyS77'))),
+      'devices[2].path: /dev//ttyS77 is the line of devices[1] (kiosk-1/scanner) already',
     ],
     [
       'one address twice, the driver’s own port counted',
