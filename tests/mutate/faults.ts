@@ -17,6 +17,7 @@ const deskTests = ['tests/daemon/desks.test.ts']
 const privacyTests = ['tests/daemon/log-fields.test.ts', 'tests/daemon/privacy.test.ts']
 const echoTests = ['tests/drivers/rating-pad/ff68/echoes.test.ts']
 const escPosTests = ['tests/drivers/printer/esc-pos/receive.test.ts', 'tests/drivers/printer/esc-pos/codec.test.ts']
+const ssiTests = ['tests/drivers/scanner/ssi/scanner.test.ts']
 const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 
 export const faults: readonly Fault[] = [
@@ -421,6 +422,25 @@ export const faults: readonly Fault[] = [
     ['esc-pos: one answer confirms a job', 'return [job, confirm, confirm]', 'return [job, confirm]'],
     ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
+  ]),
+  ...inFile('drivers/scanner/ssi/codec.ts', ssiTests, [
+    ['ssi: no checksum', "{ is: (sum + said) % 0x10000 === 0 ? 'packet' : 'checksum', bytes: total }", "{ is: 'packet', bytes: total }"],
+    ['ssi: the low byte of the checksum only', '(sum + said) % 0x10000 === 0', '(sum + said) % 0x100 === 0'],
+    ['ssi: a code’s F3 may be a length', '(bytes[at + 1] ?? opcodeMin) < opcodeMin || ', ''],
+    ['ssi: the host’s own packets are heard', ' || (bytes[at + 2] ?? fromScanner) !== fromScanner', ''],
+    ['ssi: a NAK for each false beginning', 'if (this.#doubted > 0) return []', ''],
+    ['ssi: silence does not look behind a false beginning', "seen.is === 'wait' && !isOver", "seen.is === 'wait'"],
+  ]),
+  ...inFile('drivers/scanner/ssi/code-parts.ts', ssiTests, [
+    ['ssi: sent again is told again', 'packet.isAgain && this.#last !== null', 'packet.isAgain && this.#last === packet'],
+    ['ssi: the same code is never told twice', 'if (packet.isAgain && this.#last', 'if (this.#last'],
+    ['ssi: each part is a code', "if (hasMore) return [...lost, heard(null)]", ''],
+    ['ssi: the tail alone is a code', "this.#without = 'tail'", "this.#without = 'nothing'"],
+    ['ssi: codes without end', 'begun.bytes > codeBytesMax', 'begun.bytes > 1e9'],
+  ]),
+  ...inFile('drivers/scanner/ssi/driver.ts', ssiTests, [
+    ['ssi: no ACK for a part', "event: scanned(event.code, settings) }] : [acknowledge]", "event: scanned(event.code, settings) }] : []"],
+    ['ssi: no ACK for a code', "isCode ? [acknowledge, {", 'isCode ? [{'],
   ]),
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
