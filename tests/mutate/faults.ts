@@ -423,6 +423,9 @@ export const faults: readonly Fault[] = [
     ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
+  ...inFile('drivers/scanner/serial-line/triggers.ts', scannerTests, [
+    ['scanner: the GM65’s CRC has its bytes swapped', '02 01 02 DA', '02 01 DA 02'],
+  ]),
   ...inFile('drivers/scanner/ssi/codec.ts', ssiTests, [
     ['ssi: no checksum', "{ is: (sum + said) % 0x10000 === 0 ? 'packet' : 'checksum', bytes: total }", "{ is: 'packet', bytes: total }"],
     ['ssi: the low byte of the checksum only', '(sum + said) % 0x10000 === 0', '(sum + said) % 0x100 === 0'],
@@ -445,8 +448,11 @@ export const faults: readonly Fault[] = [
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
     ['scanner: LF ends a CR scanner’s line', "(byte === lf && suffix !== 'cr')", 'byte === lf'],
-    ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2 }', 'if (byte === cr) return { at, length: 2 }'],
+    ['scanner: CR alone ends a CR LF line', 'byte === cr && next === lf, 2', 'byte === cr, 2'],
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
+    ['scanner: silence ends every line', "suffix === 'none' && maker", 'maker'],
+    ['scanner: half an answer is a code', "suffix === 'none' && maker.reply(bytes) === null", "suffix === 'none'"],
+    ['scanner: the end of one too long is a code in silence', "if (wasSkipping) return", 'if (wasSkipping && bytes.length < 0) return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
   ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts'], [
