@@ -89,6 +89,8 @@ const kioskSchema = z.strictObject({
   number: z.int().min(1).max(99),
   printer: deviceIdSchema.optional(),
   scanner: deviceIdSchema.optional(),
+  /** Whether a scanner with a trigger reads only while a page waits for a code. One without reads always. */
+  reading: z.enum(['when-asked', 'always']).default('when-asked'),
 })
 
 const clerkSchema = z.strictObject({

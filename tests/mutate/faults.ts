@@ -423,6 +423,17 @@ export const faults: readonly Fault[] = [
     ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
+  ...inFile('device-daemon/desks/reading-desk.ts', ['tests/desks/reading.test.ts'], [
+    ['reading: a page that is gone waits for ever', 'this.#bench.clock.after(lapseMs, () => this.waits(kiosk, page, false))', 'this.#bench.clock.after(lapseMs, () => undefined)'],
+    ['reading: the code came and the scanner reads on', 'for (const page of [...reading.waiting.keys()]) this.#leave(reading, page)\n    this.#tell(reading)', 'this.#tell(reading)'],
+    ['reading: an engine that ended by itself is not aimed again', 'aims ? clock.after(aimAgainMs, () => this.#tell(reading)) : null', 'null'],
+    ['reading: one page leaves for all', 'isAlways || waiting.size > 0', 'isAlways || waiting.size > 1'],
+    ['reading: pages without end', 'reading.waiting.size >= pagesMax', 'reading.waiting.size >= 1e9'],
+    ['reading: a scanner left aimed stays so', '    reading.isAimed = true\n', ''],
+    ['reading: orders pile up before a silent scanner', ' || reading.isBusy', ''],
+    ['reading: what changed while an order was on its way is lost', 'if (isRead(reading) !== aims) this.#tell(reading)\n      })', '})'],
+    ['reading: a page that says it fast aims fast', 'if (isRead(reading) !== wasRead) this.#tell', 'if (isRead(reading) !== wasRead || isWaiting) this.#tell'],
+  ]),
   ...inFile('drivers/scanner/serial-line/triggers.ts', scannerTests, [
     ['scanner: the GM65’s CRC has its bytes swapped', '02 01 02 DA', '02 01 DA 02'],
   ]),
