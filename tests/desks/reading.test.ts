@@ -29,12 +29,12 @@ async function stand({ reading = 'when-asked', driver = 'scanner/ssi', trigger =
   await clock.wind(100)
   const line = devices.emulated('scanner').get(id)
   if (line === undefined) throw new Error('no scanner')
-  orders.length = 0
+  const first = orders.splice(0)
   const waits = async (page: string, isWaiting: boolean) => {
     desk.waits(1, page, isWaiting)
     await clock.wind(10)
   }
-  return { clock, desk, devices, line, orders, problems, waits, aims: () => line.face().aiming }
+  return { clock, desk, devices, first, line, orders, problems, waits, aims: () => line.face().aiming }
 }
 
 describe('A scanner that reads when asked', () => {
@@ -140,7 +140,7 @@ describe('A scanner that reads when asked', () => {
     expect(line.face().aiming).toBe(true)
     const next = await stand()
     expect(orders.at(-1)).toBe('aim')
-    expect(next.aims()).toBe(false)
+    expect(next.first).toEqual(['rest'])
     expect(clock.pending).toBe(0)
   })
 
@@ -157,6 +157,16 @@ describe('A scanner that reads when asked', () => {
     await clock.wind(5000)
     expect(aims()).toBe(false)
     expect(problems).toEqual([])
+  })
+
+  it('that is still busy with the last order is told the next one then', async () => {
+    const { waits, line, clock, orders } = await stand()
+    line.setFault('silence')
+    await waits('one', true)
+    await waits('one', false)
+    expect(orders).toEqual(['aim'])
+    await clock.wind(3000)
+    expect(orders).toEqual(['aim', 'rest'])
   })
 
   it('is not there at every kiosk, and a kiosk is not there for every page', async () => {

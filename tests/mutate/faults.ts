@@ -423,6 +423,17 @@ export const faults: readonly Fault[] = [
     ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
+  ...inFile('config/payload-pattern.ts', ['tests/config/payload-pattern.test.ts'], [
+    ['payload: a group may be repeated', "if (parts[place - 1] === ')' && ", "if (parts[place - 1] === '' && "],
+    ['payload: choices outside of groups', 'if (depth === 0) isWhole = false', ''],
+    ['payload: repetitions without end', 'return ways > waysMax ?', 'return ways > 1e99 ?'],
+    ['payload: choices cost nothing', '      ways += ways\n', ''],
+  ]),
+  ...inFile('device-daemon/payload.ts', ['tests/config/payload-pattern.test.ts'], [
+    ['payload: longer than a pattern may see', 'payload.length <= payloadMax ? patterns : []', 'patterns'],
+    ['payload: a pattern’s find is not looked at', 'return idForm.test(id) ? id : null', 'return id'],
+    ['payload: the next pattern has a try', 'return idForm.test(id) ? id : null', 'if (idForm.test(id)) return id'],
+  ]),
   ...inFile('device-daemon/desks/reading-desk.ts', ['tests/desks/reading.test.ts'], [
     ['reading: a page that is gone waits for ever', 'this.#bench.clock.after(lapseMs, () => this.waits(kiosk, page, false))', 'this.#bench.clock.after(lapseMs, () => undefined)'],
     ['reading: the code came and the scanner reads on', 'for (const page of [...reading.waiting.keys()]) this.#leave(reading, page)\n    this.#tell(reading)', 'this.#tell(reading)'],
