@@ -80,7 +80,7 @@ describe('A payload', () => {
 
   it('is read by the first pattern that fits, also where that finds no id', () => {
     expect(reader('^X(?<appointment>.{4})-.*$', '^(?<appointment>.{4,40})$')('XABCD-EF')).toBe('ABCD')
-    expect(reader('^X(?<appointment>.*)$', '^XA(?<appointment>.*)$')('XA预约')).toBeNull()
+    expect(reader('^X(?<appointment>.*)$', '^X预约(?<appointment>.*)$')('X预约ABCD')).toBeNull()
   })
 
   it('that is longer than any pattern may see is not shown to one', () => {
