@@ -10,6 +10,7 @@ import {
   windowNumberSchema,
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
+import { patternMax, whyNotPattern } from './payload-pattern.ts'
 
 /** What ends in digits is an IPv4 address to every program; a mistyped one is not looked up as a name. */
 const isHost = (host: string): boolean => {
@@ -91,6 +92,8 @@ const kioskSchema = z.strictObject({
   number: z.int().min(1).max(99),
   printer: deviceIdSchema.optional(),
   scanner: deviceIdSchema.optional(),
+  /** Whether a scanner with a trigger reads only while a page waits for a code. One without reads always. */
+  reading: z.enum(['when-asked', 'always']).default('when-asked'),
 })
 
 const clerkSchema = z.strictObject({
@@ -104,6 +107,15 @@ const appointmentSchema = z.strictObject({
   id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens'),
   item: itemCodeSchema,
 })
+
+/** A regular expression with one group `(?<appointment>…)`. */
+const payloadPatternSchema = z
+  .string()
+  .max(patternMax)
+  .superRefine((pattern, context) => {
+    const message = pattern.length > patternMax ? null : whyNotPattern(pattern)
+    if (message !== null) context.addIssue({ code: 'custom', message })
+  })
 
 const usbPathSchema = z.string().regex(/^\d+-\d+(\.\d+)*$/, 'is a USB path such as 1-2.3; guitai devices lists them')
 
@@ -176,6 +188,8 @@ export const hallSchema = z.strictObject({
   kiosks: z.array(kioskSchema).max(99).default([]),
   clerks: z.array(clerkSchema).max(5000).default([]),
   appointments: z.array(appointmentSchema).max(10_000).default([]),
+  /** Which part of other makers' codes is the appointment; the first that fits decides. */
+  checkIn: z.strictObject({ patterns: z.array(payloadPatternSchema).max(16).default([]) }).prefault({}),
   lines: z.array(lineSchema).max(64).default([]),
   devices: z.array(deviceSchema).max(256).default([]),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),

@@ -11,6 +11,7 @@ import type { Bench } from './desks/desk.ts'
 import { Floor } from './desks/floor.ts'
 import { IdentityDesk } from './desks/identity-desk.ts'
 import { openDesks } from './desks/index.ts'
+import { ReadingDesk } from './desks/reading-desk.ts'
 import { Lab } from './devices/lab.ts'
 import { Devices } from './devices/registry.ts'
 import { raise } from './hall/raise.ts'
@@ -67,7 +68,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const shared = { hall, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
-  const app = await createApp({ ...shared, ...web }, { log, tls: readTls(hall) })
+  const readings = new ReadingDesk({ ...shared, report })
+  const app = await createApp({ ...shared, ...web, readings }, { log, tls: readTls(hall) })
   const pages = new Gateway({
     ...shared,
     server: app.server,
@@ -79,7 +81,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   })
   const bench: Bench = { ...shared, pages, log, newId: randomUUID, report }
   const identity = new IdentityDesk(bench)
-  const floor = new Floor({ desks: [identity, ...openDesks(bench)], service, devices, places, report })
+  const floor = new Floor({ desks: [identity, readings, ...openDesks(bench)], service, devices, places, report })
   port = await listen(app, host, options.port)
   devices.start()
   floor.resume()

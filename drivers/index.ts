@@ -12,11 +12,13 @@ import { singleBytePad } from './rating-pad/single-byte/driver.ts'
 import { hidPosScanner } from './scanner/hid-pos/driver.ts'
 import { keyboardWedgeScanner } from './scanner/keyboard-wedge/driver.ts'
 import { serialLineScanner } from './scanner/serial-line/driver.ts'
+import { ssiScanner } from './scanner/ssi/driver.ts'
 
 export const drivers: readonly AnyDriver[] = [
   pack(escPosPrinter),
   pack(samReader),
   pack(serialLineScanner),
+  pack(ssiScanner),
   pack(hidPosScanner),
   pack(keyboardWedgeScanner),
   pack(ff68Pad),

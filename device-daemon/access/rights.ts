@@ -16,6 +16,7 @@ export const routeRights = {
   'POST /api/tickets': ['kiosk', 'clerk'],
   'GET /api/tickets/:id': ['kiosk', 'clerk', 'technician', 'supervisor'],
   'POST /api/check-ins': ['kiosk', 'clerk'],
+  'POST /api/reading': ['kiosk'],
   'GET /api/queue': everybody,
   'POST /api/windows/:number/sign-in': ['clerk'],
   'POST /api/windows/:number/sign-out': ['clerk'],

@@ -1,8 +1,8 @@
 /** A kiosk's scanner: an appointment's QR code puts its person into the queue, with no second ticket. */
 import type { DeviceEvent } from '../devices/kinds.ts'
+import { payloadReader } from '../payload.ts'
 import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
-import { appointmentOf } from '../wire/codes.ts'
 import type { Bench, Desk } from './desk.ts'
 
 /** A code held before the scanner is read many times a second. */
@@ -12,11 +12,13 @@ const unknownEveryMs = 1000
 
 export class CheckInDesk implements Desk {
   readonly #bench: Bench
+  readonly #appointmentIn: (text: string) => string | null
   readonly #last = new Map<number, { readonly text: string; readonly at: number }>()
   readonly #unknownAt = new Map<number, number>()
 
   constructor(bench: Bench) {
     this.#bench = bench
+    this.#appointmentIn = payloadReader(bench.hall.config)
   }
 
   heard({ kind, event }: DeviceEvent, { kiosk }: Place): void {
@@ -39,8 +41,8 @@ export class CheckInDesk implements Desk {
   }
 
   async #checkIn(kiosk: number, text: string): Promise<void> {
-    const { service, hall, pages } = this.#bench
-    const appointment = appointmentOf(text, hall.config.site.code)
+    const { service, pages } = this.#bench
+    const appointment = this.#appointmentIn(text)
     if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN')
     const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
     const ticket = events[0]?.ticket

@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts'
 import { labRoutes } from './routes/lab.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
+import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { windowRoutes } from './routes/windows.ts'
@@ -66,7 +67,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, signInRoutes, windowRoutes, printRoutes, deviceRoutes, labRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, readingRoutes, signInRoutes, windowRoutes, printRoutes, deviceRoutes, labRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

@@ -24,6 +24,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', ...issue],
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
   'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', ...issue],
+  'POST /api/reading': [],
   'GET /api/queue': [],
   'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
   'POST /api/windows/:number/sign-out': atWindow,

@@ -30,6 +30,8 @@ export interface Parts {
   readonly requestsMax: number
   readonly places: Places
   readonly health: () => Health
+  /** Which page of a kiosk waits for a code. */
+  readonly readings: { waits(kiosk: number, page: string, isWaiting: boolean): void }
 }
 
 export type App = FastifyInstance<

@@ -30,6 +30,9 @@ export type TicketReceipt = z.infer<typeof ticketReceiptSchema>
 /** `POST /api/check-ins`: what a scanner or camera read. */
 export const checkInSchema = z.strictObject({ code: z.string().min(1).max(512) })
 
+/** `POST /api/reading`: whether this page of a kiosk waits for a code. It says so again every few seconds. */
+export const readingSchema = z.strictObject({ page: z.string().regex(/^[0-9A-Za-z-]{1,40}$/), waits: z.boolean() })
+
 /** `POST /api/windows/{n}/sign-in` */
 export const signInSchema = z.strictObject({ workNo: workNoSchema, pin: z.string().regex(/^\d{4,12}$/) })
 export const signedInSchema = z.object({

@@ -21,6 +21,7 @@ const routes = gridOf(`
   POST /api/tickets                           n       y      y      n      n           n
   GET /api/tickets/:id                        n       y      y      n      y           y
   POST /api/check-ins                         n       y      y      n      n           n
+  POST /api/reading                           n       y      n      n      n           n
   GET /api/queue                              n       y      y      y      y           y
   POST /api/windows/:number/sign-in           n       n      y      n      n           n
   POST /api/windows/:number/sign-out          n       n      y      n      n           n

@@ -105,7 +105,7 @@ describe('No sentence is zod’s', () => {
       { id: 'a/b', driver: 'x', transport: 'tcp', host: '10.0.0.1', port: 1 },
       { id: 'a/c', driver: 'x', transport: 'hid', vendorId: 1, productId: 1, serialNumber: '1' },
     ]
-    const all = { ...small, devices, listen: { host: '10.0.0.1', port: 1, names: ['a'], tls: { certificate: 'a', key: 'b' } }, rating: { seconds: 60 }, identity: { seconds: 60, photoDecoder: { command: '/opt/decode', args: ['a'] } }, printing: { expireMinutes: 15, unconfirmed: 'ask' } }
+    const all = { ...small, devices, listen: { host: '10.0.0.1', port: 1, names: ['a'], tls: { certificate: 'a', key: 'b' } }, checkIn: { patterns: ['^(?<appointment>a+)$'] }, rating: { seconds: 60 }, identity: { seconds: 60, photoDecoder: { command: '/opt/decode', args: ['a'] } }, printing: { expireMinutes: 15, unconfirmed: 'ask' } }
     expect(hallSchema.safeParse(all).success).toBe(true)
     expectOwnWords(hallSchema, all)
   })
@@ -118,6 +118,7 @@ describe('No sentence is zod’s', () => {
     ['printer/esc-pos', { widthDots: 576, columns: 48, charset: 'gbk', cutter: true, completion: 'gs-r', qrMaxBytes: 1000, pollMs: 5000 }],
     ['id-reader/sam', { pollMs: 300, fingerprint: true, additionalAddress: false }],
     ['scanner/serial-line', { suffix: 'any', prefix: 'none', charset: 'auto', trigger: 'none' }],
+    ['scanner/ssi', { suffix: 'strip', prefix: 'none', charset: 'auto', trigger: 'host' }],
     ['rating-pad/ff68', { address: 1, levels: { '0': 'satisfied', '7': 'satisfied' }, echo: true }],
     ['rating-pad/single-byte', { keys: [{ byte: 1, level: 'satisfied' }], invite: '05', dismiss: '06' }],
   ])('about the settings of %s', (id, good) => {

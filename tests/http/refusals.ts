@@ -34,6 +34,7 @@ const steps = ['call-next', 'recall', 'start', 'finish', 'no-show', 'withdraw-ra
 const appointment = (id: string) => ({ code: `GUITAI:Y:510921103:${id}` })
 const tickets = 'POST /api/tickets'
 const checkIns = 'POST /api/check-ins'
+const reading = 'POST /api/reading'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
@@ -45,6 +46,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: 'POST /api/pairing', who: null, body: { role: 'board' } },
     { route: tickets, who: kiosk, body: { queue: 'A' } },
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
+    { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     ...steps.map((step) => ({ route: windowRoute(step), who: clerk })),
     { route: windowRoute('sign-out'), who: clerk },
@@ -54,7 +56,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', windowRoute('sign-in'), windowRoute('sign-out'), selfTest, gesture]
+export const keyless = ['POST /api/pairing', reading, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (what: string, at: string, who: Who, said: string, but: Readonly<Record<string, string>> = {}): Story[] =>

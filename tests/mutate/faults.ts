@@ -18,6 +18,7 @@ const deskTests = ['tests/daemon/desks.test.ts']
 const privacyTests = ['tests/daemon/log-fields.test.ts', 'tests/daemon/privacy.test.ts']
 const echoTests = ['tests/drivers/rating-pad/ff68/echoes.test.ts']
 const escPosTests = ['tests/drivers/printer/esc-pos/receive.test.ts', 'tests/drivers/printer/esc-pos/codec.test.ts']
+const ssiTests = ['tests/drivers/scanner/ssi/scanner.test.ts']
 const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 
 export const faults: readonly Fault[] = [
@@ -478,11 +479,58 @@ export const faults: readonly Fault[] = [
     ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
+  ...inFile('config/payload-pattern.ts', ['tests/config/payload-pattern.test.ts'], [
+    ['payload: a group may be repeated', "if (parts[place - 1] === ')' && ", "if (parts[place - 1] === '' && "],
+    ['payload: choices outside of groups', 'if (depth === 0) isWhole = false', ''],
+    ['payload: repetitions without end', 'return ways > waysMax ?', 'return ways > 1e99 ?'],
+    ['payload: choices cost nothing', '      ways += ways\n', ''],
+  ]),
+  ...inFile('device-daemon/payload.ts', ['tests/config/payload-pattern.test.ts'], [
+    ['payload: longer than a pattern may see', 'payload.length <= payloadMax ? patterns : []', 'patterns'],
+    ['payload: a pattern’s find is not looked at', 'return idForm.test(id) ? id : null', 'return id'],
+    ['payload: the next pattern has a try', 'return idForm.test(id) ? id : null', 'if (idForm.test(id)) return id'],
+  ]),
+  ...inFile('device-daemon/desks/reading-desk.ts', ['tests/desks/reading.test.ts'], [
+    ['reading: a page that is gone waits for ever', 'this.#bench.clock.after(lapseMs, () => this.waits(kiosk, page, false))', 'this.#bench.clock.after(lapseMs, () => undefined)'],
+    ['reading: the code came and the scanner reads on', 'for (const page of [...reading.waiting.keys()]) this.#leave(reading, page)\n    this.#tell(reading)', 'this.#tell(reading)'],
+    ['reading: an engine that ended by itself is not aimed again', 'aims ? clock.after(aimAgainMs, () => this.#tell(reading)) : null', 'null'],
+    ['reading: one page leaves for all', 'isAlways || waiting.size > 0', 'isAlways || waiting.size > 1'],
+    ['reading: pages without end', 'reading.waiting.size >= pagesMax', 'reading.waiting.size >= 1e9'],
+    ['reading: a scanner left aimed stays so', '    reading.isAimed = true\n', ''],
+    ['reading: orders pile up before a silent scanner', ' || reading.isBusy', ''],
+    ['reading: what changed while an order was on its way is lost', 'if (isRead(reading) !== aims) this.#tell(reading)\n      })', '})'],
+    ['reading: a page that says it fast aims fast', 'if (isRead(reading) !== wasRead) this.#tell', 'if (isRead(reading) !== wasRead || isWaiting) this.#tell'],
+  ]),
+  ...inFile('drivers/scanner/serial-line/triggers.ts', scannerTests, [
+    ['scanner: the GM65’s CRC has its bytes swapped', '02 01 02 DA', '02 01 DA 02'],
+  ]),
+  ...inFile('drivers/scanner/ssi/codec.ts', ssiTests, [
+    ['ssi: no checksum', "{ is: (sum + said) % 0x10000 === 0 ? 'packet' : 'checksum', bytes: total }", "{ is: 'packet', bytes: total }"],
+    ['ssi: the low byte of the checksum only', '(sum + said) % 0x10000 === 0', '(sum + said) % 0x100 === 0'],
+    ['ssi: a code’s F3 may be a length', '(bytes[at + 1] ?? opcodeMin) < opcodeMin || ', ''],
+    ['ssi: the host’s own packets are heard', ' || (bytes[at + 2] ?? fromScanner) !== fromScanner', ''],
+    ['ssi: a NAK for each false beginning', 'if (this.#doubted > 0) return []', ''],
+    ['ssi: silence does not look behind a false beginning', "seen.is === 'wait' && !isOver", "seen.is === 'wait'"],
+  ]),
+  ...inFile('drivers/scanner/ssi/code-parts.ts', ssiTests, [
+    ['ssi: sent again is told again', 'packet.isAgain && this.#last !== null', 'packet.isAgain && this.#last === packet'],
+    ['ssi: the same code is never told twice', 'if (packet.isAgain && this.#last', 'if (this.#last'],
+    ['ssi: each part is a code', "if (hasMore) return [...lost, heard(null)]", ''],
+    ['ssi: the tail alone is a code', "this.#without = 'tail'", "this.#without = 'nothing'"],
+    ['ssi: codes without end', 'begun.bytes > codeBytesMax', 'begun.bytes > 1e9'],
+  ]),
+  ...inFile('drivers/scanner/ssi/driver.ts', ssiTests, [
+    ['ssi: no ACK for a part', "event: scanned(event.code, settings) }] : [acknowledge]", "event: scanned(event.code, settings) }] : []"],
+    ['ssi: no ACK for a code', "isCode ? [acknowledge, {", 'isCode ? [{'],
+  ]),
   ...inFile('drivers/scanner/serial-line/codec.ts', scannerTests, [
     ['scanner: CR ends an LF scanner’s line', "(byte === cr && suffix !== 'lf')", 'byte === cr'],
     ['scanner: LF ends a CR scanner’s line', "(byte === lf && suffix !== 'cr')", 'byte === lf'],
-    ['scanner: CR alone ends a CR LF line', 'if (byte === cr && bytes[at + 1] === lf) return { at, length: 2 }', 'if (byte === cr) return { at, length: 2 }'],
+    ['scanner: CR alone ends a CR LF line', 'byte === cr && next === lf, 2', 'byte === cr, 2'],
     ['scanner: the end of a line too long is a code', "if (skipping) {\n      skipping = false\n      return", 'if (skipping) {\n      skipping = false\n    }\n    if (line.length < 0) {\n      return'],
+    ['scanner: silence ends every line', "suffix === 'none' && maker", 'maker'],
+    ['scanner: half an answer is a code', "suffix === 'none' && maker.reply(bytes) === null", "suffix === 'none'"],
+    ['scanner: the end of one too long is a code in silence', "if (wasSkipping) return", 'if (wasSkipping && bytes.length < 0) return'],
     ['scanner: empty lines are codes', "return line.length === 0 ? 'again' :", "return line.length < 0 ? 'again' :"],
   ]),
   ...inFile('drivers/id-reader/sam/routine.ts', ['tests/drivers/id-reader/sam/wiping.test.ts', 'tests/drivers/id-reader/sam/routine.test.ts', 'tests/drivers/id-reader/sam/waiting.test.ts'], [

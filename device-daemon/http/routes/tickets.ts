@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ProblemError } from '../../problem-error.ts'
 import { queueViewFor, receiptOf, receiptOfEvents } from '../../hall-views.ts'
+import { payloadReader } from '../../payload.ts'
 import { placesOf } from '../../places.ts'
-import { appointmentOf } from '../../wire/codes.ts'
 import { checkInSchema, takeTicketSchema, ticketReceiptSchema } from '../../wire/commands.ts'
 import { queueViewSchema } from '../../wire/views.ts'
 import { actorOf, callerOf } from '../caller.ts'
@@ -13,6 +13,7 @@ import type { App, Parts } from '../parts.ts'
 
 export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<void> {
   const places = placesOf(hall.config)
+  const appointmentIn = payloadReader(hall.config)
 
   app.post('/api/tickets', { schema: { tags: ['tickets'], body: takeTicketSchema, response: { 201: ticketReceiptSchema } } }, async (request, reply) => {
     const caller = callerOf(request)
@@ -30,7 +31,7 @@ export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<
     { schema: { tags: ['tickets'], body: checkInSchema, response: { 200: ticketReceiptSchema, 201: ticketReceiptSchema } } },
     async (request, reply) => {
       const caller = callerOf(request)
-      const appointment = appointmentOf(request.body.code, hall.config.site.code)
+      const appointment = appointmentIn(request.body.code)
       if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN', 'This code is not an appointment at this hall.')
       const { events } = await service.execute({ type: 'check-in', appointment, actor: actorOf(caller) }, causeOf(request))
       const isNew = events.some((event) => event.type === 'ticket-issued')

@@ -1,9 +1,9 @@
 /**
  * A scanner that sends what it read as a line of bytes:
  *
- *   ┌──────────────┬─────────────┬─────────────┐
- *   │ ]cm (option) │ payload …   │ CR, LF, CRLF│
- *   └──────────────┴─────────────┴─────────────┘
+ *   ┌──────────────┬─────────────┬──────────────────────────────┐
+ *   │ ]cm (option) │ payload …   │ CR, LF, CR LF, tab, or silence│
+ *   └──────────────┴─────────────┴──────────────────────────────┘
  *
  * and, for two makers, answers to the trigger command that are no lines:
  *
@@ -25,8 +25,10 @@ export type ScannerReply = { readonly answer: 'accepted' | 'refused' }
 export const lineBytesMax = 4096
 const cr = 0x0d
 const lf = 0x0a
+const tab = 0x09
 
-export type Suffix = 'cr' | 'lf' | 'crlf' | 'any'
+/** `none`: only silence ends a line. */
+export type Suffix = 'any' | 'cr' | 'lf' | 'crlf' | 'tab' | 'none'
 
 export interface LineSettings {
   readonly suffix: Suffix
@@ -87,9 +89,13 @@ export function serialLineCodec({ suffix, trigger }: LineSettings): Codec<Scanne
     silence() {
       const bytes = kept
       kept = new Uint8Array()
-      const reason = skipping ? 'too-long' : 'cut-short'
+      const wasSkipping = skipping
       skipping = false
-      return bytes.length === 0 ? [] : [{ kind: 'garbage', bytes, reason }]
+      if (bytes.length === 0) return []
+      if (wasSkipping) return [{ kind: 'garbage', bytes, reason: 'too-long' }]
+      // What has begun as the maker's answer is half an answer, and no code.
+      const isLine = suffix === 'none' && maker.reply(bytes) === null
+      return isLine ? [{ kind: 'event', event: { bytes } }] : [{ kind: 'garbage', bytes, reason: 'cut-short' }]
     },
     encode({ on }) {
       const bytes = on ? maker.on : maker.off
@@ -106,13 +112,21 @@ interface LineEnd {
 }
 
 function lineEnd(bytes: Uint8Array, suffix: Suffix): LineEnd | null {
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]
-    if (suffix === 'crlf') {
-      if (byte === cr && bytes[at + 1] === lf) return { at, length: 2 }
-    } else if ((byte === cr && suffix !== 'lf') || (byte === lf && suffix !== 'cr')) {
-      return { at, length: 1 }
-    }
+  switch (suffix) {
+    case 'none':
+      return null
+    case 'crlf':
+      return firstOf(bytes, (byte, next) => byte === cr && next === lf, 2)
+    case 'tab':
+      return firstOf(bytes, (byte) => byte === tab, 1)
+    case 'any':
+    case 'cr':
+    case 'lf':
+      return firstOf(bytes, (byte) => (byte === cr && suffix !== 'lf') || (byte === lf && suffix !== 'cr'), 1)
   }
-  return null
+}
+
+function firstOf(bytes: Uint8Array, isEnd: (byte: number, next: number | undefined) => boolean, length: number): LineEnd | null {
+  const at = bytes.findIndex((byte, place) => isEnd(byte, bytes[place + 1]))
+  return at < 0 ? null : { at, length }
 }

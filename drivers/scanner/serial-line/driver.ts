@@ -6,8 +6,8 @@ import { splitAim, textOf } from '../../kit/scanned.ts'
 import { triggerNames, triggers } from './triggers.ts'
 
 const settingsSchema = z.strictObject({
-  /** What ends a line. `any` takes CR, LF and CR LF. */
-  suffix: z.enum(['any', 'cr', 'lf', 'crlf']).default('any'),
+  /** What ends a line. `any` takes CR, LF and CR LF; with `none` only silence ends it. */
+  suffix: z.enum(['any', 'cr', 'lf', 'crlf', 'tab', 'none']).default('any'),
   /** `aim` where the scanner is set to send `]cm` before each code. */
   prefix: z.enum(['none', 'aim']).default('none'),
   charset: z.enum(['auto', 'utf-8', 'gb18030']).default('auto'),

@@ -3,13 +3,13 @@ import iconv from 'iconv-lite'
 import type { Emulator, EmulatorPort } from '../../contract/emulator.ts'
 
 export interface EmulatedScanner {
-  readonly suffix: 'any' | 'cr' | 'lf' | 'crlf'
+  readonly suffix: 'any' | 'cr' | 'lf' | 'crlf' | 'tab' | 'none'
   readonly prefix: 'none' | 'aim'
-  readonly trigger: 'none' | 'honeywell' | 'newland' | 'newland-esc' | 'gm65'
+  readonly trigger: 'none' | 'honeywell' | 'newland' | 'newland-esc' | 'gm65' | 'gm65-crc'
 }
 
 const heardMax = 64
-const suffixes = { any: '\r\n', cr: '\r', lf: '\n', crlf: '\r\n' } as const
+const suffixes = { any: '\r\n', cr: '\r', lf: '\n', crlf: '\r\n', tab: '\t', none: '' } as const
 
 /** Each maker's commands as text of single bytes, and what is answered. */
 const makers: Readonly<Record<EmulatedScanner['trigger'], { on?: string; off?: string; onAnswer?: string; offAnswer?: string }>> = {
@@ -23,6 +23,8 @@ const makers: Readonly<Record<EmulatedScanner['trigger'], { on?: string; off?: s
   },
   'newland-esc': { on: '\x1b1', off: '\x1b0' },
   'gm65': { on: '~\x00\x08\x01\x00\x02\x01\xab\xcd', onAnswer: '\x02\x00\x00\x01\x0031' },
+  // With a firmware that does not take AB CD for a CRC.
+  'gm65-crc': { on: '~\x00\x08\x01\x00\x02\x01\x02\xda', onAnswer: '\x02\x00\x00\x01\x0031' },
 }
 
 export function serialLineEmulator({ suffix, prefix, trigger }: EmulatedScanner, port: EmulatorPort): Emulator<'scanner'> {

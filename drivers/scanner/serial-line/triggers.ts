@@ -1,7 +1,7 @@
 /** How makers' scanners are told to aim and to rest, and what they answer. Sources in NOTES.md. */
 import { fromHex } from '../../kit/hex.ts'
 
-export const triggerNames = ['none', 'honeywell', 'newland', 'newland-esc', 'gm65'] as const
+export const triggerNames = ['none', 'honeywell', 'newland', 'newland-esc', 'gm65', 'gm65-crc'] as const
 export type Trigger = (typeof triggerNames)[number]
 
 /** An answer at the beginning of the bytes; `wait` when it may become one; null when it is none. */
@@ -53,6 +53,8 @@ export const triggers: Readonly<Record<Trigger, TriggerCommands>> = {
     reply: newlandReply,
   },
   'newland-esc': { on: fromHex('1B 31'), off: fromHex('1B 30'), answers: false, reply: never },
-  // The engine ends its reading by itself; AB CD stands for "no CRC".
+  // The engine ends its reading by itself, both times; AB CD stands for "no CRC".
   'gm65': { on: fromHex('7E 00 08 01 00 02 01 AB CD'), off: null, answers: true, reply: gm65Reply },
+  // For firmware that checks it: CRC-CCITT 1021, begun with 0, over 08 01 00 02 01.
+  'gm65-crc': { on: fromHex('7E 00 08 01 00 02 01 02 DA'), off: null, answers: true, reply: gm65Reply },
 }

@@ -10,6 +10,7 @@ import { CameraPage } from './camera-page.tsx'
 import { ItemsPage, Pager, StartPage } from './choose-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import { problemWords } from './problem-words.ts'
+import { useReading } from './reading.ts'
 import { createVisit, start, type Step, type Visit } from './visit.ts'
 import './kiosk.css'
 
@@ -25,6 +26,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
     })
   }, [online.value])
   useEffect(() => void showScanned(line, visit), [scanned.value])
+  useReading(line, visit)
   useEffect(() => {
     const touches = ['pointerdown', 'keydown'] as const
     for (const touch of touches) document.addEventListener(touch, visit.touch)

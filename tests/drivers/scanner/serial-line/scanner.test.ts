@@ -4,7 +4,9 @@ import { concat } from '../../../../drivers/kit/bytes.ts'
 import { fromHex } from '../../../../drivers/kit/hex.ts'
 import { lineBytesMax, serialLineCodec } from '../../../../drivers/scanner/serial-line/codec.ts'
 import { serialLineScanner } from '../../../../drivers/scanner/serial-line/driver.ts'
+import { serialLineEmulator } from '../../../../drivers/scanner/serial-line/emulator.ts'
 import { splitAim, textOf } from '../../../../drivers/kit/scanned.ts'
+import type { Suffix } from '../../../../drivers/scanner/serial-line/codec.ts'
 import type { Trigger } from '../../../../drivers/scanner/serial-line/triggers.ts'
 import { Conversation } from '../../../kit/conversation.ts'
 import { expectDecodes } from '../../../kit/decodes.ts'
@@ -13,7 +15,7 @@ import { vector } from '../../../kit/vectors.ts'
 const text = (words: string) => new TextEncoder().encode(words)
 const line = (words: string) => ({ kind: 'event', event: { bytes: text(words) } }) as const
 const answered = (answer: 'accepted' | 'refused') => ({ kind: 'reply', reply: { answer } }) as const
-const codec = (suffix: 'any' | 'cr' | 'lf' | 'crlf' = 'any', trigger: Trigger = 'none') => serialLineCodec({ suffix, trigger })
+const codec = (suffix: Suffix = 'any', trigger: Trigger = 'none') => serialLineCodec({ suffix, trigger })
 
 describe('Lines', () => {
   it.each([
@@ -26,6 +28,7 @@ describe('Lines', () => {
     ['cr', '\rA\r\r', ['A']],
     ['lf', '\nA\n\n', ['A']],
     ['crlf', '\r\nA\r\n\r\n', ['A']],
+    ['tab', 'A\r\nB\tC\t\t', ['A\r\nB', 'C']],
   ] as const)('with the end %s: %j', (suffix, input, lines) => {
     expectDecodes(() => codec(suffix), text(input), lines.map(line))
   })
@@ -59,6 +62,45 @@ describe('Lines', () => {
     expect(thrown.reduce((sum, one) => sum + one.bytes.length, 0)).toBe(lineBytesMax + 503)
   })
 
+  it('without an end of its own ends by silence, and not before', () => {
+    const scanner = codec('none')
+    expect([...scanner.receive(text('GUITAI:\r\n')), ...scanner.receive(text('\tY'))]).toEqual([])
+    expect(scanner.midFrame).toBe(true)
+    expect(scanner.silence()).toEqual([line('GUITAI:\r\n\tY')])
+    expect(scanner.midFrame).toBe(false)
+    expect(scanner.silence()).toEqual([])
+    scanner.receive(text('next'))
+    expect(scanner.silence()).toEqual([line('next')])
+  })
+
+  it('ended by silence is no code where it was too long', () => {
+    const scanner = codec('none')
+    const thrown = [...scanner.receive(new Uint8Array(lineBytesMax + 9)), ...scanner.receive(text('AAA')), ...scanner.silence()]
+    expect(new Set(thrown.map((one) => one.kind === 'garbage' && one.reason))).toEqual(new Set(['too-long']))
+    scanner.receive(text('next'))
+    expect(scanner.silence()).toEqual([line('next')])
+  })
+
+  it('ended by silence may be as long as the longest code', () => {
+    const code = new Uint8Array(lineBytesMax).fill(0x42)
+    const scanner = codec('none')
+    expect(scanner.receive(code)).toEqual([])
+    expect(scanner.silence()).toEqual([{ kind: 'event', event: { bytes: code } }])
+  })
+
+  it.each(['cr', 'lf', 'crlf', 'tab', 'any'] as const)('with the end %s are no codes without it', (suffix) => {
+    const scanner = codec(suffix)
+    scanner.receive(text('half'))
+    expect(scanner.silence()).toEqual([{ kind: 'garbage', bytes: text('half'), reason: 'cut-short' }])
+  })
+
+  it('half an answer of the maker’s and silence is no code', () => {
+    const scanner = codec('none', 'gm65')
+    expect(scanner.receive(vector('gm65_ack').subarray(0, 4))).toEqual([])
+    expect(scanner.silence()).toEqual([{ kind: 'garbage', bytes: vector('gm65_ack').subarray(0, 4), reason: 'cut-short' }])
+    expect([...scanner.receive(concat(vector('gm65_ack'), text('A'))), ...scanner.silence()]).toEqual([answered('accepted'), line('A')])
+  })
+
   it('the longest code there is still fits', () => {
     const code = new Uint8Array(lineBytesMax).fill(0x42)
     expect(codec().receive(concat(code, text('\r')))).toEqual([{ kind: 'event', event: { bytes: code } }])
@@ -66,10 +108,10 @@ describe('Lines', () => {
 
   it('never throws and keeps no more than a line, whatever comes', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 40 }), fc.constantFrom<Trigger>('none', 'newland', 'gm65'), (pieces, trigger) => {
-        const scanner = codec('any', trigger)
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 40 }), fc.constantFrom<Trigger>('none', 'newland', 'gm65', 'gm65-crc'), fc.constantFrom<Suffix>('any', 'crlf', 'tab', 'none'), (pieces, trigger, suffix) => {
+        const scanner = codec(suffix, trigger)
         for (const bytes of pieces) scanner.receive(bytes)
-        return scanner.silence().every((one) => one.kind === 'garbage' && one.bytes.length <= lineBytesMax + 1)
+        return scanner.silence().every((one) => (one.kind === 'garbage' ? one.bytes : one.kind === 'event' ? one.event.bytes : new Uint8Array()).length <= lineBytesMax + 1)
       }),
       { numRuns: 100 },
     )
@@ -99,8 +141,18 @@ describe('Triggers are the makers’ published bytes', () => {
     expect(codec('any', 'gm65').encode({ type: 'trigger', on: true }).bytes).toEqual(fromHex('7E 00 08 01 00 02 01 AB CD'))
   })
 
-  it('the GM65’s answer is no code', () => {
-    expectDecodes(() => codec('any', 'gm65'), concat(vector('gm65_ack'), text('A\r')), [
+  it('GROW GM65 is triggered with its CRC where that is asked for', () => {
+    expect(codec('any', 'gm65-crc').encode({ type: 'trigger', on: true }).bytes).toEqual(vector('gm65_trigger_crc'))
+  })
+
+  it.each(['gm65', 'gm65-crc'] as const)('the engine of %s ends its reading by itself: there is no command for that', (trigger) => {
+    expect(() => codec('any', trigger).encode({ type: 'trigger', on: false })).toThrow(RangeError)
+  })
+
+  it.each(['gm65', 'gm65-crc'] as const)('the answer to %s is no code, and closes the command', (trigger) => {
+    const { closedBy } = codec('any', trigger).encode({ type: 'trigger', on: true })
+    expect(closedBy?.({ answer: 'accepted' })).toBe('accepted')
+    expectDecodes(() => codec('any', trigger), concat(vector('gm65_ack'), text('A\r')), [
       answered('accepted'),
       line('A'),
     ])
@@ -161,7 +213,7 @@ describe('A scanner on its stand', () => {
     expect(scanner.told).toMatchObject([{ text: 'A', symbology: ']Q1' }])
   })
 
-  it.each(['honeywell', 'newland', 'newland-esc', 'gm65'] as const)('of %s reads only while it aims', (trigger) => {
+  it.each(['honeywell', 'newland', 'newland-esc', 'gm65', 'gm65-crc'] as const)('of %s reads only while it aims', (trigger) => {
     const scanner = talk({ trigger })
     scanner.gesture({ type: 'show', text: 'too early' })
     scanner.order({ type: 'aim' })
@@ -169,6 +221,26 @@ describe('A scanner on its stand', () => {
     scanner.gesture({ type: 'show', text: 'now' })
     expect(scanner.told.map((event) => event.text)).toEqual(['now'])
     expect(scanner.garbage).toEqual([])
+  })
+
+  it('of the GM65 that wants a CRC does not obey one without', () => {
+    const said: Uint8Array[] = []
+    const stand = serialLineEmulator({ suffix: 'cr', prefix: 'none', trigger: 'gm65-crc' }, { send: (bytes) => said.push(bytes), changed: () => undefined })
+    stand.receive(fromHex('7E 00 08 01 00 02 01 AB CD'))
+    expect(stand.face().aiming).toBe(false)
+    stand.receive(vector('gm65_trigger_crc'))
+    expect(stand.face().aiming).toBe(true)
+    expect(said).toEqual([vector('gm65_ack')])
+  })
+
+  it.each([
+    ['tab', 'A\t'],
+    ['none', 'A'],
+  ] as const)('sends the end %s', (suffix, bytes) => {
+    const said: Uint8Array[] = []
+    const stand = serialLineEmulator({ suffix, prefix: 'none', trigger: 'none' }, { send: (sent) => said.push(sent), changed: () => undefined })
+    stand.gesture({ type: 'show', text: 'A' })
+    expect(said).toEqual([text(bytes)])
   })
 
   it('rests when told, where its maker has a command for it', () => {

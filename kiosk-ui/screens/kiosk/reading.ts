@@ -1,0 +1,25 @@
+/** Tells the daemon that this page waits for a code: its scanner is aimed so long. */
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Connection } from '../../daemon/connection.ts'
+import type { Visit } from './visit.ts'
+
+/** The daemon takes a page for gone that has been silent three times as long. */
+const sayEveryMs = 5000
+
+/** Again and again, because neither side knows when the other is gone. Gives back what ends it. */
+export function waitForCode(line: Pick<Connection, 'post'>, page: string): () => void {
+  const say = (waits: boolean) => void line.post('/api/reading', { page, waits })
+  say(true)
+  const timer = setInterval(() => say(true), sayEveryMs)
+  return () => {
+    clearInterval(timer)
+    say(false)
+  }
+}
+
+/** Where the page asks for a code there is a scanner, and the person has not chosen anything else. */
+export function useReading(line: Connection, visit: Visit): void {
+  const page = useMemo(() => crypto.randomUUID(), [])
+  const waits = line.online.value && visit.step.value.at === 'start' && line.devices.value.some(({ kind }) => kind === 'scanner')
+  useEffect(() => (waits ? waitForCode(line, page) : undefined), [waits])
+}
