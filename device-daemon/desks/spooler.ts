@@ -12,6 +12,7 @@ import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import { paperFor } from '../printing/ticket-of.ts'
 import { ProblemError } from '../problem-error.ts'
+import { noAnswerWanted } from '../wire/print-reasons.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -157,9 +158,10 @@ export class Spooler implements Desk {
     const lines = paperFor(hall, service, ticket, copy)
     if (lines === null) return this.#end(job, { how: 'failed', reason: 'ticket-gone' })
     const ended = await this.#carry(printer, job, lines)
-    if (ended.how === 'unconfirmed') this.#soiled.add(printer)
+    const isDoubtful = ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted
+    if (isDoubtful) this.#soiled.add(printer)
     // A marked copy that is unconfirmed as well is left to people: it could go on for ever.
-    const isOwed = ended.how === 'unconfirmed' && copy === 'original' && hall.config.printing.unconfirmed === 'reprint'
+    const isOwed = isDoubtful && copy === 'original' && hall.config.printing.unconfirmed === 'reprint'
     const written = await this.#end(job, ended)
     if (isOwed) this.#remember(printer, ticket)
     return written
@@ -170,7 +172,7 @@ export class Spooler implements Desk {
     const order = { type: 'print', job, lines: [...cutFirst, ...lines] } as const
     try {
       const ended = this.#judge(printer, await this.#bench.devices.order('printer', printer, order))
-      if (ended.how === 'printed') this.#soiled.delete(printer)
+      if (ended.how === 'printed' || ended.reason === noAnswerWanted) this.#soiled.delete(printer)
       return ended
     } catch (problem) {
       this.#bench.report(problem, 'saying a ticket in the printer’s language')
@@ -185,7 +187,7 @@ export class Spooler implements Desk {
       case 'accepted':
         return { how: 'printed', reason: '' }
       case 'sent':
-        return { how: 'unconfirmed', reason: 'no-confirmation' }
+        return { how: 'unconfirmed', reason: noAnswerWanted }
       case 'silent':
         return { how: 'unconfirmed', reason: complaint ?? this.#bench.devices.view(printer)?.reason ?? 'silent' }
       case 'refused':

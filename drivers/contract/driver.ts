@@ -29,6 +29,8 @@ export type Settled<Reply> =
 /** What a routine asks of the session. */
 export type Step<K extends DeviceKind, Command> =
   | { readonly step: 'send'; readonly command: Command }
+  /** A realtime command that nothing answers: said beside an exchange that waits, which may be waiting for it. */
+  | { readonly step: 'interject'; readonly command: Command }
   | { readonly step: 'tell'; readonly event: EventOf<K> }
   | { readonly step: 'condition'; readonly condition: Condition }
   /** Call `woken` after so long. A routine has one alarm; a new one replaces it. */

@@ -12,6 +12,9 @@ export const reasons = [
   'cutter',
   'printer-error',
   'offline',
+  'tells-nothing',
+  'never-confirms',
+  'charset-differs',
   // ID-card readers
   'self-test-failed',
   'not-authorised',
@@ -37,5 +40,7 @@ export type Reason = (typeof reasons)[number]
 
 /** What a device says of itself, or what is concluded from its answers. */
 export type Condition =
-  | { readonly state: 'ok' }
-  | { readonly state: 'warning' | 'fault' | 'busy'; readonly reason: Reason }
+  /** `reason`: something to know of a device that is well. */
+  | { readonly state: 'ok'; readonly reason?: Reason }
+  /** `detail`: a sentence beside the reason's own words, such as the line to change. */
+  | { readonly state: 'warning' | 'fault' | 'busy'; readonly reason: Reason; readonly detail?: string }

@@ -98,6 +98,23 @@ describe('A ticket', () => {
     expect(await prints(daemon)).toHaveLength(1)
   })
 
+  it('of a printer that never answers ends unconfirmed, no answer wanted: no cut before the next, no copy by rule, nothing for staff', async () => {
+    const daemon = await start((config) => {
+      config.devices[0].settings = { model: 'silent-80' }
+      config.printing = { unconfirmed: 'reprint' }
+    })
+    await daemon.take()
+    await daemon.take()
+    await daemon.clock.wind(30_000)
+    expect(await prints(daemon)).toMatchObject([
+      { state: 'unconfirmed', reason: 'no-answer-wanted', copy: 'original' },
+      { state: 'unconfirmed', reason: 'no-answer-wanted', copy: 'original' },
+    ])
+    const lab = await daemon.page({ role: 'technician' })
+    const [printer] = lab.last<{ face: { pieces: { cut: boolean }[] } }[]>('emulators') ?? []
+    expect(printer?.face.pieces.map(({ cut }) => cut)).toEqual([true, true])
+  })
+
   it('that is unconfirmed is printed again by hand, marked 补打', async () => {
     const daemon = await start()
     await daemon.gesture(printer, { type: 'fault', fault: 'silence' })

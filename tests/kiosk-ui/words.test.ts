@@ -34,7 +34,7 @@ const coded = [
   ...['seconds', 'minutes', 'hours', 'days'].map((unit) => `tech.${unit}Ago`),
   ...['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023'].map((card) => `card.${card}`),
   // How a print job ended, by the spooler's words.
-  ...['daemon-restarted', 'expired', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
+  ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
 const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|tech|lab)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 

@@ -68,7 +68,7 @@ export class Conversation<K extends DeviceKind, S, C, E, R> {
 
   #take(steps: readonly Step<K, C>[]): void {
     for (const step of steps) {
-      if (step.step === 'send') this.#waiting.push(step.command)
+      if (step.step === 'send' || step.step === 'interject') this.#waiting.push(step.command)
       else if (step.step === 'tell') this.told.push(step.event)
       else if (step.step === 'condition') this.conditions.push(step.condition)
       else this.wakeMs = step.afterMs

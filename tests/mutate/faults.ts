@@ -199,11 +199,17 @@ export const faults: readonly Fault[] = [
     ['spooler: a job cut short by a stop is printed again', "if (state !== 'sending' || own.has(job)", "if (state !== 'queued' || own.has(job)"],
     ['spooler: a copy is owed of what was printed late', 'if (ticket !== undefined) tickets.delete(ticket)', ''],
     ['spooler: no cut before the next ticket', "this.#soiled.has(printer) ? [{ type: 'cut' }] : []", '[]'],
-    ['spooler: sent is printed', "return { how: 'unconfirmed', reason: 'no-confirmation' }", "return { how: 'printed', reason: '' }"],
+    ['spooler: a cut before each ticket of a mute printer', "ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted", "ended.how === 'unconfirmed'"],
+    ['spooler: sent is printed', "return { how: 'unconfirmed', reason: noAnswerWanted }", "return { how: 'printed', reason: '' }"],
     ['spooler: lost on its way is failed', "settled.handed ? 'unconfirmed' : 'failed'", "settled.handed ? 'failed' : 'unconfirmed'"],
     ['spooler: prints on a printer in trouble', "view.state === 'ok' || view.state === 'warning'", "view.state !== 'absent'"],
   ]),
   ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/drivers/printer/esc-pos/session.test.ts'], [
+    ['esc-pos: a mute printer is asked', "if (this.#asking !== null || this.#isMute) return []", 'if (this.#asking !== null) return []'],
+    ['esc-pos: told to go on at each opening', "return wasOpen && state.cover === 'closed' && waits", "return state.cover === 'closed' && waits"],
+    ['esc-pos: waits for its turn to go on', "{ step: 'interject', command: { type: 'recover'", "{ step: 'send', command: { type: 'recover'"],
+    ['esc-pos: asks an offline printer for its font', "if (!this.#charsetDue || this.#state?.online !== true) return []", 'if (!this.#charsetDue) return []'],
+    ['esc-pos: suspected while it waits for paper', "if (this.#state !== null && conditionOf(this.#state).state !== 'fault') this", 'this'],
     ['late: one byte is enough', "return counts ? [{ step: 'send', command: { type: 'confirm', id: reply.of } }] : []", 'return counts ? this.#printed(reply.of) : []'],
     ['late: paper out is printed', "reply.paper !== 'out' && this.#unconfirmed", 'this.#unconfirmed'],
     ['late: told of jobs in time, too', 'return this.#unconfirmed.delete(id) && job', 'this.#unconfirmed.delete(id)\n    return job'],
@@ -422,6 +428,12 @@ export const faults: readonly Fault[] = [
     ['config: serial numbers tell nothing', '!differs(one.serialNumber, other.serialNumber) && ', ''],
     ['plugs: two names, two ports', 'return realpathSync(path)', 'return posix.normalize(path)'],
   ]),
+  ...inFile('drivers/printer/esc-pos/sheet-doubts.ts', ['tests/drivers/printer/esc-pos/session.test.ts'], [
+    ['sheet: a foreign font is well', 'this.#charset = isLess ? (told ?? said) : null', 'this.#charset = isLess ? (told ?? null) : null'],
+    ['sheet: one job is enough', 'const unconfirmedMax = 2', 'const unconfirmedMax = 1'],
+    ['sheet: a larger font is a trouble', 'sizes.indexOf(told) < sizes.indexOf(configured)', 'sizes.indexOf(told) !== sizes.indexOf(configured)'],
+    ['sheet: before what the printer says', "if (condition.state !== 'ok') return condition", ''],
+  ]),
   ...inFile('device-daemon/devices/session/back-off.ts', sessionTests, [
     ['back-off: never longer', 'this.#tries += 1', ''],
     ['back-off: a minute at last', '2000, 5000] as const', '2000, 60_000] as const'],
@@ -476,7 +488,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/drivers/printer/esc-pos/session.test.ts'], [
     ['esc-pos: one answer confirms a job', 'return [job, confirm, confirm]', 'return [job, confirm]'],
-    ['esc-pos: doubted for ever', 'this.#doubts < doubtsMax', 'this.#doubts < 1e9'],
+    ['esc-pos: doubted for ever', 'this.#repetitions < repetitionsMax', 'this.#repetitions < 1e9'],
     ['esc-pos: a round in doubt is believed', '(this.#strayed || isContradictory(this.#answers)) && ', 'this.#strayed && '],
   ]),
   ...inFile('config/payload-pattern.ts', ['tests/config/payload-pattern.test.ts'], [

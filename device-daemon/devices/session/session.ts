@@ -215,6 +215,9 @@ class DeviceSession<K extends DeviceKind, S, C, E, R> implements Session<K> {
         case 'send':
           this.#speaker.say(step.command)
           break
+        case 'interject':
+          this.#speaker.interject(step.command)
+          break
         case 'tell':
           this.#told(step.event)
           break

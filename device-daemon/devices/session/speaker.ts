@@ -59,6 +59,23 @@ export class Speaker<C, R> {
     this.#queue.add({ commands: [command], done: () => undefined, fail: () => undefined }, routineMax)
   }
 
+  /** Says it at once, whatever waits. */
+  interject(command: C): void {
+    const { line, encode, said, counters } = this.#options
+    if (!line.isOpen) return
+    const { bytes } = encode(command)
+    counters.commands += 1
+    said(bytes)
+    line.write(bytes).then(
+      () => {
+        counters.bytesOut += bytes.length
+      },
+      () => {
+        // The line says so itself.
+      },
+    )
+  }
+
   goOn(): void {
     if (!this.#options.line.isOpen || this.#current !== null) return
     const unit = this.#queue.take()

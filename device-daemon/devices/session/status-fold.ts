@@ -98,10 +98,10 @@ export class StatusFold {
     if (this.#silent) return { state: 'fault', reason: 'silent', detail: null }
     if (!this.#greeted) return plain('starting')
     const { state } = this.#condition
-    if (state === 'fault' || state === 'busy') return { state, reason: this.#condition.reason, detail: null }
+    if (state === 'fault' || state === 'busy') return shown(this.#condition)
     if (now - this.#floodedAt < calmMs) return { state: 'warning', reason: 'flooding', detail: null }
     if (this.#hearing.isGarbled(now)) return { state: 'warning', reason: 'garbled', detail: null }
-    return state === 'ok' ? plain('ok') : { state, reason: this.#condition.reason, detail: null }
+    return shown(this.#condition)
   }
 
   /** When the status may change by time alone, ms from now; null when it does not. */
@@ -119,4 +119,6 @@ export class StatusFold {
   }
 }
 
-const plain = (state: 'starting' | 'ok'): Status => ({ state, reason: null, detail: null })
+const shown = (condition: Condition): Status => ({ state: condition.state, reason: condition.reason ?? null, detail: 'detail' in condition ? (condition.detail ?? null) : null })
+
+const plain = (state: 'starting'): Status => ({ state, reason: null, detail: null })

@@ -12,12 +12,13 @@ import type { PrinterOrder } from '../../contract/kinds.ts'
 import type { EscPosCommand } from './protocol/codec.ts'
 import type { EscPosEvent, EscPosReply } from './protocol/receive.ts'
 import type { EscPosSettings } from './settings.ts'
+import { SheetDoubts } from './sheet-doubts.ts'
 import { conditionOf, hasOfflineCause, isOnline, type PrinterState, type QueryNumber, stateOfAnswers } from './protocol/status-bytes.ts'
 
 /** Longer than a reply may take: what is late comes while nobody asks. */
 const restMs = 600
 /** So many rounds in doubt one after the other are not believed; the next is, or nothing would ever be learnt. */
-const doubtsMax = 2
+const repetitionsMax = 2
 
 /** More jobs than fit into a printer's buffer of 64 KiB at 1 KiB each. */
 const jobsMax = 64
@@ -36,13 +37,16 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   /** The printer has told of itself since the round began: its answers are older than that. */
   #overtaken = false
   /** ASB ends with the printer's power, which shows as silence. */
-  #asbDue = true
+  #asbDue: boolean
+  #charsetDue: boolean
+  /** What is not as configured, for as long as this line is open. */
+  readonly #doubts = new SheetDoubts()
   #state: PrinterState | null = null
   /** An answer to nothing was heard since the round began. */
   #strayed = false
   /** The next round is the repetition of one in doubt. */
   #resting = false
-  #doubts = 0
+  #repetitions = 0
   /** Jobs by the ids of their confirmations, newest last; a printer keeps no more than a few in its buffer. */
   readonly #jobs = new Map<string, string>()
   /** Ids of jobs that were not confirmed in time. */
@@ -50,10 +54,16 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   constructor(settings: EscPosSettings) {
     this.#settings = settings
+    this.#asbDue = settings.asb !== null
+    this.#charsetDue = settings.tellsCharset
   }
 
-  /** The first command must be one that is answered: until then the printer counts as starting. */
+  /**
+   * The first command must be one that is answered: until then the printer counts as starting. One that never
+   * answers is well as soon as its line is open, and asked nothing.
+   */
   opened(): PrinterStep[] {
+    if (this.#isMute) return [{ step: 'condition', condition: { state: 'ok', reason: 'tells-nothing' } }]
     return this.#begin()
   }
 
@@ -87,6 +97,7 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   /** The printer has come to the end of a job that nobody waits for any more. */
   late(reply: EscPosReply): PrinterStep[] {
     if (reply.type === 'process-ended') return this.#printed(reply.id)
+    if (reply.type === 'information') return this.#charsetIs(reply.text)
     // Once more asked and answered, as for a job in time: one byte may be an accident.
     const counts = reply.type === 'paper-sensor' && reply.paper !== 'out' && this.#unconfirmed.has(reply.of)
     return counts ? [{ step: 'send', command: { type: 'confirm', id: reply.of } }] : []
@@ -124,9 +135,14 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   /** A job that is not confirmed leaves the printer under suspicion: ask what is the matter. */
   #confirmed(id: string, how: Settled<EscPosReply>): PrinterStep[] {
-    if (how.type === 'accepted') return this.#printed(id)
+    if (how.type === 'accepted') {
+      this.#doubts.confirmed()
+      return this.#printed(id)
+    }
     if (this.#jobs.has(id)) this.#unconfirmed.add(id)
-    return how.type === 'silent' ? this.#begin() : []
+    if (how.type !== 'silent') return []
+    if (this.#state !== null && conditionOf(this.#state).state !== 'fault') this.#doubts.unconfirmed()
+    return this.#begin()
   }
 
   /** Only what had been given up is told; the rest is how its order ended. */
@@ -136,7 +152,7 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   }
 
   #begin(): PrinterStep[] {
-    if (this.#asking !== null) return []
+    if (this.#asking !== null || this.#isMute) return []
     this.#answers = {}
     this.#overtaken = false
     this.#strayed = false
@@ -151,7 +167,7 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   /** A printer that does not even answer n=1 is off; one that knows fewer questions is asked the rest. */
   #unanswered(about: QueryNumber): PrinterStep[] {
-    this.#asbDue = true
+    this.#asbDue = this.#settings.asb !== null
     if (about !== 1) return this.#goOn(about)
     this.#asking = null
     return [this.#later()]
@@ -178,15 +194,15 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   #end(): PrinterStep[] {
     this.#asking = null
-    if ((this.#strayed || isContradictory(this.#answers)) && this.#doubts < doubtsMax) {
-      this.#doubts += 1
+    if ((this.#strayed || isContradictory(this.#answers)) && this.#repetitions < repetitionsMax) {
+      this.#repetitions += 1
       return this.#rest()
     }
-    this.#doubts = 0
+    this.#repetitions = 0
     const learnt = this.#overtaken ? [] : this.#learn(stateOfAnswers(this.#answers))
     const enable: PrinterStep[] = this.#asbDue ? [{ step: 'send', command: { type: 'enable-asb' } }] : []
     this.#asbDue = false
-    return [...learnt, ...enable, this.#later()]
+    return [...learnt, ...enable, ...this.#askCharset(), this.#later()]
   }
 
   /** Within a round it is judged at the round's end; behind it, what was learnt is asked again. */
@@ -201,10 +217,38 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   }
 
   #learn(state: PrinterState): PrinterStep[] {
+    const recover = this.#recovery(state)
     const isNews = this.#state === null || !isSame(this.#state, state)
     this.#state = state
     const tell: PrinterStep[] = isNews ? [{ step: 'tell', event: { type: 'printer-state', ...state } }] : []
-    return [{ step: 'condition', condition: conditionOf(state) }, ...tell]
+    return [{ step: 'condition', condition: this.#doubts.beside(conditionOf(state)) }, ...tell, ...recover]
+  }
+
+  /**
+   * A jam stays an error after it has been cleared, until DLE ENQ 1 says to go on. Somebody has opened the cover
+   * and closed it again: that was the clearing. Sent once each time: into a blade that is still jammed it does
+   * nothing good.
+   */
+  #recovery(state: PrinterState): PrinterStep[] {
+    const wasOpen = this.#state?.cover === 'open'
+    const waits = state.error === 'cutter' || state.error === 'recoverable'
+    return wasOpen && state.cover === 'closed' && waits ? [{ step: 'interject', command: { type: 'recover', clear: false } }] : []
+  }
+
+  /** Once a line, and only a printer that is online: one that is not keeps the question in its buffer. */
+  #askCharset(): PrinterStep[] {
+    if (!this.#charsetDue || this.#state?.online !== true) return []
+    this.#charsetDue = false
+    return [{ step: 'send', command: { type: 'ask-charset' } }]
+  }
+
+  #charsetIs(text: string): PrinterStep[] {
+    this.#doubts.charsetIs(text, this.#settings.charset)
+    return this.#state === null ? [] : [{ step: 'condition', condition: this.#doubts.beside(conditionOf(this.#state)) }]
+  }
+
+  get #isMute(): boolean {
+    return this.#settings.status === 'none'
   }
 
   #later(): PrinterStep {

@@ -13,15 +13,20 @@ const silent: Words = {
   en: 'The printer does not answer: check that it is switched on, that the cable is in, and that the baud rate agrees.',
 }
 
+/** A printer that never answers is given the slip, and nothing else. */
 export function escPosSelfTest(settings: EscPosSettings): readonly PrinterStep[] {
+  return settings.status === 'none' ? [slipStep(settings)] : [...questions(), slipStep(settings)]
+}
+
+function questions(): readonly PrinterStep[] {
   return [
-    ask(1, { zh: '打印机联机', en: 'The printer is online' }, ({ online }) => (online ? null : offline)),
     // Harmless where nothing is wrong; after a jam has been cleared the printer waits for it.
     {
       title: { zh: '清除过去的错误', en: 'Clear past errors' },
       send: { type: 'recover', clear: false },
       judge: () => null,
     },
+    ask(1, { zh: '打印机联机', en: 'The printer is online' }, ({ online }) => (online ? null : offline)),
     ask(2, { zh: '机盖已盖好', en: 'The cover is closed' }, ({ cover }) => (cover === 'closed' ? null : coverOpen)),
     ask(4, { zh: '纸张充足', en: 'There is enough paper' }, ({ paper }) => paperAdvice[paper]),
     ask(3, { zh: '切刀和机械正常', en: 'The cutter and the mechanism are well' }, ({ error }) => errorAdvice[error]),
@@ -30,12 +35,15 @@ export function escPosSelfTest(settings: EscPosSettings): readonly PrinterStep[]
       send: { type: 'identify', field: 'model' },
       judge: () => null,
     },
-    {
-      title: { zh: '打印测试条', en: 'Print a test slip' },
-      order: { type: 'print', job: 'self-test', lines: slip },
-      judge: (how) => judgeSlip(how, settings),
-    },
   ]
+}
+
+function slipStep(settings: EscPosSettings): PrinterStep {
+  return {
+    title: { zh: '打印测试条', en: 'Print a test slip' },
+    order: { type: 'print', job: 'self-test', lines: slip },
+    judge: (how) => judgeSlip(how, settings),
+  }
 }
 
 function ask(about: QueryNumber, title: Words, advise: (state: PrinterState) => Words | null): PrinterStep {

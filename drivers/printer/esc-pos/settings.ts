@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { generic80 } from '../models/generic-80.ts'
 import { printerModels } from '../models/index.ts'
+import { charsets, completions, everyChange, statusDialects } from '../models/model.ts'
 
+/** Stores of 1021 bytes are sold, with the command's own 3 counted in. */
+const usualQrBytes = 1018
 /** Font A, in which tickets are printed. */
 const characterDots = 12
 
@@ -15,16 +18,22 @@ export const settingsSchema = z
     /** Single-width characters in a line: 48 on 80 mm (42 on some), 32 on 58 mm. A hanzi takes two. */
     columns: z.int().min(16).max(85).optional(),
     /** What the printer's own font can say; four-byte GB18030 is never sent. */
-    charset: z.enum(['gb2312', 'gbk', 'gb18030']).optional(),
+    charset: z.enum(charsets).optional(),
     /** Without a cutter the paper is fed to where a person can tear it. */
     cutter: z.boolean().optional(),
     /**
      * How the printer says that a job is on paper: `gs-r` (an answer queued behind the job; nearly every
-     * model), `process-id` (Epson's own; names the job), `none` (every job then ends unconfirmed).
+     * model), `process-id` (Epson's own; names the job), `none` (no answer is wanted, and none is waited for).
      */
-    completion: z.enum(['gs-r', 'process-id', 'none']).default('gs-r'),
-    /** Longest text of a QR code, UTF-8 bytes. Stores of 1021 bytes are sold, with the command's own 3 counted in. */
-    qrMaxBytes: z.int().min(16).max(2331).default(1018),
+    completion: z.enum(completions).optional(),
+    /** How the printer is asked how it is: `dle-eot` (nearly every model), or `none`, for one that never answers. */
+    status: z.enum(statusDialects).optional(),
+    /** GS a: the changes it shall tell by itself, 1 drawer, 2 online, 4 error, 8 roll, together; null where it does not know the command. */
+    asb: z.int().min(1).max(0x4f).nullable().optional(),
+    /** Whether it is asked, by GS I 69, which hanzi font it has. */
+    tellsCharset: z.boolean().optional(),
+    /** Longest text of a QR code, UTF-8 bytes. */
+    qrMaxBytes: z.int().min(16).max(2331).optional(),
     /** How often the printer is asked how it is, ms: the longest that a switched-off printer goes unnoticed. */
     pollMs: z.int().min(500).max(600_000).default(5000),
   })
@@ -37,6 +46,12 @@ export const settingsSchema = z
       columns: set.columns ?? Math.min(sheet.columns.fontA, Math.floor(widthDots / characterDots)),
       charset: set.charset ?? sheet.charset ?? 'gbk',
       cutter: set.cutter ?? sheet.cutter !== 'none',
+      completion: set.completion ?? sheet.completion ?? 'gs-r',
+      status: set.status ?? sheet.status ?? 'dle-eot',
+      // A printer that is asked nothing is not asked to tell, either.
+      asb: set.asb !== undefined ? set.asb : set.status === 'none' || sheet.asb === null ? null : (sheet.asb ?? everyChange),
+      tellsCharset: set.tellsCharset ?? sheet.tellsCharset ?? false,
+      qrMaxBytes: set.qrMaxBytes ?? sheet.qrMaxBytes ?? usualQrBytes,
     }
   })
   .superRefine(({ widthDots, columns }, context) => {

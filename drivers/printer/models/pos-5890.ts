@@ -5,6 +5,7 @@ export const pos5890: PrinterModel = {
   title: { zh: 'POS-5890 热敏打印机', en: 'POS-5890 thermal printer' },
   language: 'esc-pos',
   paperMm: 58,
+  dpi: 203,
   widthDots: 384,
   columns: { fontA: 32, fontB: 42 },
   source: 'escpos-printer-db POS-5890.yml',

@@ -5,6 +5,7 @@ export const tmT70iiCh: PrinterModel = {
   title: { zh: '爱普生 TM-T70II(简体中文)', en: 'Epson TM-T70II (Simplified Chinese)' },
   language: 'esc-pos',
   paperMm: 80,
+  dpi: 203,
   widthDots: 576,
   columns: { fontA: 48, fontB: 64 },
   charset: 'gb18030',

@@ -5,6 +5,7 @@ export const zj5870: PrinterModel = {
   title: { zh: 'ZJ-5870 热敏打印机', en: 'ZJ-5870 thermal printer' },
   language: 'esc-pos',
   paperMm: 58,
+  dpi: 203,
   widthDots: 384,
   columns: { fontA: 32, fontB: 42 },
   source: 'escpos-printer-db ZJ-5870.yml',

@@ -1,4 +1,5 @@
 /** The number, large, as soon as it is given; what becomes of the paper is said below it. */
+import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Notice } from '../../design/parts.tsx'
@@ -21,7 +22,7 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       </p>
       <p class="kiosk-ahead">{aheadWords(receipt.ahead)}</p>
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
-      {(paper === 'missing' || checkedIn) && (
+      {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
         <figure>
           <Qr text={receipt.qr} size={220} />
           <figcaption>{t('kiosk.photograph')}</figcaption>
@@ -36,13 +37,14 @@ function aheadWords(count: number): string {
   return count === 1 ? t('kiosk.aheadOne') : t('kiosk.ahead', { count })
 }
 
-type Paper = 'printing' | 'printed' | 'missing' | 'none'
+type Paper = 'printing' | 'printed' | 'unasked' | 'missing' | 'none'
 
 /** What is known of the ticket's paper now: jobs end while the page is shown, and printers fall ill. */
 function paperOf(line: Connection, receipt: TicketReceipt): Paper {
   if (receipt.job === null) return 'none'
   const job = line.view.value?.prints.find((print) => print.job === receipt.job)
   if (job?.state === 'printed') return 'printed'
+  if (job?.reason === noAnswerWanted) return 'unasked'
   if (job?.state === 'unconfirmed' || job?.state === 'failed') return 'missing'
   const printer = line.devices.value.find((device) => device.kind === 'printer')
   const isWell = printer?.state === 'ok' || printer?.state === 'warning' || printer?.state === 'busy'
@@ -55,6 +57,8 @@ function Paper({ paper }: { readonly paper: Paper }) {
       return <Notice testId="kiosk-paper">{t('kiosk.printing')}</Notice>
     case 'printed':
       return <Notice testId="kiosk-paper">{t('kiosk.printed')}</Notice>
+    case 'unasked':
+      return <Notice testId="kiosk-paper">{t('kiosk.paperUnasked')}</Notice>
     case 'missing':
       return (
         <Notice tone="warn" testId="kiosk-paper">

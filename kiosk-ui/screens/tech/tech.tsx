@@ -1,6 +1,7 @@
 /** A technician's page: every device, live; a self-test for each; tickets that may not be on paper. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
@@ -160,7 +161,7 @@ function Report({ test, now }: { readonly test: Test; readonly now: number }) {
 
 /** Tickets that nobody can say are on paper: a person decides. */
 function Prints({ line }: { readonly line: Connection }) {
-  const prints = (line.view.value?.prints ?? []).filter(({ state }) => state === 'unconfirmed' || state === 'failed')
+  const prints = (line.view.value?.prints ?? []).filter(({ state, reason }) => (state === 'unconfirmed' && reason !== noAnswerWanted) || state === 'failed')
   if (prints.length === 0) return null
   return (
     <section class="card tech-prints">

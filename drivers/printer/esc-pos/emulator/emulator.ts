@@ -14,6 +14,14 @@ export interface EmulatedPrinterSettings {
   readonly widthDots: number
   readonly charset: EmulatedCharset
   readonly cutter: boolean
+  /** `none`: a printer that has no line back to the host. */
+  readonly status?: 'dle-eot' | 'none'
+  /** Null: it does not know GS a. */
+  readonly asb?: number | null
+  /** False for a clone that does not know GS r. */
+  readonly gsR?: boolean
+  /** What GS I 69 says, where it knows the question. */
+  readonly charsetName?: string
 }
 
 export const receiveBufferMax = 64 * 1024
@@ -29,12 +37,16 @@ class EmulatedPrinter implements Emulator<'printer'> {
   #paper: PrinterFace['paper'] = 'ok'
   #cover: PrinterFace['cover'] = 'closed'
   #cutter: PrinterFace['cutter'] = 'ok'
+  /** A jam is an error until it is cleared by command or by power, also after the blade has been freed. */
+  #error = false
   #interpreter: EmulatedInterpreter
   #realtime = new RealtimeCommands()
   #buffer: number[] = []
   /** Bytes that found the buffer full. */
   #lost = 0
-  #tellsChanges = false
+  /** GS a: which changes it tells. */
+  #told = 0
+  #off = false
 
   constructor(settings: EmulatedPrinterSettings, port: EmulatorPort) {
     this.#settings = settings
@@ -44,6 +56,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
 
   receive(bytes: Uint8Array): void {
     this.#drawingAfter(() => {
+      if (this.#off) return
       for (const byte of bytes) {
         this.#store(byte)
         this.#actAtOnce(byte)
@@ -53,9 +66,9 @@ class EmulatedPrinter implements Emulator<'printer'> {
 
   gesture(gesture: PrinterGesture): void {
     this.#drawingAfter(() => {
-      const before = this.#statusBytes().join()
+      const before = this.#toldBytes()
       this.#operate(gesture)
-      if (this.#tellsChanges && this.#statusBytes().join() !== before) this.#send(...this.#statusBytes())
+      if (this.#toldBytes() !== before) this.#send(...this.#statusBytes())
       this.#printBuffer()
       this.#paperPath.changes += 1
     })
@@ -76,7 +89,9 @@ class EmulatedPrinter implements Emulator<'printer'> {
     this.#drawingAfter(() => {
       this.#paperPath.breakOff()
       this.#clear()
-      this.#tellsChanges = false
+      this.#told = 0
+      this.#off = false
+      this.#error = this.#cutter === 'jammed'
     })
   }
 
@@ -93,6 +108,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
         return
       case 'cutter':
         this.#cutter = gesture.cutter
+        if (gesture.cutter === 'jammed') this.#error = true
         return
     }
   }
@@ -100,7 +116,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
   // ---- bytes ----------------------------------------------------------------------------------
 
   get #online(): boolean {
-    return this.#paper !== 'out' && this.#cover === 'closed' && this.#cutter === 'ok'
+    return this.#paper !== 'out' && this.#cover === 'closed' && !this.#error
   }
 
   #store(byte: number): void {
@@ -135,9 +151,12 @@ class EmulatedPrinter implements Emulator<'printer'> {
       paper: this.#paperPath,
       reply: (...bytes) => this.#send(...bytes),
       rollByte: () => this.#rollBits(),
-      automaticStatus: (on) => {
-        this.#tellsChanges = on
-        if (on) this.#send(...this.#statusBytes())
+      knowsSensor: this.#settings.gsR !== false,
+      charsetName: this.#settings.charsetName ?? (charset === 'gb2312' ? 'CHINA GB2312' : 'CHINA GB18030'),
+      automaticStatus: (changes) => {
+        if (this.#settings.asb === null) return
+        this.#told = changes
+        if (changes !== 0) this.#send(...this.#statusBytes())
       },
     })
   }
@@ -154,17 +173,23 @@ class EmulatedPrinter implements Emulator<'printer'> {
           0x12 |
             (this.#cover === 'open' ? 0x04 : 0) |
             (this.#paper === 'out' ? 0x20 : 0) |
-            (this.#cutter === 'ok' ? 0 : 0x40),
+            (this.#error ? 0x40 : 0),
         )
       case 'error-cause':
-        return this.#send(0x12 | (this.#cutter === 'ok' ? 0 : 0x08))
+        return this.#send(0x12 | (this.#error ? 0x08 : 0))
       case 'roll':
         return this.#send(0x12 | { 'ok': 0, 'near-end': 0x0c, 'out': 0x6c }[this.#paper])
       case 'status':
         return this.#send(...this.#statusBytes())
+      case 'recover':
+        return this.#recover()
       case 'recover-and-clear':
-        // Works in an error only; what was wrong stays wrong until a person mends it.
-        if (this.#cutter === 'jammed') this.#clear()
+        if (this.#error) this.#clear()
+        return this.#recover()
+      case 'power-off':
+        this.#send(0x3b, 0x30, 0x00)
+        this.#clear()
+        this.#off = true
         return
       case 'clear':
         this.#clear()
@@ -172,10 +197,26 @@ class EmulatedPrinter implements Emulator<'printer'> {
     }
   }
 
+  /** Works in an error only; what is jammed stays so until a person mends it. */
+  #recover(): void {
+    if (!this.#error || this.#cutter === 'jammed') return
+    const before = this.#toldBytes()
+    this.#error = false
+    if (this.#toldBytes() !== before) this.#send(...this.#statusBytes())
+    this.#printBuffer()
+  }
+
+  /** What of its status it tells the changes of: 02 online and cover, 04 error, 08 roll. */
+  #toldBytes(): string {
+    const [first = 0, second = 0, third = 0] = this.#statusBytes()
+    const bit = (mask: number, byte: number) => ((this.#told & mask) === 0 ? 0 : byte)
+    return [bit(0x02, first), bit(0x04, second), bit(0x08, third)].join()
+  }
+
   /** The four bytes of the automatic status. */
   #statusBytes(): readonly number[] {
     const first = 0x10 | (this.#online ? 0 : 0x08) | (this.#cover === 'open' ? 0x20 : 0)
-    return [first, this.#cutter === 'ok' ? 0 : 0x08, this.#rollBits(), 0]
+    return [first, this.#error ? 0x08 : 0, this.#rollBits(), 0]
   }
 
   #rollBits(): number {
@@ -183,7 +224,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
   }
 
   #send(...bytes: readonly number[]): void {
-    this.#port.send(Uint8Array.from(bytes))
+    if (this.#settings.status !== 'none' && !this.#off) this.#port.send(Uint8Array.from(bytes))
   }
 
   #drawingAfter(work: () => void): void {

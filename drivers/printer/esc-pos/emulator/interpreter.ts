@@ -19,7 +19,12 @@ export interface EmulatedBody {
   reply(...bytes: readonly number[]): void
   /** What the roll sensors say, as in GS r 1. */
   rollByte(): number
-  automaticStatus(on: boolean): void
+  /** GS a: the changes to be told, 0 for none. */
+  automaticStatus(changes: number): void
+  /** Whether it knows GS r. */
+  readonly knowsSensor: boolean
+  /** The answer to GS I 69. */
+  readonly charsetName: string
 }
 
 export class EmulatedInterpreter {
@@ -114,7 +119,7 @@ export class EmulatedInterpreter {
     this.#line.reset()
     this.#symbols = new EmulatedSymbols()
     this.#chinese = true
-    this.#body.automaticStatus(false)
+    this.#body.automaticStatus(0)
   }
 
   /** ESC * m nL nH: columns of 8 or 24 dots. Old, and left out of the picture. */
@@ -160,7 +165,7 @@ export class EmulatedInterpreter {
       case 'V':
         return yield* this.#cutCommand()
       case 'a':
-        return this.#body.automaticStatus((yield) !== 0)
+        return this.#body.automaticStatus(yield)
       case 'r':
         return this.#sensor(yield)
       case 'I':
@@ -174,7 +179,7 @@ export class EmulatedInterpreter {
       case '8':
         return yield* this.#largeGraphics()
       case 'g':
-        return yield* skip(4)
+        return yield* this.#counter()
       case '*':
         return yield* skip((yield) * (yield) * 8)
       default:
@@ -200,6 +205,7 @@ export class EmulatedInterpreter {
   }
 
   #sensor(n: number): void {
+    if (!this.#body.knowsSensor) return
     if (n === 1 || n === 0x31) this.#body.reply(this.#body.rollByte())
     if (n === 2 || n === 0x32) this.#body.reply(0x00)
   }
@@ -210,13 +216,20 @@ export class EmulatedInterpreter {
       66: 'GUITAI',
       67: 'EMULATED',
       68: '0001',
-      69: this.#body.charset === 'gb2312' ? 'CHINA GB2312' : 'CHINA GB18030',
+      69: this.#body.charsetName,
     }
     const text = texts[n]
     if (text !== undefined) this.#body.reply(0x5f, ...Array.from(text, (one) => one.charCodeAt(0)), 0x00)
     if (n === 1 || n === 0x31) this.#body.reply(0x20)
     if (n === 2 || n === 0x32) this.#body.reply(this.#body.cutter ? 0x03 : 0x01)
     if (n === 3 || n === 0x33) this.#body.reply(0x01)
+  }
+
+  /** GS g 0 and GS g 2 m nL nH: a maintenance counter is reset or told. Nothing is ever worn here. */
+  *#counter(): Reading<void> {
+    const about = yield
+    yield* skip(3)
+    if (about === 0x32) this.#body.reply(0x5f, 0x30, 0x00)
   }
 
   /** GS k: the text stands for the bars. */

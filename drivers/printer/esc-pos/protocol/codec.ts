@@ -1,11 +1,11 @@
 /**
  * ESC/POS, as ticket printers for the Chinese market speak it. To the printer:
  *
- *   1B 40  1C 26  1D 61 FF   text 0A …   1D 56 42 00   1C 2E     a job: ESC @, FS & (hanzi), GS a, lines,
+ *   1B 40  1C 26  1D 61 0F   text 0A …   1D 56 42 00   1C 2E     a job: ESC @, FS & (hanzi), GS a, lines,
  *                                                                GS V B 0 (feed and cut), FS .
- *   1D 72 01  1D 61 FF                                           GS r 1: answered when all before is printed; GS a
+ *   1D 72 01  1D 61 0F                                           GS r 1: answered when all before is printed; GS a
  *   1D 28 48 06 00 30 30 d1 d2 d3 d4                             GS ( H fn 48: the same, with a name
- *   1D 61 FF                                                     GS a 255: tell every change (ASB)
+ *   1D 61 0F                                                     GS a: tell every change (ASB)
  *   10 04 n                                                      DLE EOT n, n = 1..4: answered at once
  *   1D 49 n                                                      GS I n: 66 maker, 67 model, 69 hanzi font
  *   10 05 n                                                      DLE ENQ n: 1 recover, 2 recover and clear
@@ -18,6 +18,7 @@ import type { PaperLine } from '../../../contract/kinds.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
 import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
+import { statusOn } from './status-on.ts'
 import { ticketBytes } from './ticket-bytes.ts'
 
 export type EscPosCommand =
@@ -26,15 +27,14 @@ export type EscPosCommand =
   | { readonly type: 'confirm'; readonly id: string }
   | { readonly type: 'enable-asb' }
   | { readonly type: 'query'; readonly about: QueryNumber }
-  | { readonly type: 'identify'; readonly field: 'maker' | 'model' | 'charset' }
+  | { readonly type: 'identify'; readonly field: 'maker' | 'model' }
+  /** Its answer comes when it comes: a printer that does not know the question is no worse for it. */
+  | { readonly type: 'ask-charset' }
   /** After a person has cleared a jam. `clear` throws away what was being printed. */
   | { readonly type: 'recover'; readonly clear: boolean }
 
 /** A metre of paper at 100 mm/s, or a full 4 KiB buffer at 9600 baud with time to print it. */
 const confirmMs = 10_000
-
-/** GS a 255: every change, and how it is now. */
-const statusOn = [0x1d, 0x61, 0xff] as const
 
 const informationNumbers = { maker: 66, model: 67, charset: 69 } as const
 
@@ -51,14 +51,16 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
         case 'job':
           return { bytes: ticketBytes(command.lines, settings), repeatable: false }
         case 'confirm':
-          return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes, command.id)
+          return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes, command.id, settings)
         case 'enable-asb':
           // Answered by an event, and not at all by printers without ASB, which are no worse for it.
-          return { bytes: Uint8Array.from(statusOn), repeatable: true }
+          return { bytes: Uint8Array.from(statusOn(settings)), repeatable: true }
         case 'query':
           return query(bytes, command.about)
         case 'identify':
           return identify(informationNumbers[command.field])
+        case 'ask-charset':
+          return { bytes: Uint8Array.of(0x1d, 0x49, informationNumbers.charset), repeatable: true }
         case 'recover':
           if (command.clear) bytes.debts.lapse()
           return { bytes: Uint8Array.of(0x10, 0x05, command.clear ? 2 : 1), repeatable: true }
@@ -72,10 +74,10 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
  * whose it is. An answer "paper out" (some Chinese models; an Epson stays silent) confirms nothing.
  * The status packet that GS a brings, where there is one, ends the answer at once; else silence does.
  */
-function paperSensor(bytes: PrinterBytes, id: string): Outgoing<EscPosReply> {
+function paperSensor(bytes: PrinterBytes, id: string, settings: EscPosSettings): Outgoing<EscPosReply> {
   const mine = bytes.debts.ask(id)
   return {
-    bytes: Uint8Array.of(0x1d, 0x72, 0x01, ...statusOn),
+    bytes: Uint8Array.of(0x1d, 0x72, 0x01, ...statusOn(settings)),
     closedBy: (reply) =>
       reply.type === 'paper-sensor' && reply.nth >= mine && reply.paper !== 'out' ? 'accepted' : 'unrelated',
     repeatable: false,

@@ -9,6 +9,7 @@ import type { Align, PaperLine } from '../../../contract/kinds.ts'
 import { textBytes } from './charset.ts'
 import { qrSymbol } from './qr-bytes.ts'
 import type { EscPosSettings } from '../settings.ts'
+import { statusOn } from './status-on.ts'
 
 /** A notice of every paper for one service item fits many times over. */
 const linesMax = 500
@@ -23,8 +24,6 @@ const alignments = { left: 'lt', center: 'ct', right: 'rt' } as const satisfies 
 
 const chineseOn = [0x1c, 0x26] as const
 const chineseOff = [0x1c, 0x2e] as const
-/** ESC @ also ends the automatic status on many models, so that each job asks for it again. */
-const statusOn = [0x1d, 0x61, 0xff] as const
 /** Function B, n = 0: feed to the cutter, then cut leaving a point. */
 const feedAndCut = [0x1d, 0x56, 0x42, 0x00] as const
 
@@ -60,7 +59,8 @@ class TicketWriter {
       },
       close: () => undefined,
     })
-    this.#printer.hardware('init').print(chineseOn).print(statusOn)
+    // ESC @ also ends the automatic status on many models, so that each job asks for it again.
+    this.#printer.hardware('init').print([...chineseOn, ...statusOn(settings)])
   }
 
   line(line: PaperLine): void {

@@ -23,6 +23,9 @@ describe('The ESC/POS driver', () => {
       charset: 'gbk',
       cutter: true,
       completion: 'gs-r',
+      status: 'dle-eot',
+      asb: 0x0f,
+      tellsCharset: false,
       qrMaxBytes: 1018,
       pollMs: 5000,
     })

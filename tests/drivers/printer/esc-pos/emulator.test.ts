@@ -171,6 +171,8 @@ describe('What an emulated printer answers', () => {
     one.emulator.gesture({ type: 'cutter', cutter: 'jammed' })
     expect(one.said()).toEqual([hexOf('asb_ok'), hexOf('asb_cutter')])
     one.emulator.gesture({ type: 'cutter', cutter: 'ok' })
+    expect(one.said()).toEqual([])
+    one.send(hexOf('enq_recover'))
     one.emulator.gesture({ type: 'paper', paper: 'near-end' })
     one.emulator.gesture({ type: 'paper', paper: 'out' })
     expect(one.said()).toEqual([hexOf('asb_ok'), '10 00 03 00', '18 00 0F 00'])
@@ -179,6 +181,62 @@ describe('What an emulated printer answers', () => {
     one.said()
     one.emulator.gesture({ type: 'cover', cover: 'open' })
     expect(one.said()).toEqual([])
+  })
+
+  it('of the changes those it was asked for: bit by bit', () => {
+    const one = printer()
+    one.send('1D 61 08')
+    expect(one.said()).toEqual(['10 00 00 00'])
+    one.emulator.gesture({ type: 'cover', cover: 'open' })
+    one.emulator.gesture({ type: 'cover', cover: 'closed' })
+    expect(one.said()).toEqual([])
+    one.emulator.gesture({ type: 'paper', paper: 'near-end' })
+    expect(one.said()).toEqual(['10 00 03 00'])
+    one.send('1D 61 00')
+    one.emulator.gesture({ type: 'paper', paper: 'ok' })
+    expect(one.said()).toEqual([])
+  })
+
+  it('a jam until it is told to go on, DLE ENQ 1 with what it kept and DLE ENQ 2 without', () => {
+    for (const [command, kept] of [['enq_recover', ['late']], ['enq_recover_clear', []]] as const) {
+      const one = printer()
+      one.emulator.gesture({ type: 'cutter', cutter: 'jammed' })
+      one.send(`${toHex(new TextEncoder().encode('late'))} 0A`)
+      one.send(hexOf(command))
+      one.send('10 04 03')
+      expect(one.said(), 'the blade is still jammed').toEqual(['1A'])
+      if (command === 'enq_recover_clear') one.send(`${toHex(new TextEncoder().encode('late'))} 0A`)
+      one.emulator.gesture({ type: 'cutter', cutter: 'ok' })
+      one.send('10 04 03')
+      expect(one.said(), 'nobody has told it').toEqual(['1A'])
+      one.send(hexOf(command))
+      one.send('10 04 03')
+      expect(one.said()).toEqual(['12'])
+      expect(textsOf(one.rows())).toEqual(kept)
+    }
+  })
+
+  it('nothing where it has no line back, no GS r where it does not know it, and nothing any more when it was switched off', () => {
+    const mute = printer({ status: 'none' })
+    mute.send('10 04 01 1D 72 01 1D 49 43 1D 61 0F')
+    expect(mute.said()).toEqual([])
+    const clone = printer({ gsR: false, asb: null })
+    clone.send('1D 72 01 1D 61 0F 10 04 01')
+    expect(clone.said()).toEqual(['12'])
+    const off = printer()
+    off.send('10 14 02 01 08 10 04 01')
+    expect(off.said()).toEqual(['3B 30 00'])
+    off.emulator.powered()
+    off.send('10 04 01')
+    expect(off.said()).toEqual(['12'])
+  })
+
+  it('a maintenance counter, as a text', () => {
+    const one = printer()
+    one.send('1D 67 32 00 14 00')
+    expect(one.said()).toEqual(['5F 30 00'])
+    one.send('1D 67 30 00 14 00 10 04 01')
+    expect(one.said()).toEqual(['12'])
   })
 
   it.each([

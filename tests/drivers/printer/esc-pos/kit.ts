@@ -7,11 +7,18 @@ import { type EscPosSettings, settingsSchema } from '../../../../drivers/printer
 
 export const settingsWith = (some: Partial<EscPosSettings> = {}): EscPosSettings => settingsSchema.parse(some)
 
+/** What a clone lacks that no setting says. */
+export interface Clone {
+  readonly gsR?: boolean
+  readonly charsetName?: string
+}
+
 /** An emulated printer whose words to the host are kept as hex. */
-export function printer(some: Partial<EscPosSettings> = {}) {
+export function printer({ gsR, charsetName, ...some }: Partial<EscPosSettings> & Clone = {}) {
   const said: string[] = []
   let drawn = 0
-  const emulator = escPosEmulator(settingsWith(some), {
+  const clone = { ...(gsR !== undefined && { gsR }), ...(charsetName !== undefined && { charsetName }) }
+  const emulator = escPosEmulator({ ...settingsWith(some), ...clone }, {
     send: (bytes) => said.push(toHex(bytes)),
     changed: () => {
       drawn += 1

@@ -31,6 +31,29 @@ function round(on: ReturnType<typeof routine>, bytes: readonly [number, number, 
 }
 const allWell = [0x12, 0x12, 0x12, 0x12] as const
 
+describe('A printer that is suspected of never confirming', () => {
+  const suspicion = { step: 'condition', condition: { state: 'warning', reason: 'never-confirms', detail: 'completion: none' } }
+  const unconfirmed = (on: ReturnType<typeof routine>, id: string) => on.settled({ type: 'confirm', id }, silent)
+
+  it('is not, for jobs that waited for paper or an open cover', () => {
+    const on = routine()
+    on.received(told({ paper: 'out', online: false }))
+    for (const id of ['0001', '0002', '0003']) unconfirmed(on, id)
+    expect(on.received(told({}))).toEqual([fine, tell()])
+  })
+
+  it('is, for two in a row while it was well, and not any more after one that is confirmed', () => {
+    const on = routine()
+    on.received(told({}))
+    unconfirmed(on, '0001')
+    expect(on.received(told({}))).toEqual([fine])
+    unconfirmed(on, '0002')
+    expect(on.received(told({}))).toEqual([suspicion])
+    on.settled({ type: 'confirm', id: '0003' }, { type: 'accepted', reply: { type: 'paper-sensor', paper: 'ok', nth: 1, of: '0003' } })
+    expect(on.received(told({}))).toEqual([fine])
+  })
+})
+
 describe('A late answer to a job', () => {
   const order = { type: 'print', job: 'job-1', lines: [] } as const
   const idOf = (commands: readonly EscPosCommand[]) => commands.flatMap((command) => (command.type === 'confirm' ? [command.id] : []))[0] ?? ''

@@ -7,20 +7,21 @@ import type { Emulator, EmulatorPort } from '../../../../drivers/contract/emulat
 import type { PaperLine, PrinterEvent } from '../../../../drivers/contract/kinds.ts'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
 import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
+import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator/emulator.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
 import { HandClock } from '../../../kit/hand-clock.ts'
-import { rowsOf, settingsWith, textsOf } from './kit.ts'
+import { type Clone, rowsOf, settingsWith, textsOf } from './kit.ts'
 
 const slip = (text: string): PaperLine[] => [{ type: 'text', text }, { type: 'cut' }]
 
-function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
+function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, clone: Clone = {}) {
   const clock = new HandClock()
   const settings = settingsWith(some)
   let says: (hex: string) => void = () => undefined
   /** A question that is answered otherwise than by the emulator, the next time only. */
   let instead: { readonly question: string; readonly answer: string } | null = null
   const printer = (port: EmulatorPort): Emulator<'printer'> => {
-    const emulator = escPosPrinter.emulator(settings, port)
+    const emulator = escPosEmulator({ ...settings, ...clone }, port)
     says = (hex) => port.send(fromHex(hex))
     return {
       ...{ gesture: (gesture) => emulator.gesture(gesture), face: () => emulator.face(), powered: () => emulator.powered() },
@@ -68,8 +69,8 @@ function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
   }
 }
 
-async function open(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number) {
-  const desk = counter(some, bytesPerSecond)
+async function open(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, clone: Clone = {}) {
+  const desk = counter(some, bytesPerSecond, clone)
   desk.session.start()
   await desk.clock.wind(1000)
   return desk
@@ -280,5 +281,123 @@ describe('A printer on its line', () => {
     expect(report.passed).toBe(false)
     expect(report.steps.find(({ title }) => /cover/.test(title.en))?.advice?.zh).toMatch(/请盖好/)
     await desk.session.stop()
+  })
+})
+
+describe('A printer that never answers', () => {
+  const mute = () => open({ model: 'silent-58' } as Partial<EscPosSettings>)
+
+  it('is well as soon as its line is open, says so in one line, and is asked nothing', async () => {
+    const desk = await mute()
+    expect(desk.status()).toEqual({ state: 'ok', reason: 'tells-nothing' })
+    await desk.clock.wind(60_000)
+    expect(desk.written).toEqual([])
+    expect(desk.status()).toEqual({ state: 'ok', reason: 'tells-nothing' })
+  })
+
+  it('prints one ticket after the other; each is done when it is handed over', async () => {
+    const desk = await mute()
+    for (const text of ['A001', 'A002']) {
+      const job = desk.print(text)
+      await desk.clock.settle()
+      expect(await job).toEqual({ type: 'sent' })
+    }
+    expect(desk.paper()).toEqual(['A001', 'A002'])
+    expect(desk.written).toHaveLength(2)
+  })
+
+  it('is never asked even after a word that it should not know', async () => {
+    const desk = await mute()
+    desk.says('37 23 00')
+    await desk.clock.wind(10_000)
+    expect(desk.written).toEqual([])
+  })
+})
+
+describe('A printer that answers DLE EOT but not GS r', () => {
+  it('is found out after the second ticket, with the line to change; an open cover is said first', async () => {
+    const desk = await open({}, undefined, { gsR: false })
+    const printed = async (text: string) => {
+      const job = desk.print(text)
+      await desk.clock.wind(20_000)
+      return job
+    }
+    expect(await printed('A001')).toEqual({ type: 'silent' })
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+    expect(await printed('A002')).toEqual({ type: 'silent' })
+    expect(desk.session.view()).toMatchObject({ state: 'warning', reason: 'never-confirms', detail: 'completion: none' })
+    expect(desk.paper()).toEqual(['A001', 'A002'])
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    await desk.clock.wind(6000)
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'cover-open' })
+  })
+})
+
+describe('The hanzi font', () => {
+  const told = async (charset: 'gb2312' | 'gbk' | 'gb18030', charsetName: string) => {
+    const desk = await open({ tellsCharset: true, charset }, undefined, { charsetName })
+    const { state, reason, detail } = desk.session.view()
+    return { state, reason, detail, asked: desk.written.filter((hex) => hex === '1D 49 45').length }
+  }
+
+  it.each([
+    ['gbk', 'CHINA GB18030'],
+    ['gb2312', 'CHINA GBK'],
+    ['gb18030', 'CHINA GB18030'],
+  ] as const)('%s with a printer of %s is well', async (charset, name) => {
+    expect(await told(charset, name)).toEqual({ state: 'ok', reason: null, detail: null, asked: 1 })
+  })
+
+  it.each([
+    ['gbk', 'CHINA GB2312', 'charset: gb2312'],
+    ['gb18030', 'CHINA GBK', 'charset: gbk'],
+    ['gbk', 'TAIWAN BIG-5', 'charset: TAIWAN BIG-5'],
+  ] as const)('%s with a printer of %s is a warning with what to change', async (charset, name, detail) => {
+    expect(await told(charset, name)).toMatchObject({ state: 'warning', reason: 'charset-differs', detail })
+  })
+
+  it('is not asked for where the sheet does not say that it can be, and not of a printer that is offline', async () => {
+    const other = await open()
+    expect(other.written).not.toContain('1D 49 45')
+    const desk = counter({ tellsCharset: true })
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    desk.session.start()
+    await desk.clock.wind(20_000)
+    expect(desk.written).not.toContain('1D 49 45')
+    desk.line.gesture({ type: 'cover', cover: 'closed' })
+    await desk.clock.wind(10_000)
+    expect(desk.written.filter((hex) => hex === '1D 49 45')).toHaveLength(1)
+  })
+})
+
+describe('A jam', () => {
+  it('stays an error when the blade is free, until the cover was opened and closed: then the printer is told to go on, once', async () => {
+    const desk = await open()
+    desk.line.gesture({ type: 'cutter', cutter: 'jammed' })
+    const job = desk.print('A001')
+    await desk.clock.wind(10_000)
+    expect(desk.status()).toEqual({ state: 'fault', reason: 'cutter' })
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    await desk.clock.wind(2000)
+    desk.line.gesture({ type: 'cutter', cutter: 'ok' })
+    expect(desk.written).not.toContain('10 05 01')
+    desk.line.gesture({ type: 'cover', cover: 'closed' })
+    await desk.clock.wind(12_000)
+    expect(desk.written.filter((hex) => hex === '10 05 01')).toHaveLength(1)
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+    expect((await job).type).toBe('accepted')
+    expect(desk.paper()).toEqual(['A001'])
+  })
+
+  it('is cleared by the technician’s self-test as well', async () => {
+    const desk = await open()
+    desk.line.gesture({ type: 'cutter', cutter: 'jammed' })
+    desk.line.gesture({ type: 'cutter', cutter: 'ok' })
+    await desk.clock.wind(6000)
+    expect(desk.status().reason).toBe('cutter')
+    const report = desk.session.selfTest()
+    await desk.clock.wind(20_000)
+    expect((await report).steps.at(-1)?.passed).toBe(true)
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
   })
 })

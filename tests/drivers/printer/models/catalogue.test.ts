@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { escPosPrinter } from '../../../../drivers/printer/esc-pos/driver.ts'
 import { printerModels } from '../../../../drivers/printer/models/index.ts'
 import { baudRates } from '../../../../drivers/printer/models/model.ts'
 
@@ -10,8 +11,7 @@ const sheets = globSync('*.ts', { cwd: folder })
   .map((file) => basename(file, '.ts'))
   .filter((name) => name !== 'index' && name !== 'model')
 
-/** At 203 dpi, which is 8 dots to the millimetre; margins are at the paper's edges. */
-const dotsPerMm = 8
+/** Margins are at the paper's edges. */
 const marginsMmMax = 12
 
 describe('The catalogue of printers', () => {
@@ -21,6 +21,12 @@ describe('The catalogue of printers', () => {
 
   it('has a generic sheet for either paper', () => {
     expect(printerModels.filter(({ id }) => id.startsWith('generic-')).map(({ paperMm }) => paperMm)).toEqual([58, 80])
+    expect(printerModels.filter(({ status }) => status === 'none').map(({ paperMm }) => paperMm)).toEqual([58, 80])
+  })
+
+  it('has the makers of this market', () => {
+    const ids = printerModels.map(({ id }) => id)
+    for (const id of ['tm-t82iii', 'tm-t88-cn', 'gprinter-80', 'xprinter-80', 'ct-s310']) expect(ids).toContain(id)
   })
 
   describe.each(printerModels)('$id', (model) => {
@@ -33,8 +39,9 @@ describe('The catalogue of printers', () => {
     })
 
     it('prints nearly as wide as its paper, and no wider', () => {
-      expect(model.widthDots).toBeLessThanOrEqual(model.paperMm * dotsPerMm)
-      expect(model.widthDots).toBeGreaterThanOrEqual((model.paperMm - marginsMmMax) * dotsPerMm)
+      const mm = (model.widthDots / model.dpi) * 25.4
+      expect(mm).toBeLessThanOrEqual(model.paperMm)
+      expect(mm).toBeGreaterThanOrEqual(model.paperMm - marginsMmMax)
       // GS v 0 counts its width in bytes.
       expect(model.widthDots % 8).toBe(0)
     })
@@ -43,6 +50,30 @@ describe('The catalogue of printers', () => {
       expect(model.columns.fontA * 12).toBeLessThanOrEqual(model.widthDots)
       expect(model.columns.fontB * 9).toBeLessThanOrEqual(model.widthDots)
       expect(model.columns.fontB).toBeGreaterThan(model.columns.fontA)
+    })
+
+    it('asks nothing of a printer that never answers, and of the others says how a ticket is confirmed', () => {
+      if (model.status === 'none') expect(model).toMatchObject({ asb: null, completion: 'none' })
+      else expect(model.completion).not.toBe('none')
+      if (model.asb !== null && model.asb !== undefined) expect(model.asb & ~0x4f).toBe(0)
+    })
+
+    it('is never sent a byte of 80 or above outside text, nor a command it does not know', () => {
+      const settings = escPosPrinter.settings.parse({ model: model.id })
+      const codec = escPosPrinter.codec(settings, null)
+      const lines = [{ type: 'text', text: 'A001', size: 5, bold: true, align: 'center' }, { type: 'rule' }, { type: 'qr', payload: 'GUITAI' }, { type: 'feed', lines: 3 }, { type: 'cut' }] as const
+      const routine = escPosPrinter.routine(settings)
+      const said = [
+        ...routine.order({ type: 'print', job: 'job', lines }),
+        ...([{ type: 'query', about: 1 }, { type: 'query', about: 4 }, { type: 'ask-charset' }, { type: 'identify', field: 'model' }, { type: 'recover', clear: true }, { type: 'enable-asb' }] as const),
+      ].map((command) => [...codec.encode(command).bytes])
+      for (const bytes of said) expect(bytes.filter((byte) => byte >= 0x80)).toEqual([])
+      const asks = said.flat().join().includes([0x1d, 0x61].join())
+      expect(asks).toBe(model.asb !== null)
+    })
+
+    it('has settings of its own that hold together', () => {
+      expect(escPosPrinter.settings.safeParse({ model: model.id }).success).toBe(true)
     })
 
     it('has a lawful baud rate, where it is known', () => {
