@@ -19,7 +19,7 @@ describe('A text longer than the line', () => {
   it.each<[string, string, string[]]>([
     ['an item’s name between words', '城乡居民基本养老保险参保登记与社会保障卡申领', ['城乡居民基本养老保险参保登记与', '社会保障卡申领']],
     ['English at spaces, which are not printed there', 'Registration for basic old-age insurance of residents', ['Registration for basic old-age', 'insurance of residents']],
-    ['before a date or a number, never within', '您的号码已经为您预约到办理日期 2026-11-24 09:00', ['您的号码已经为您预约到办理日期', '2026-11-24 09:00']],
+    ['before a date or a number, never within', '您的号码已经为您预约到办理 2026-11-24 09:00', ['您的号码已经为您预约到办理', '2026-11-24 09:00']],
     ['a closing mark stays with its word', '请携带本人身份证件及户口簿的材料，谢谢', ['请携带本人身份证件及户口簿的', '材料，谢谢']],
     ['an opening mark goes with the next', '请到一楼大厅取号机旁边的自助(便民)服务区', ['请到一楼大厅取号机旁边的自助', '(便民)服务区']],
     ['a word longer than the line where the line ends', 'x'.repeat(70), ['x'.repeat(32), 'x'.repeat(32), 'x'.repeat(6)]],
