@@ -8,7 +8,7 @@
  *
  * ISO/IEC 14496-22 (OpenType 1.9).
  */
-import { openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { CompactFont, type Read } from './cff.ts'
 import { type Contour, contoursOf } from './charstring.ts'
 
@@ -37,11 +37,8 @@ export interface Font {
 /** Null when the package is not here, or what stands there is no such font. */
 export function openFont(paths: readonly string[] = fontPaths): Font | null {
   for (const path of paths) {
-    try {
-      return new CollectionFont(fileReader(path))
-    } catch {
-      // The next of the list; what none has is told by `fontTrouble`.
-    }
+    const font = fontIn(path)
+    if (font !== null) return font
   }
   return null
 }
@@ -51,8 +48,19 @@ export function fontTrouble(font: Font | null = openFont()): string | null {
   return font === null ? 'the package fonts-noto-cjk is missing: 䶮 cannot be drawn' : null
 }
 
-function fileReader(path: string): Read {
-  const file = openSync(path, 'r')
+/** The file stays open as long as the daemon runs: the package may be replaced meanwhile. */
+function fontIn(path: string): Font | null {
+  let file: number | null = null
+  try {
+    file = openSync(path, 'r')
+    return new CollectionFont(readerOf(file))
+  } catch {
+    if (file !== null) closeSync(file)
+    return null
+  }
+}
+
+function readerOf(file: number): Read {
   return (at, length) => {
     if (length < 0 || length > readMax) throw new RangeError(`no font has ${length} bytes in a piece`)
     const bytes = new Uint8Array(length)

@@ -6,6 +6,7 @@ import { type Cells, FontCells } from '../../../../drivers/printer/glyphs/cells.
 import { escPosCodec } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
 import { withoutRealtime } from '../../../../drivers/printer/esc-pos/protocol/drawn-line.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
+import { openFont } from '../../../../drivers/printer/glyphs/font.ts'
 import { printerModels } from '../../../../drivers/printer/models/index.ts'
 import { printer, settingsWith, textsOf } from './kit.ts'
 
@@ -61,6 +62,16 @@ describe('A rare name on paper', () => {
     expect(printed([text('王堃')], { charset: 'gb2312' }).bands.length).toBe(1)
     // 〇 is a sign of GB 2312 only in GBK's own rows.
     expect(printed([text('二〇二六')], { charset: 'gb2312' }).bands.length).toBe(1)
+  })
+
+  it('is the first thing for which the font is opened', () => {
+    let opened = 0
+    const cells = new FontCells(() => ((opened += 1), openFont()))
+    printed([text('清泉乡便民服务中心 A001 ¥12'), text('城乡居民基本养老保险参保登记与社会保障卡申领及其他各类事项'), { type: 'qr', payload: '张䶮' }, { type: 'cut' }], {}, cells)
+    expect(opened).toBe(0)
+    printed([text('张䶮')], {}, cells)
+    printed([text('李㛃')], {}, cells)
+    expect(opened).toBe(1)
   })
 
   it.each([1, 2, 3, 8])('at size %d is 24 times as many dots high, its neighbours as large', (size) => {
@@ -140,6 +151,12 @@ describe('A picture of a line', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('with such bytes in it is acted upon by the emulated printer, as by real ones', () => {
+    const one = printer()
+    one.send('1D 76 30 00 03 00 01 00 10 04 01')
+    expect(one.said()).toEqual(['12'])
   })
 
   it('from any dots leaves the emulated printer unasked, which acts on such bytes', () => {
