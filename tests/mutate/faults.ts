@@ -55,7 +55,9 @@ export const faults: readonly Fault[] = [
     ['pieces: a family of emoji is three marks', 'shown : shown.slice(0, 1)', 'shown : shown'],
   ]),
   ...inFile('drivers/printer/esc-pos/protocol/wrap.ts', ['tests/drivers/printer/esc-pos/wrap.test.ts'], [
-    ['wrap: within a date', 'return !(isAscii(before) && isAscii(behind))', 'return true'],
+    ['wrap: within a date', 'if (!isAscii(last) || !isAscii(behind)) return true', 'if (isAscii(last) || isAscii(behind)) return true'],
+    ['wrap: within a rare name', ': uncommon.test(behind.character) && hanzi.test(last.character)', ': false'],
+    ['wrap: within a name of parts', 'starts.delete(at)', 'starts.add(at)'],
     ['wrap: a line too long by a letter', 'if (widthOf(pieces) <= columns) return', 'if (widthOf(pieces) <= columns + 1) return'],
   ]),
   ...inFile('drivers/printer/glyphs/charstring.ts', ['tests/drivers/printer/glyphs/font.test.ts'], [

@@ -22,6 +22,9 @@ describe('A text longer than the line', () => {
     ['before a date or a number, never within', '您的号码已经为您预约到办理 2026-11-24 09:00', ['您的号码已经为您预约到办理', '2026-11-24 09:00']],
     ['a closing mark stays with its word', '请携带本人身份证件及户口簿的材料，谢谢', ['请携带本人身份证件及户口簿的', '材料，谢谢']],
     ['an opening mark goes with the next', '请到一楼大厅取号机旁边的自助(便民)服务区', ['请到一楼大厅取号机旁边的自助', '(便民)服务区']],
+    ['never within a name of parts', '阿卜杜热西提·买买提 司马义·艾则孜 居民身份证', ['阿卜杜热西提·买买提', '司马义·艾则孜 居民身份证']],
+    ['between a mark of the hanzi and the number behind it', '古丽米热·阿卜力米提的电话:13800138000', ['古丽米热·阿卜力米提的电话:', '13800138000']],
+    ['nor within a rare name', '办理人员的姓名一栏请您填写为 王㛃', ['办理人员的姓名一栏请您填写为', '王〓']],
     ['a word longer than the line where the line ends', 'x'.repeat(70), ['x'.repeat(32), 'x'.repeat(32), 'x'.repeat(6)]],
   ])('breaks %s', (_, text, lines) => {
     expect(linesOf(text)).toEqual(lines)
