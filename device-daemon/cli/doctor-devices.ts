@@ -4,6 +4,7 @@ import type { Hall } from '../../config/load.ts'
 import type { DeviceConfig } from '../../config/schema.ts'
 import { usageOf } from '../../drivers/contract/hid.ts'
 import { driverById } from '../../drivers/index.ts'
+import { fontTrouble } from '../../drivers/printer/glyphs/font.ts'
 import { hidOptionsOf, usblpOptionsOf } from '../devices/usb-options.ts'
 import { findNote } from '../settings.ts'
 import { hidTrouble } from '../transports/hid/library.ts'
@@ -13,7 +14,7 @@ import { LineError } from '../transports/transport.ts'
 import { findUsbPrinter } from '../transports/usblp/transport.ts'
 import { reasonWords } from '../wire/reasons.ts'
 import { answers } from './answers.ts'
-import { type Finding, good, wrong } from './finding.ts'
+import { type Finding, good, note, wrong } from './finding.ts'
 
 /** Every serial path, a device's own or of a line that several share: is it there, may we open it. */
 export function examineLines({ config }: Hall): Finding[] {
@@ -63,6 +64,13 @@ export function examineUsbPrinters({ config }: Hall): Promise<Finding[]> {
       return good(`${device.id}: ${[node, name].filter(Boolean).join(', ')} can be opened.`)
     })])),
   )
+}
+
+/** Where there are printers: can names be drawn that their own fonts lack. Without it they print with a mark for the character. */
+export function examineFont({ config }: Hall): Finding[] {
+  if (!config.devices.some((device) => driverById(device.driver)?.kind === 'printer')) return []
+  const trouble = fontTrouble()
+  return trouble === null ? [] : [note(`Printers: ${trouble}. apt-get install fonts-noto-cjk`)]
 }
 
 /** What was found, or what stands in its way with the mend. */

@@ -7,7 +7,7 @@ import { findNote, readSettings, type RunningNote, type Settings } from '../sett
 import { portsOfThisBox } from '../transports/ports.ts'
 import { answers } from './answers.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
-import { examineHid, examineLines, examineNetwork, examineUsbPrinters } from './doctor-devices.ts'
+import { examineFont, examineHid, examineLines, examineNetwork, examineUsbPrinters } from './doctor-devices.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
 import { UsageError } from './usage.ts'
@@ -25,7 +25,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
     examineRuntime(),
     ...configFindings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall)), ...(await examineUsbPrinters(hall)), ...(await examineNetwork(hall, settings.port ?? hall.config.listen.port))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall)), ...(await examineUsbPrinters(hall)), ...examineFont(hall), ...(await examineNetwork(hall, settings.port ?? hall.config.listen.port))]),
     examinePages(settings),
     await examinePorts(),
   ]

@@ -89,7 +89,10 @@ describe('Import directions', () => {
   })
 
   it('drivers know their contract, their kit, zod and encoders; no I/O', () => {
-    expectOnly('drivers/', ['drivers/', 'zod', 'escpos', 'iconv-lite'])
+    // Hanzi that no printer has come from a font's file, read when one is wanted.
+    const fontFile = 'drivers/printer/glyphs/font.ts'
+    expectOnly('drivers/', ['drivers/', 'zod', 'escpos', 'iconv-lite'], [fontFile])
+    expectOnly(fontFile, ['drivers/printer/glyphs/', 'node:fs'])
   })
 
   it('the contract knows nothing but zod’s types', () => {
@@ -100,9 +103,9 @@ describe('Import directions', () => {
     const strays = inside('drivers/').flatMap(({ file, imports }) => {
       const own = /^drivers\/[^/]+\/[^/]+\//.exec(file)?.[0]
       if (own === undefined || /^drivers\/(contract|kit)\//.test(file)) return []
-      // Data sheets of models belong to no driver.
+      // Data sheets of models and drawn characters belong to no driver.
       return imports
-        .filter((to) => to.startsWith('drivers/') && !to.startsWith(own) && !/^drivers\/(contract|kit|printer\/models)\//.test(to))
+        .filter((to) => to.startsWith('drivers/') && !to.startsWith(own) && !/^drivers\/(contract|kit|printer\/(models|glyphs))\//.test(to))
         .map((to) => `${file} → ${to}`)
     })
     expect(strays).toEqual([])

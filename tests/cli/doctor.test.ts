@@ -30,6 +30,12 @@ function withRoom(mebibytes: number): Record<string, string> {
   writeFileSync(file, `import fs from 'node:fs'\nimport { syncBuiltinESMExports } from 'node:module'\nfs.statfsSync = () => ({ bavail: ${mebibytes}, bsize: 1048576 })\nsyncBuiltinESMExports()\n`)
   return { NODE_OPTIONS: `--import=${file}` }
 }
+/** Makes a process believe that fonts-noto-cjk is not installed. */
+function withoutFont(): Record<string, string> {
+  const file = join(box.folder(), 'font.mjs')
+  writeFileSync(file, `import fs from 'node:fs'\nimport { syncBuiltinESMExports } from 'node:module'\nconst open = fs.openSync\nfs.openSync = (path, ...more) => open(String(path).includes('NotoSansCJK') ? '/nowhere' : path, ...more)\nsyncBuiltinESMExports()\n`)
+  return { NODE_OPTIONS: `--import=${file}` }
+}
 /** A journal with one entry, made at `at`. */
 async function journalOf(at: number): Promise<string> {
   const data = box.folder()
@@ -69,6 +75,22 @@ describe('guitai doctor', () => {
     expect(gone.out).toMatch(new RegExp(`^WRONG {2}kiosk-1/printer: 127\\.0\\.0\\.1:${port} does not answer\\. Check its power`, 'm'))
     const usb = await examine({ GUITAI_CONFIG: hall({ transport: 'usblp', usbPath: '9-9' }) })
     expect(usb.out).toMatch(/^WRONG {2}kiosk-1\/printer: There is no usb printer at 9-9\. Is it plugged in and switched on\?/m)
+  })
+
+  it('says which characters cannot be printed without their font, where there are printers', async () => {
+    const { code, out } = await examine(withoutFont())
+    expect(out).toMatch(/^note {3}Printers: the package fonts-noto-cjk is missing: 䶮 cannot be drawn\. apt-get install fonts-noto-cjk$/m)
+    expect(code).toBe(0)
+    const { out: good } = await examine({})
+    expect(good).not.toContain('fonts-noto-cjk')
+  })
+
+  it('says nothing of the font in a hall without printers', async () => {
+    const hall = box.hall((config) => {
+      config.devices = config.devices.filter((device: { driver: string }) => device.driver !== 'printer/esc-pos')
+    })
+    const { out } = await examine({ ...withoutFont(), GUITAI_CONFIG: hall })
+    expect(out).not.toContain('fonts-noto-cjk')
   })
 
   it('does not ask for it in a hall without HID devices', async () => {

@@ -18,6 +18,7 @@ const deskTests = ['tests/daemon/desks.test.ts']
 const privacyTests = ['tests/daemon/log-fields.test.ts', 'tests/daemon/privacy.test.ts']
 const echoTests = ['tests/drivers/rating-pad/ff68/echoes.test.ts']
 const escPosTests = ['tests/drivers/printer/esc-pos/receive.test.ts', 'tests/drivers/printer/esc-pos/codec.test.ts']
+const drawnTests = ['tests/drivers/printer/esc-pos/drawn-line.test.ts']
 const ssiTests = ['tests/drivers/scanner/ssi/scanner.test.ts']
 const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 
@@ -44,6 +45,27 @@ export const faults: readonly Fault[] = [
     ['qr: a version too small by a byte', 'capacity >= payloadBytes', 'capacity + 1 >= payloadBytes'],
     ['qr: the limit is one byte too long', 'payload.length > settings.qrMaxBytes', 'payload.length > settings.qrMaxBytes + 1'],
     ['qr: control characters pass', 'if (/\\p{Cc}/u.test(text)) throw', 'if (text === "" && /\\p{Cc}/u.test(text)) throw'],
+  ]),
+  ...inFile('drivers/printer/esc-pos/protocol/drawn-line.ts', drawnTests, [
+    ['drawn: a picture opens the drawer', '[0x04, 0x05, 0x14].includes', '[0x04, 0x05].includes'],
+    ['drawn: every line at the left', '{ left: 0, center: free >> 1, right: free }[align]', '{ left: 0, center: 0, right: 0 }[align]'],
+    ['drawn: a line of text’s pitch is forgotten', 'const rest = pitchDots - page.height', 'const rest = 0 * page.height'],
+  ]),
+  ...inFile('drivers/printer/esc-pos/protocol/pieces.ts', drawnTests, [
+    ['pieces: a family of emoji is three marks', 'shown : shown.slice(0, 1)', 'shown : shown'],
+  ]),
+  ...inFile('drivers/printer/esc-pos/protocol/wrap.ts', ['tests/drivers/printer/esc-pos/wrap.test.ts'], [
+    ['wrap: within a date', 'if (!isAscii(last) || !isAscii(behind)) return true', 'if (isAscii(last) || isAscii(behind)) return true'],
+    ['wrap: within a rare name', ': uncommon.test(behind.character) && hanzi.test(last.character)', ': false'],
+    ['wrap: within a name of parts', 'starts.delete(at)', 'starts.add(at)'],
+    ['wrap: a line too long by a letter', 'if (widthOf(pieces) <= columns) return', 'if (widthOf(pieces) <= columns + 1) return'],
+  ]),
+  ...inFile('drivers/printer/glyphs/charstring.ts', ['tests/drivers/printer/glyphs/font.test.ts'], [
+    ['glyph: an odd curve turns at its wrong end', 'if (isFlat) pen.curve(a, 0, b, c, turn, d)', 'if (isFlat) pen.curve(a, turn, b, c, 0, d)'],
+    ['glyph: a mask is a byte short', 'Math.ceil(this.#stems / 8)', 'Math.floor(this.#stems / 8)'],
+  ]),
+  ...inFile('drivers/printer/glyphs/font.ts', ['tests/drivers/printer/glyphs/font.test.ts', ...drawnTests], [
+    ['glyph: the empty box is drawn', 'if (index === 0) return null', ''],
   ]),
   ...inFile('config/halls/emulated.yaml', ['tests/config/emulated.test.ts'], [
     ['levels: swapped on the four-key pad', "levels: { '0': dissatisfied, '1': basically_satisfied", "levels: { '0': basically_satisfied, '1': dissatisfied"],

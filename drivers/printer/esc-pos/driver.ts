@@ -14,7 +14,7 @@ export const escPosPrinter: Driver<'printer', EscPosSettings, EscPosCommand, Esc
   transports: { serial: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, tcp: { port: 9100 }, usblp: {} },
   // A block reply at 9600 baud has a byte every millisecond; USB bridges hold bytes back for 16 ms.
   timing: { replyMs: 500, gapMs: 100, attempts: 3 },
-  codec: escPosCodec,
+  codec: (settings) => escPosCodec(settings),
   routine: escPosRoutine,
   selfTest: escPosSelfTest,
   emulator: escPosEmulator,

@@ -96,6 +96,8 @@ const slip: readonly PaperLine[] = [
   { type: 'text', text: '打印机自检 Self-test', align: 'center', bold: true },
   { type: 'rule' },
   { type: 'text', text: '柜台 0123456789 ￥', align: 'center' },
+  // No printer has all of these: the technician sees that pictures come out, and that the font is here.
+  { type: 'text', text: '䶮㛃〇𬎆', align: 'center' },
   { type: 'text', text: 'A001', align: 'center', size: 3 },
   { type: 'qr', payload: 'GUITAI SELF-TEST', align: 'center' },
   { type: 'cut' },

@@ -90,7 +90,8 @@ function Raster({ widthDots, heightDots, bitsBase64, align }: Extract<PaperRow, 
     }
   }
   return (
-    <div style={{ textAlign: align }}>
+    // A picture comes in bands, which stand one on the other as on paper.
+    <div style={{ textAlign: align, lineHeight: 0 }}>
       <canvas ref={draw} width={widthDots} height={heightDots} style={{ width: `${widthDots * scale}px` }} />
     </div>
   )

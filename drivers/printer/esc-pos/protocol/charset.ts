@@ -5,7 +5,8 @@
  *
  *   ASCII            20..7E             as it is
  *   two-byte         81..FE  40..FE     never 7F in the second; 40..7E is common there, and lawful
- *   anything else    〓 A1 FE           the printers' own "geta" mark for a missing character
+ *   anything else    〓 A1 FE           the printers' own "geta" mark for a missing character, where it
+ *                                      cannot be drawn (drawn-line.ts)
  */
 import iconv from 'iconv-lite'
 import type { EscPosSettings } from '../settings.ts'
@@ -20,23 +21,27 @@ const tables = { gb2312: 'cp936', gbk: 'cp936', gb18030: 'gb18030' } as const sa
 /** Never throws; every character of `text` that can be seen gives one or two bytes. */
 export function textBytes(text: string, charset: Charset): number[] {
   const bytes: number[] = []
-  for (const character of text) bytes.push(...characterBytes(character, charset))
+  for (const character of text) if (isShown(character)) bytes.push(...(said(character, charset) ?? missing))
   return bytes
 }
 
-function characterBytes(character: string, charset: Charset): readonly number[] {
-  // Variation selectors and joiners print nothing anywhere; as 〓 they would only confuse.
-  if (/\p{Default_Ignorable_Code_Point}/u.test(character)) return []
-  const said = substitute(character)
-  const [first = 0, second, ...more] = iconv.encode(said, tables[charset])
-  if (second === undefined) return first >= 0x20 && first <= 0x7e && isExactly(first, said) ? [first] : missing
-  if (more.length > 0 || /\p{Private_Use}/u.test(said)) return missing
-  if (charset === 'gb2312' && !isGb2312(first, second)) return missing
+/** Variation selectors and joiners print nothing anywhere; as 〓 they would only confuse. */
+export function isShown(character: string): boolean {
+  return !/\p{Default_Ignorable_Code_Point}/u.test(character)
+}
+
+/** Null where the printer's own font lacks the character. */
+export function said(character: string, charset: Charset): readonly number[] | null {
+  const shown = shownAs(character)
+  const [first = 0, second, ...more] = iconv.encode(shown, tables[charset])
+  if (second === undefined) return first >= 0x20 && first <= 0x7e && isExactly(first, shown) ? [first] : null
+  if (more.length > 0 || /\p{Private_Use}/u.test(shown)) return null
+  if (charset === 'gb2312' && !isGb2312(first, second)) return null
   return [first, second]
 }
 
 /** ¥ U+00A5 exists in GB18030 as four bytes only; ￥ prints the same. Control characters and odd spaces become a space. */
-function substitute(character: string): string {
+export function shownAs(character: string): string {
   if (character === '¥') return '￥'
   return /[\p{Cc}\u00A0\u2028\u2029]/u.test(character) ? ' ' : character
 }

@@ -15,6 +15,7 @@
  */
 import type { Codec, Outgoing } from '../../../contract/codec.ts'
 import type { PaperLine } from '../../../contract/kinds.ts'
+import { debianCells } from '../../glyphs/cells.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
 import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
@@ -38,7 +39,8 @@ const confirmMs = 10_000
 
 const informationNumbers = { maker: 66, model: 67, charset: 69 } as const
 
-export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscPosEvent, EscPosReply> {
+/** `cells` draws what the printer's own font lacks. */
+export function escPosCodec(settings: EscPosSettings, cells = debianCells): Codec<EscPosCommand, EscPosEvent, EscPosReply> {
   const bytes = new PrinterBytes()
   return {
     receive: (received) => bytes.receive(received),
@@ -49,7 +51,7 @@ export function escPosCodec(settings: EscPosSettings): Codec<EscPosCommand, EscP
     encode(command) {
       switch (command.type) {
         case 'job':
-          return { bytes: ticketBytes(command.lines, settings), repeatable: false }
+          return { bytes: ticketBytes(command.lines, settings, cells), repeatable: false }
         case 'confirm':
           return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes, command.id, settings)
         case 'enable-asb':

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { PaperRow, PrinterFace } from '../../../../drivers/contract/kinds.ts'
 import { fromHex, toHex } from '../../../../drivers/kit/hex.ts'
+import type { Cells } from '../../../../drivers/printer/glyphs/cells.ts'
 import { escPosEmulator } from '../../../../drivers/printer/esc-pos/emulator/emulator.ts'
 import { type EscPosSettings, settingsSchema } from '../../../../drivers/printer/esc-pos/settings.ts'
 
@@ -41,6 +42,9 @@ export function rowsOf(face: PrinterFace): PaperRow[] {
 export function textsOf(rows: readonly PaperRow[]): string[] {
   return rows.flatMap((row) => (row.row === 'text' ? [row.spans.map((span) => span.text).join('')] : []))
 }
+
+/** A box without the font. */
+export const noCells: Cells = { columns: () => null, cell: () => null }
 
 export const plainLook = { widthTimes: 1, heightTimes: 1, bold: false, underline: false, reverse: false }
 

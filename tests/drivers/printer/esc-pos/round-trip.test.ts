@@ -7,7 +7,7 @@ import { fromHex } from '../../../../drivers/kit/hex.ts'
 import { escPosCodec } from '../../../../drivers/printer/esc-pos/protocol/codec.ts'
 import type { EscPosIncoming } from '../../../../drivers/printer/esc-pos/protocol/receive.ts'
 import type { EscPosSettings } from '../../../../drivers/printer/esc-pos/settings.ts'
-import { plainLook, printer, settingsWith, textsOf } from './kit.ts'
+import { noCells, plainLook, printer, settingsWith, textsOf } from './kit.ts'
 
 /** A printer and the daemon's end of its cable. */
 function wired(some: Partial<EscPosSettings> = {}) {
@@ -57,9 +57,10 @@ describe('A ticket from the codec to paper', () => {
     ])
   })
 
-  it('says ￥ for ¥ and 〓 for a name the font lacks', () => {
-    const one = wired({ charset: 'gbk' })
-    one.print({ type: 'text', text: '¥12 张𬎆 李䶮 王堃' })
+  it('says ￥ for ¥, and 〓 for a name the printer lacks on a box without the font', () => {
+    const one = printer({ charset: 'gbk' })
+    const codec = escPosCodec(settingsWith({ charset: 'gbk' }), noCells)
+    one.emulator.receive(codec.encode({ type: 'job', lines: [{ type: 'text', text: '¥12 张𬎆 李䶮 王堃' }] }).bytes)
     expect(textsOf(one.rows())).toEqual(['￥12 张〓 李〓 王堃'])
   })
 
