@@ -54,10 +54,12 @@ export class Spooler implements Desk {
     const { service } = this.#bench
     for (const [job, ended] of this.#owed) this.#end(job, ended)
     const own = new Set([...this.#printing.values()].map(({ job }) => job))
-    for (const { job, state, printer } of service.state.print.jobs.values()) {
+    for (const print of service.state.print.jobs.values()) {
+      const { job, state, printer, ticket } = print
       if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
       this.#soiled.add(printer)
-      this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+      void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+      if (this.#isPrintedAgain(print)) this.#remember(printer, ticket)
     }
     for (const printer of service.state.print.waiting.keys()) this.#next(printer)
   }
@@ -160,11 +162,15 @@ export class Spooler implements Desk {
     const ended = await this.#carry(printer, job, lines)
     const isDoubtful = ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted
     if (isDoubtful) this.#soiled.add(printer)
-    // A marked copy that is unconfirmed as well is left to people: it could go on for ever.
-    const isOwed = isDoubtful && copy === 'original' && hall.config.printing.unconfirmed === 'reprint'
+    const isOwed = isDoubtful && this.#isPrintedAgain({ copy })
     const written = await this.#end(job, ended)
     if (isOwed) this.#remember(printer, ticket)
     return written
+  }
+
+  /** A marked copy that is unconfirmed as well is left to people: it could go on for ever. */
+  #isPrintedAgain({ copy }: Pick<Print, 'copy'>): boolean {
+    return copy === 'original' && this.#bench.hall.config.printing.unconfirmed === 'reprint'
   }
 
   async #carry(printer: string, job: string, lines: readonly PaperLine[]): Promise<Ended> {

@@ -25,6 +25,8 @@ export interface Outgoing<Reply> {
   readonly closedBy?: (reply: Reply) => Verdict
   /** May be sent again after silence. False where twice does harm, as printing does. */
   readonly repeatable: boolean
+  /** False: having said it proves nothing of the device, which counts as starting until something else is settled. */
+  readonly greets?: false
   /** Longer or shorter than the driver's `timing.replyMs`, for the command that needs it. */
   readonly replyMs?: number
 }

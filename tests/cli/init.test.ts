@@ -30,7 +30,7 @@ describe('guitai init', () => {
     const { config, items } = loadHall(file)
     expect(config.site).toMatchObject({ code: '510921105', name: '"石桥"村: 便民服务站', nameEn: 'Shiqiao: #1 "Station"', tier: 'village' })
     expect(config.windows.map(({ number }) => number)).toEqual([1, 2, 3])
-    expect(config.kiosks).toEqual([{ number: 1, printer: 'kiosk-1/printer' }])
+    expect(config.kiosks).toEqual([{ number: 1, printer: 'kiosk-1/printer', reading: 'when-asked' }])
     expect(config.devices).toEqual([{ id: 'kiosk-1/printer', driver: 'printer/esc-pos', transport: 'serial', path: line, settings: {} }])
     expect(config.emulated).toBe(false)
     expect(items).toHaveLength(32)
@@ -44,7 +44,7 @@ describe('guitai init', () => {
     expect(out).toContain('Again, please: it must be one of city, township, village, not "moon".')
     const { config } = loadHall(file)
     expect(config.site).toMatchObject({ code: '510921105', name: '便民服务中心', tier: 'city' })
-    expect([config.windows.length, config.devices.length, config.kiosks]).toEqual([1, 0, [{ number: 1 }]])
+    expect([config.windows.length, config.devices.length, config.kiosks]).toEqual([1, 0, [{ number: 1, reading: 'when-asked' }]])
   })
 
   it('with --yes asks nothing', async () => {

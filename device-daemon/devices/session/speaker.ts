@@ -27,6 +27,7 @@ interface Current<C, R> {
   readonly command: C
   readonly bytes: Uint8Array
   readonly exchange: Exchange<R>
+  readonly greets: boolean
   /** Some of its bytes may have reached the device. */
   handed: boolean
 }
@@ -111,7 +112,7 @@ export class Speaker<C, R> {
     if (command === undefined) return
     try {
       const outgoing = this.#options.encode(command)
-      this.#current = { unit, index, command, bytes: outgoing.bytes, exchange: new Exchange(outgoing, this.#options.timing), handed: false }
+      this.#current = { unit, index, command, bytes: outgoing.bytes, exchange: new Exchange(outgoing, this.#options.timing), greets: outgoing.greets ?? true, handed: false }
     } catch (error) {
       // A command that cannot be said is our own mistake; the device goes on with the next.
       unit.fail(error)
@@ -171,12 +172,12 @@ export class Speaker<C, R> {
     })
   }
 
-  #settle({ unit, index, command }: Current<C, R>, how: Settled<R>): void {
+  #settle({ unit, index, command, greets }: Current<C, R>, how: Settled<R>): void {
     const { status, counters, settled } = this.#options
     this.#timer?.cancel()
     this.#current = null
     this.#giveBack()
-    if (how.type === 'sent') status.greeted()
+    if (how.type === 'sent' && greets) status.greeted()
     if (how.type === 'silent') {
       counters.silences += 1
       status.silent()

@@ -59,12 +59,13 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   }
 
   /**
-   * The first command must be one that is answered: until then the printer counts as starting. One that never
-   * answers is well as soon as its line is open, and asked nothing.
+   * Half a job may still be in the printer. Then comes what is answered: until that the printer counts as starting.
+   * One that never answers is well as soon as its line takes bytes, and asked nothing.
    */
   opened(): PrinterStep[] {
-    if (this.#isMute) return [{ step: 'condition', condition: { state: 'ok', reason: 'tells-nothing' } }]
-    return this.#begin()
+    const flush: PrinterStep = { step: 'send', command: { type: 'flush' } }
+    if (this.#isMute) return [flush, { step: 'condition', condition: { state: 'ok', reason: 'tells-nothing' } }]
+    return [flush, ...this.#begin()]
   }
 
   received(event: EscPosEvent): PrinterStep[] {

@@ -16,6 +16,7 @@
 import type { Codec, Outgoing } from '../../../contract/codec.ts'
 import type { PaperLine } from '../../../contract/kinds.ts'
 import { debianCells } from '../../glyphs/cells.ts'
+import { bandBytesMax } from './drawn-line.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
 import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
@@ -26,6 +27,8 @@ export type EscPosCommand =
   | { readonly type: 'job'; readonly lines: readonly PaperLine[] }
   /** `id` is four printable characters, the job's; only a printer with process ids reads them. */
   | { readonly type: 'confirm'; readonly id: string }
+  /** Ends half a command of a line before: a printer takes what comes for its parameters. */
+  | { readonly type: 'flush' }
   | { readonly type: 'enable-asb' }
   | { readonly type: 'query'; readonly about: QueryNumber }
   | { readonly type: 'identify'; readonly field: 'maker' | 'model' }
@@ -54,6 +57,8 @@ export function escPosCodec(settings: EscPosSettings, cells = debianCells): Code
           return { bytes: ticketBytes(command.lines, settings, cells), repeatable: false }
         case 'confirm':
           return settings.completion === 'process-id' ? processId(command.id) : paperSensor(bytes, command.id, settings)
+        case 'flush':
+          return { bytes: nothings(settings), repeatable: true, ...(settings.status !== 'none' && { greets: false as const }) }
         case 'enable-asb':
           // Answered by an event, and not at all by printers without ASB, which are no worse for it.
           return { bytes: Uint8Array.from(statusOn(settings)), repeatable: true }
@@ -114,4 +119,14 @@ function identify(number: number): Outgoing<EscPosReply> {
     closedBy: (reply) => (reply.type === 'information' ? 'accepted' : 'unrelated'),
     repeatable: true,
   }
+}
+
+/**
+ * As many NULs as the longest command of ours has parameters. A printer whose cable was pulled in the middle of a
+ * picture would take the next question for the rest of it, and the next ticket as well; where the length itself was
+ * cut short, NUL ends it, while a question would make it a megabyte. Outside a command a NUL prints nothing.
+ */
+function nothings({ widthDots, qrMaxBytes }: EscPosSettings): Uint8Array {
+  const headBytes = 8
+  return new Uint8Array(headBytes + Math.max(bandBytesMax(widthDots), qrMaxBytes))
 }

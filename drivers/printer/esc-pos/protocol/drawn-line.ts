@@ -20,6 +20,8 @@ export interface Look {
 
 /** Printers with a small buffer take a picture in pieces: 24 rows are a line of text to them. */
 const bandRows = 24
+/** Bytes of the largest piece. */
+export const bandBytesMax = (widthDots: number): number => Math.ceil(widthDots / 8) * bandRows
 /** ESC 2: from one line of text to the next, which a picture does not feed by itself. */
 const pitchDots = 30
 

@@ -37,6 +37,15 @@ describe('Commands as published', () => {
     expect(hexOf({ type: 'ask-charset' })).toBe('1D 49 45')
   })
 
+  it('the flush is NULs alone, as many as the longest command of this paper has parameters', () => {
+    for (const [widthDots, columns] of [[576, 48], [384, 32]] as const) {
+      const { bytes } = escPosCodec(settingsWith({ widthDots, columns })).encode({ type: 'flush' })
+      expect(bytes.every((byte) => byte === 0)).toBe(true)
+      // A picture of 24 rows, and GS v 0 with its four lengths before it.
+      expect(bytes.length).toBeGreaterThanOrEqual((widthDots / 8) * 24 + 8)
+    }
+  })
+
   it('qr_1234, given its module size and level', () => {
     expect(toHex(Uint8Array.from(qrBytes(Uint8Array.from([0x31, 0x32, 0x33, 0x34]), 3, 'L')))).toBe(toHex(vector('qr_1234')))
   })

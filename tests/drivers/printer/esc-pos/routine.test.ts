@@ -97,9 +97,9 @@ describe('A late answer to a job', () => {
 })
 
 describe('A printer’s routine', () => {
-  it('asks first what is answered at once, four questions one after the other', () => {
+  it('ends half a command first, then asks what is answered at once, four questions one after the other', () => {
     const on = routine()
-    expect(on.opened()).toEqual([query(1)])
+    expect(on.opened()).toEqual([{ step: 'send', command: { type: 'flush' } }, query(1)])
     expect(on.settled({ type: 'query', about: 1 }, answer(0x12))).toEqual([query(2)])
     expect(on.settled({ type: 'query', about: 2 }, answer(0x12))).toEqual([query(3)])
     expect(on.settled({ type: 'query', about: 3 }, answer(0x12))).toEqual([query(4)])

@@ -38,6 +38,7 @@ function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, cl
     ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
   })
   const events: PrinterEvent[] = []
+  /** What was said; the flush at each opening is left out. */
   const written: string[] = []
   const session = openSession({
     device: 'kiosk-1/printer',
@@ -49,7 +50,7 @@ function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, cl
       event: (event) => events.push(event),
       changed: () => undefined,
       wire: (direction, bytes) => {
-        if (direction === 'out') written.push(toHex(bytes))
+        if (direction === 'out' && bytes.some((byte) => byte !== 0)) written.push(toHex(bytes))
       },
     },
   })
@@ -72,7 +73,8 @@ function counter(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, cl
 async function open(some: Partial<EscPosSettings> = {}, bytesPerSecond?: number, clone: Clone = {}) {
   const desk = counter(some, bytesPerSecond, clone)
   desk.session.start()
-  await desk.clock.wind(1000)
+  // At 9600 baud the flush of the opening takes two seconds.
+  await desk.clock.wind(bytesPerSecond === undefined ? 1000 : 5000)
   return desk
 }
 
