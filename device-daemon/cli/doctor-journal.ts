@@ -14,12 +14,13 @@ export function examineFolder(folder: string): Finding {
   try {
     accessSync(nearest, constants.W_OK | constants.X_OK)
   } catch {
-    return wrong(`The data folder ${folder} cannot be written by this user.`)
+    return wrong(`The data folder ${folder} cannot be written by this user.`, `当前用户不能写数据目录 ${folder}。`)
   }
   const free = freeBytesOf(nearest)
   const full = spaceSentence(free)
-  if (full !== null) return wrong(full)
-  return good(`The data folder ${folder} can be written${free === null ? '' : `, ${Math.floor(free / 1024 / 1024)} MiB free`}.`)
+  const mebibytes = free === null ? null : Math.floor(free / 1024 / 1024)
+  if (full !== null) return wrong(full, `日志所在磁盘快满了：只剩 ${mebibytes} MiB。`)
+  return good(`The data folder ${folder} can be written${mebibytes === null ? '' : `, ${mebibytes} MiB free`}.`, `数据目录 ${folder} 可以写入${mebibytes === null ? '' : `，剩余 ${mebibytes} MiB`}。`)
 }
 
 function nearestFolder(folder: string): string {
@@ -27,18 +28,20 @@ function nearestFolder(folder: string): string {
 }
 
 export async function examineJournal({ data }: Settings, { config }: Hall): Promise<Finding[]> {
-  if (!existsSync(join(data, fileName))) return [note('There is no journal yet; the first start makes it.')]
+  if (!existsSync(join(data, fileName))) return [note('There is no journal yet; the first start makes it.', '还没有日志；首次启动时会建立。')]
   try {
     const { entries } = await verifyJournal(data, config.site.code)
-    return [good(`The journal is whole: ${entries} entries, every hash right.`), ...examineClock(newestAt(data))]
+    return [good(`The journal is whole: ${entries} entries, every hash right.`, `日志完整：共 ${entries} 条，哈希全部正确。`), ...examineClock(newestAt(data))]
   } catch (error) {
-    return [wrong(error instanceof Error ? error.message : String(error))]
+    const sentence = error instanceof Error ? error.message : String(error)
+    return [wrong(sentence, `日志有问题：${sentence}`)]
   }
 }
 
 function examineClock(newest: number | null): Finding[] {
   const behind = newest === null ? null : clockSentence(newest - Date.now())
-  return behind === null ? [] : [wrong(behind)]
+  const seconds = newest === null ? 0 : Math.ceil((newest - Date.now()) / 1000)
+  return behind === null ? [] : [wrong(behind, `本机时钟倒退了：比日志最后一条早 ${seconds} 秒。请校准时钟；业务日期不会倒退。`)]
 }
 
 /** When the journal's last entry was made, ms; null in an empty one. */

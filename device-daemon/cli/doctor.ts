@@ -7,8 +7,9 @@ import { findNote, readSettings, type RunningNote, type Settings } from '../sett
 import { portsOfThisBox } from '../transports/ports.ts'
 import { answers } from './answers.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
-import { examineFont, examineHid, examineLines, examineNetwork, examineUsbPrinters } from './doctor-devices.ts'
+import { examineFont, examineHid, examineLines, examineNetwork, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
+import { examineLive } from './doctor-live.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
 import { UsageError } from './usage.ts'
 
@@ -16,30 +17,64 @@ const runtimeMajor = 26
 
 const marks = { good: 'good ', note: 'note ', wrong: 'WRONG' } as const
 
+type Language = 'zh' | 'en'
+
+const last = {
+  none: { en: 'Nothing is wrong with this box.', zh: '本机一切正常。' },
+  some: (count: number) => ({ en: `${count} thing${count === 1 ? ' is' : 's are'} wrong with this box.`, zh: `本机有 ${count} 处问题。` }),
+} as const
+
 /** Exit code 0 when nothing is wrong. */
 export async function doctor(words: readonly string[]): Promise<number> {
-  if (words.length > 0) throw new UsageError('guitai doctor takes no words.')
-  const settings = readSettings(process.env)
-  const { hall, findings: configFindings } = examineConfig(settings)
-  const findings = [
+  const { language, isJson } = optionsOf(words)
+  const findings = await examineBox(readSettings(process.env))
+  const faults = findings.filter((finding) => finding.level === 'wrong').length
+  if (isJson) {
+    console.log(JSON.stringify({ wrong: faults, findings: findings.map(({ level, sentence }) => ({ level, ...sentence })) }, null, 2))
+    return faults === 0 ? 0 : 1
+  }
+  for (const { level, sentence } of findings) console.log(`${marks[level]}  ${sentence[language]}`)
+  console.log(`\n${(faults === 0 ? last.none : last.some(faults))[language]}`)
+  return faults === 0 ? 0 : 1
+}
+
+/** The language of the shell, where no word says another. */
+function optionsOf(words: readonly string[]): { language: Language; isJson: boolean } {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  let language: Language = (LC_ALL || LC_MESSAGES || LANG || '').startsWith('zh') ? 'zh' : 'en'
+  for (const word of words) {
+    if (word === '--zh') language = 'zh'
+    else if (word === '--en') language = 'en'
+    else if (word !== '--json') throw new UsageError('guitai doctor [--json] [--zh | --en]')
+  }
+  return { language, isJson: words.includes('--json') }
+}
+
+async function examineBox(settings: Settings): Promise<Finding[]> {
+  const { hall, findings } = examineConfig(settings)
+  return [
     examineRuntime(),
-    ...configFindings,
+    ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...examineLines(hall), ...(await examineHid(hall)), ...(await examineUsbPrinters(hall)), ...examineFont(hall), ...(await examineNetwork(hall, settings.port ?? hall.config.listen.port))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall)]),
     examinePages(settings),
     await examinePorts(),
   ]
-  for (const { level, sentence } of findings) console.log(`${marks[level]}  ${sentence}`)
-  const faults = findings.filter((finding) => finding.level === 'wrong').length
-  console.log(faults === 0 ? '\nNothing is wrong with this box.' : `\n${faults} thing${faults === 1 ? ' is' : 's are'} wrong with this box.`)
-  return faults === 0 ? 0 : 1
+}
+
+/** A daemon that runs knows how its devices are; without one, or where it does not say, they are looked for. */
+async function examineDevices(settings: Settings, hall: Hall): Promise<Finding[]> {
+  const running = findNote(settings.port ?? hall.config.listen.port)
+  const live = running === null ? null : await examineLive(running, hall)
+  if (live !== null) return [...live, ...(await examineTyping(hall))]
+  return [...examineLines(hall), ...(await examineHid(hall)), ...(await examineUsbPrinters(hall)), ...(running === null ? await examineNetwork(hall) : [])]
 }
 
 function examineRuntime(): Finding {
   const major = Number(process.versions.node.split('.')[0])
   return major >= runtimeMajor
-    ? good(`Node ${process.versions.node}.`)
-    : wrong(`Node ${process.versions.node} is too old; ${runtimeMajor} is needed. \`npm ci\` brings it.`)
+    ? good(`Node ${process.versions.node}.`, `Node ${process.versions.node}。`)
+    : wrong(`Node ${process.versions.node} is too old; ${runtimeMajor} is needed. \`npm ci\` brings it.`, `Node ${process.versions.node} 太旧，需要 ${runtimeMajor}；\`npm ci\` 会带来它。`)
 }
 
 function examineConfig(settings: Settings): { hall: Hall | null; findings: Finding[] } {
@@ -47,10 +82,13 @@ function examineConfig(settings: Settings): { hall: Hall | null; findings: Findi
     const hall = loadHall(settings.config)
     const { site, devices, emulated } = hall.config
     const about = `${site.name}: ${devices.length} devices${emulated ? ', EMULATED' : ''}`
-    return { hall, findings: [good(`The configuration ${settings.config} is good (${about}).`)] }
+    return { hall, findings: [good(`The configuration ${settings.config} is good (${about}).`, `配置 ${settings.config} 没有问题（${site.name}，${devices.length} 台设备${emulated ? '，模拟' : ''}）。`)] }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const findings = error.faults.map((fault) => wrong(`Configuration: ${[fault.path, fault.sentence].filter(Boolean).join(': ')}`))
+    const findings = error.faults.map((fault) => {
+      const said = [fault.path, fault.sentence].filter(Boolean).join(': ')
+      return wrong(`Configuration: ${said}`, `配置：${said}`)
+    })
     return { hall: null, findings }
   }
 }
@@ -61,8 +99,8 @@ async function examinePort(settings: Settings, hall: Hall): Promise<Finding> {
   const running = findNote(port)
   if (running !== null) return examineDaemon(running, hall)
   return (await answers(listen.host, port))
-    ? wrong(`Port ${port} is taken by another program. GUITAI_PORT names another.`)
-    : note(`The daemon is not running; port ${port} is free.`)
+    ? wrong(`Port ${port} is taken by another program. GUITAI_PORT names another.`, `端口 ${port} 被别的程序占用；用 GUITAI_PORT 换一个。`)
+    : note(`The daemon is not running; port ${port} is free.`, `服务没有运行；端口 ${port} 空闲。`)
 }
 
 const healthSchema = z.object({ status: z.enum(['ok', 'degraded', 'failing']), detail: z.string().nullable() })
@@ -71,18 +109,20 @@ async function examineDaemon(running: RunningNote, hall: Hall): Promise<Finding>
   try {
     const { status, detail } = await askDaemon(running, { hall, path: '/healthz', schema: healthSchema })
     const runs = `The daemon runs (process ${running.pid}) at ${running.url}`
-    return status === 'ok' ? good(`${runs}.`) : wrong(`${runs} and is ${status}: ${detail ?? 'it does not say why.'}`)
+    const runsZh = `服务正在运行（进程 ${running.pid}，${running.url}）`
+    if (status === 'ok') return good(`${runs}.`, `${runsZh}。`)
+    return wrong(`${runs} and is ${status}: ${detail ?? 'it does not say why.'}`, `${runsZh}，但状态不好：${detail ?? '没有说明原因'}`)
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
-    return wrong(error.message)
+    return wrong(error.message, `服务没有应答：${error.message}`)
   }
 }
 
 function examinePages({ pages }: Settings): Finding {
-  return existsSync(join(pages, 'index.html')) ? good('The pages are built.') : note('The pages are not built yet; `guitai serve` builds them.')
+  return existsSync(join(pages, 'index.html')) ? good('The pages are built.', '页面已生成。') : note('The pages are not built yet; `guitai serve` builds them.', '页面还没有生成；`guitai serve` 会生成。')
 }
 
 async function examinePorts(): Promise<Finding> {
   const { ports, trouble } = await portsOfThisBox()
-  return trouble === null ? good(`This box has ${ports.length} serial ports.`) : note(trouble)
+  return trouble === null ? good(`This box has ${ports.length} serial ports.`, `本机有 ${ports.length} 个串口。`) : note(trouble, `无法列出串口：${trouble}`)
 }

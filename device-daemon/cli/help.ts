@@ -15,7 +15,7 @@ const helps: readonly Help[] = [
     example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml GUITAI_DATA=/var/lib/guitai guitai serve',
   },
   { usage: 'guitai init FILE [--yes]', about: "ask a few questions and write a hall's file", example: 'guitai init /etc/guitai/hall.yaml' },
-  { usage: 'guitai doctor', about: 'what is wrong with this box, in sentences', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai doctor' },
+  { usage: 'guitai doctor [--json] [--zh]', about: 'what is wrong with this box and its devices, in sentences', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai doctor' },
   { usage: 'guitai devices', about: 'the configured devices and the ports of this box', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai devices' },
   {
     usage: 'guitai token --role R [--window N] [--kiosk N] [--clerk NO] [--days D]',

@@ -103,5 +103,5 @@ function openError(path: string, error: Error): LineError {
   }
   if (/lock|busy|EBUSY|temporarily unavailable/i.test(message)) return new LineError('port-busy', `Another program holds ${path}.`, error)
   if (/No such device|ENODEV|ENXIO|Input\/output/i.test(message)) return new LineError('unplugged', `${path} is there, its device is not.`, error)
-  return new LineError('line-error', `${path} cannot be opened: ${message}`, error)
+  return new LineError('line-error', `${path} cannot be opened.`, error)
 }

@@ -1,6 +1,7 @@
 /** A device behind the network: a printer's port 9100, or a serial server. */
 import { connect, type Socket } from 'node:net'
 import type { Clock } from '../clock.ts'
+import { plainCause } from './plain-cause.ts'
 import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
 
 export interface TcpOptions {
@@ -33,10 +34,10 @@ function dial(host: string, port: number, clock: Clock, events: LineEvents): Pro
     })
     socket.on('close', () => {
       deadline.cancel()
-      if (!connected) return reject(new LineError('unreachable', `${host}:${port} does not answer: ${cause?.message ?? 'closed'}.`, cause))
+      if (!connected) return reject(new LineError('unreachable', `${host}:${port} ${plainCause(cause)}.`, cause))
       if (over) return
       over = true
-      events.closed('unreachable', cause ?? new Error(`${host}:${port} closed the connection.`))
+      events.closed('unreachable', new LineError('unreachable', `${host}:${port} ${cause === undefined ? 'closed the connection' : plainCause(cause)}.`, cause))
     })
     // A peer that ends its half takes no more of ours.
     socket.on('end', () => socket.destroy())

@@ -1,4 +1,5 @@
 /** Why a device is not well, in a sentence, and what to do about it: one table for /tech, the doctor, self-tests and the log. */
+import type { DeviceKind } from '../../drivers/contract/kinds.ts'
 import type { Reason } from '../../drivers/contract/status.ts'
 
 interface Sentences {
@@ -15,6 +16,13 @@ const words = (zhSays: string, zhMend: string, enSays: string, enMend: string): 
   says: { zh: zhSays, en: enSays },
   mend: { zh: zhMend, en: enMend },
 })
+
+/** Of a device that is well and from which nothing has come since its line was opened: how to make it speak. */
+export const notHeardYet: Readonly<Partial<Record<DeviceKind, ReasonWords>>> = {
+  'scanner': words('线路是通的，还没有收到过数据。', '对着扫描器出示任意二维码。', 'The line is open; nothing has been heard from it yet.', 'Show it any QR code.'),
+  'rating-pad': words('线路是通的，还没有收到过按键。', '按评价器上任意一个键。', 'The line is open; nothing has been heard from it yet.', 'Press any key of the pad.'),
+  'caller': words('线路是通的，还没有收到过按键。', '按叫号器上任意一个键。', 'The line is open; nothing has been heard from it yet.', 'Press any key of the caller.'),
+}
 
 export const reasonWords: Readonly<Record<Reason, ReasonWords>> = {
   'paper-near-end': words('打印纸快用完了。', '准备好新纸卷，空闲时更换。', 'The paper is near its end.', 'Have a new roll ready and change it at a quiet moment.'),

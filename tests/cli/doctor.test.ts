@@ -125,6 +125,16 @@ describe('guitai doctor', () => {
   })
 })
 
+describe('The doctor’s language', () => {
+  it('is the shell’s, where no word says another; a word that it does not know is wrong use', async () => {
+    const chinese = await examine({ LANG: 'zh_CN.UTF-8', LC_ALL: '' })
+    expect(chinese.out).toMatch(/^good {3}数据目录 .* 可以写入/m)
+    const english = await runGuitai(['doctor', '--en'], { GUITAI_DATA: box.folder(), GUITAI_PORT: '1', LANG: 'zh_CN.UTF-8', LC_ALL: '' })
+    expect(english.out).toContain('can be written')
+    expect((await runGuitai(['doctor', 'please'], {})).code).toBe(2)
+  })
+})
+
 describe('guitai doctor beside a daemon', () => {
   const answerOf = async (health: object, status: number) => {
     const server = createServer((_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(health)))
@@ -144,6 +154,40 @@ describe('guitai doctor beside a daemon', () => {
     const { code, out } = await examine({ GUITAI_PORT: String(crowded.port) })
     expect(out).toMatch(/^WRONG {2}The daemon runs \(process \d+\) at \S+ and is degraded: The disk of the journal is nearly full: 10 MiB free\.$/m)
     expect(code).toBe(1)
+  })
+
+  it('says how each device is that the daemon has: one that is away, one that has not spoken, one that works', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port: closed } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    const hall = box.hall((config) => {
+      config.devices[0] = { id: 'kiosk-1/printer', driver: 'printer/esc-pos', transport: 'tcp', host: '127.0.0.1', port: closed }
+    })
+    const daemon = await box.start(box.folder(), { GUITAI_CONFIG: hall })
+    const env = { GUITAI_CONFIG: hall, GUITAI_PORT: String(daemon.port) }
+    // A reader needs a moment to answer, and a printer to be found away.
+    let { code, out } = await examine(env)
+    for (let tries = 0; tries < 10 && out.includes('has not answered yet'); tries++) ({ code, out } = await examine(env))
+    expect(code).toBe(1)
+    expect(out).toMatch(new RegExp(`^WRONG {2}kiosk-1/printer: The device cannot be reached over the network \\(127\\.0\\.0\\.1:${closed} refuses the connection\\)\\. Check its power`, 'm'))
+    expect(out).toMatch(/^note {3}window-1\/pad: The line is open; nothing has been heard from it yet\. Press any key of the pad\.$/m)
+    expect(out).toMatch(/^note {3}kiosk-1\/scanner: The line is open; nothing has been heard from it yet\. Show it any QR code\.$/m)
+    expect(out).toMatch(/^good {3}window-1\/id-reader: it works \(emulated window-1\/id-reader\)\.$/m)
+    expect(out).toMatch(/^good {3}hall\/displays is open and shared by window-1\/display \(11\), window-2\/display \(12\)\.$/m)
+    expect(out.match(/kiosk-1\/printer/g)).toHaveLength(1)
+    const zh = await runGuitai(['doctor', '--zh'], { GUITAI_DATA: box.folder(), ...env })
+    expect(zh.out).toMatch(/^WRONG {2}kiosk-1\/printer：网络上找不到这台设备 \(.*\)。检查设备电源、网线和地址。$/m)
+    expect(zh.out).toMatch(/本机有 1 处问题。$/m)
+    const json = await runGuitai(['doctor', '--json'], { GUITAI_DATA: box.folder(), LANG: 'zh_CN.UTF-8', ...env })
+    const report = JSON.parse(json.out)
+    expect(report.wrong).toBe(1)
+    for (const { level, en, zh: chinese } of report.findings) {
+      expect(['good', 'note', 'wrong']).toContain(level)
+      expect(en).not.toMatch(/\bE(CONN|HOST|NET|TIMED|BADF|IO|NO)[A-Z]*|file descriptor|undefined/)
+      expect(chinese).toMatch(/[一-龥]|^Node/)
+    }
   })
 
   it('that is failing says why', async () => {

@@ -458,6 +458,17 @@ export const faults: readonly Fault[] = [
     ['sheet: a larger font is a trouble', 'sizes.indexOf(told) < sizes.indexOf(configured)', 'sizes.indexOf(told) !== sizes.indexOf(configured)'],
     ['sheet: before what the printer says', "if (condition.state !== 'ok') return condition", ''],
   ]),
+  ...inFile('device-daemon/desks/records-desk.ts', ['tests/service/records-desk.test.ts'], [
+    ['log: never held longer', 'Math.min(2 * last.holdMs, holdMaxMs)', 'Math.min(last.holdMs, holdMaxMs)'],
+    ['log: held for ever longer', 'Math.min(2 * last.holdMs, holdMaxMs)', '2 * last.holdMs'],
+    ['log: a quiet device stays held', 'agoMs < 2 * last.holdMs', 'agoMs < 1e9'],
+    ['log: silenced by a clock', ' || now < last.at', ''],
+  ]),
+  ...inFile('device-daemon/cli/doctor-live.ts', ['tests/cli/doctor-live.test.ts'], [
+    ['doctor: an absent pad is a note', "state === 'fault' || state === 'absent' ? wrong", "state === 'fault' ? wrong"],
+    ['doctor: an open port works', 'device.lastContact === null ? notHeardYet', 'device.lastContact !== null ? notHeardYet'],
+    ['doctor: strangers are not named', 'return [...shared, ...foreign]', 'return shared'],
+  ]),
   ...inFile('device-daemon/devices/session/back-off.ts', sessionTests, [
     ['back-off: never longer', 'this.#tries += 1', ''],
     ['back-off: a minute at last', '2000, 5000] as const', '2000, 60_000] as const'],

@@ -34,8 +34,36 @@ describe('The log of devices', () => {
       say('ok', null)
       await clock.wind(192)
     }
-    expect(lines.length).toBeLessThanOrEqual(10)
-    expect(lines.length).toBeGreaterThanOrEqual(8)
+    // At the beginning, after one minute, and after two more: of either status.
+    expect(lines).toHaveLength(6)
+  })
+
+  it('tells of a device that flaps for a day less and less, at last once an hour; after its quiet at once again', async () => {
+    const { lines, clock, say } = desk()
+    const flap = async (minutes: number) => {
+      for (let round = 0; round < minutes; round++) {
+        say('absent', 'unreachable')
+        say('ok', null)
+        await clock.wind(60_000)
+      }
+    }
+    await flap(24 * 60)
+    // 1, 2, 4 … 32 minutes, then hours: of either status.
+    expect(lines.length).toBeGreaterThanOrEqual(2 * 29)
+    expect(lines.length).toBeLessThanOrEqual(2 * 31)
+    const before = lines.length
+    await clock.wind(2 * 3600_000)
+    await flap(2)
+    expect(lines.length).toBe(before + 4)
+  })
+
+  it('is not silenced by a clock that is set back', async () => {
+    const { lines, clock, say } = desk()
+    say('ok', null)
+    await clock.wind(-3600_000)
+    say('absent', 'unplugged')
+    say('ok', null)
+    expect(lines).toHaveLength(3)
   })
 
   it('tells another reason at once', () => {

@@ -56,7 +56,7 @@ describe('A device behind the network', () => {
     servers.splice(0).forEach((server) => server.close())
     await expect(tcpTransport({ host: '127.0.0.1', port }, { clock: systemClock }).open(new Heard())).rejects.toMatchObject({
       reason: 'unreachable',
-      message: expect.stringContaining(`127.0.0.1:${port} does not answer`),
+      message: expect.stringContaining(`127.0.0.1:${port} refuses the connection.`),
     })
   })
 
@@ -69,7 +69,7 @@ describe('A device behind the network', () => {
     expect(clock.pending).toBe(1)
     await clock.wind(3000)
     expect(clock.pending).toBe(0)
-    expect(await refusal).toMatchObject({ reason: 'unreachable', message: expect.stringContaining('no answer within 3 s') })
+    expect(await refusal).toMatchObject({ reason: 'unreachable', message: expect.stringContaining('does not answer.') })
   })
 
   it('once connected has no deadline left running', async () => {

@@ -208,7 +208,7 @@ describe('A serial port that cannot be opened', () => {
     ['Error: No such file or directory, cannot open /dev/ttyS0', 'not-found', /Is the cable plugged in/],
     ['Error Resource temporarily unavailable Cannot lock port', 'port-busy', /Another program/],
     ['Error: Input/output error setting custom baud rate', 'unplugged', /its device is not/],
-    ['Error: something else', 'line-error', /something else/],
+    ['Error: something else', 'line-error', /^\/dev\/ttyS0 cannot be opened\.$/],
   ])('%s: %s', async (message, reason, sentence) => {
     const failing: PortStream = {
       isOpen: false,

@@ -100,8 +100,8 @@ export class LineKeeper {
       },
       closed: (reason, cause) => {
         if (mine !== this.#generation) return
-        if (this.#line === null) early = { reason, detail: cause?.message ?? '' }
-        else this.#lose(reason, cause?.message ?? '')
+        if (this.#line === null) early = { reason, detail: sentenceOf(cause) }
+        else this.#lose(reason, sentenceOf(cause))
       },
     })
     opened.then(
@@ -113,7 +113,7 @@ export class LineKeeper {
         if (early !== null) this.#lose(early.reason, early.detail)
       },
       (error: unknown) => {
-        if (mine === this.#generation) this.#fail(error instanceof LineError ? error.reason : 'line-error', error instanceof Error ? error.message : String(error))
+        if (mine === this.#generation) this.#fail(error instanceof LineError ? error.reason : 'line-error', sentenceOf(error))
       },
     )
   }
@@ -159,3 +159,6 @@ export class LineKeeper {
     this.#open()
   }
 }
+
+/** Our own sentences are for people; a system's or a library's are not, and the reason has words of its own. */
+const sentenceOf = (cause: unknown): string => (cause instanceof LineError ? cause.message : '')

@@ -94,7 +94,7 @@ export class StatusFold {
   status(now: number): Status {
     if (this.#line === 'new') return plain('starting')
     if (this.#line === 'off') return { state: 'disabled', reason: 'switched-off', detail: null }
-    if (this.#line !== 'open') return { state: 'absent', reason: this.#line.reason, detail: this.#line.detail }
+    if (this.#line !== 'open') return { state: 'absent', reason: this.#line.reason, detail: this.#line.detail || null }
     if (this.#silent) return { state: 'fault', reason: 'silent', detail: null }
     if (!this.#greeted) return plain('starting')
     const { state } = this.#condition

@@ -166,7 +166,7 @@ export class SharedLine {
   }
 
   async #end(line: Line): Promise<void> {
-    this.#lose('line-error', new Error('The line takes no bytes.'))
+    this.#lose('line-error', new LineError('line-error', 'The line takes no bytes.'))
     await line.close().catch(() => undefined)
   }
 

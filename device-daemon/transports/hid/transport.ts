@@ -77,7 +77,7 @@ async function openDevice(options: HidOptions, dependencies: HidDependencies, ev
   if (other !== null) throw new LineError('port-busy', `${seen.node} is open in ${other.name || 'another program'} (process ${other.pid}).`)
   const handle = await library.open(seen.node).catch((error: unknown) => {
     if (error instanceof LineError) throw error
-    throw new LineError('line-error', `${seen.node} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`, error)
+    throw new LineError('line-error', `${seen.node} cannot be opened.`, error)
   })
   return lineOn(handle, reports, events)
 }

@@ -100,7 +100,7 @@ async function refuse(node: string, error: unknown): Promise<never> {
     case 'ENODEV':
       throw new LineError('not-found', `${node} has gone.`, error)
     default:
-      throw new LineError('line-error', `${node} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`, error)
+      throw new LineError('line-error', `${node} cannot be opened.`, error)
   }
 }
 

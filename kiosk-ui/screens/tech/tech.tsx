@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
-import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
+import { notHeardYet, reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
@@ -106,7 +106,8 @@ interface DeviceProps {
 function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
   const id = device.id.replace('/', '-')
   const ago = (at: string) => agoText(Date.parse(at), now)
-  const words = device.reason === null ? null : reasonWords[device.reason]
+  const unheard = device.state === 'ok' && device.reason === null && device.lastContact === null ? (notHeardYet[device.kind] ?? null) : null
+  const words = device.reason === null ? unheard : reasonWords[device.reason]
   return (
     <article class="card tech-device" data-testid={`device-${id}`}>
       <div class="tech-name">
@@ -118,6 +119,7 @@ function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
         <Badge tone={isStale ? 'plain' : toneOf(device.state)} testId={`device-${id}-state`}>
           {known('state', device.state)}
           {device.reason !== null && ` · ${known('reason', device.reason)}`}
+          {unheard !== null && ` · ${t('tech.notHeard')}`}
         </Badge>
         <small title={device.since}>{t('tech.since', { ago: ago(device.since) })}</small>
         {words !== null && (
