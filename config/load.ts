@@ -10,6 +10,7 @@ import { repeatedItems, repetitionFaults } from './faults/repetitions.ts'
 import { sharingFaults } from './faults/sharing.ts'
 import { tlsFaults } from './faults/tls.ts'
 import { issueFaults } from './issues.ts'
+import { inItsFile, withProfiles } from './profiles.ts'
 import { readYaml } from './read-yaml.ts'
 import { catalogueSchema, type HallConfig, hallSchema, type ServiceItem } from './schema.ts'
 import { sentenceOf } from './sentences.ts'
@@ -27,12 +28,12 @@ export interface Hall {
 export function loadHall(file: string): Hall {
   const path = resolve(file)
   const hallFile: NamedFile = { path, own: true }
-  const config = check(hallSchema, hallFile)
+  const { config, files } = withProfiles(check(hallSchema, hallFile), path)
   const catalogueFile: NamedFile = { path: resolve(dirname(path), config.catalogue), own: false }
   const { items } = check(catalogueSchema, catalogueFile)
   const faults = [
     ...placed(hallFile, [
-      ...deviceFaults(config),
+      ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
       ...referenceFaults(config, items),
       ...repetitionFaults(config),
       ...sharingFaults(config),
@@ -40,6 +41,7 @@ export function loadHall(file: string): Hall {
       ...lineFaults(config),
       ...tlsFaults(config, dirname(path)),
     ]),
+    ...deviceFaults(config).flatMap((found) => inItsFile(found, files) ?? []),
     ...placed(catalogueFile, repeatedItems(items)),
   ]
   if (faults.length > 0) throw new ConfigError(faults)

@@ -7,6 +7,7 @@ import { samReader } from './id-reader/sam/driver.ts'
 import { type AnyDriver, pack } from './packed.ts'
 import { escPosPrinter } from './printer/esc-pos/driver.ts'
 import { ff68Pad } from './rating-pad/ff68/driver.ts'
+import { framedPad } from './rating-pad/framed/driver.ts'
 import { hidKeysPad } from './rating-pad/hid-keys/driver.ts'
 import { singleBytePad } from './rating-pad/single-byte/driver.ts'
 import { hidPosScanner } from './scanner/hid-pos/driver.ts'
@@ -24,6 +25,7 @@ export const drivers: readonly AnyDriver[] = [
   pack(ff68Pad),
   pack(singleBytePad),
   pack(hidKeysPad),
+  pack(framedPad),
   pack(ff68Caller),
   pack(qsystemCaller),
   pack(ff68Display),

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { sharedLines } from '../../config/faults/lines.ts'
 import { loadHall } from '../../config/load.ts'
+import { padGaps } from '../../config/pad-levels.ts'
 import { hashPin } from '../access/pins.ts'
 import { readSettings } from '../settings.ts'
 import { UsageError } from './usage.ts'
@@ -16,6 +17,7 @@ export function checkConfig(): number {
     const on = devices.map((device) => `${device.id} at ${device.address}`).join(', ')
     console.log(`${id} (${transport}) is shared by ${devices.length} devices: ${on}.`)
   }
+  for (const { device, missing } of padGaps(config)) console.log(`${device} has no key for ${missing.join(', ')}: nobody can choose that there.`)
   return 0
 }
 

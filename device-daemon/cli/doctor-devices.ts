@@ -1,6 +1,7 @@
 /** What the doctor says of each device that the hall's file names: is it there, is it one only, may we open it. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import type { Hall } from '../../config/load.ts'
+import { padGaps } from '../../config/pad-levels.ts'
 import type { DeviceConfig } from '../../config/schema.ts'
 import { usageOf } from '../../drivers/contract/hid.ts'
 import { driverById } from '../../drivers/index.ts'
@@ -77,6 +78,14 @@ export function examineFont({ config }: Hall): Finding[] {
   if (!config.devices.some((device) => driverById(device.driver)?.kind === 'printer')) return []
   const trouble = fontTrouble()
   return trouble === null ? [] : [note(`Printers: ${trouble}. apt-get install fonts-noto-cjk`, '打印机：缺少软件包 fonts-noto-cjk，䶮 等字打不出来。apt-get install fonts-noto-cjk')]
+}
+
+/** Pads whose keys cannot express every level. */
+export function examinePads({ config }: Hall): Finding[] {
+  const names = { very_satisfied: '非常满意', satisfied: '满意', basically_satisfied: '基本满意', dissatisfied: '不满意', very_dissatisfied: '非常不满意' } as const
+  return padGaps(config).map(({ device, missing }) =>
+    note(`${device} has no key for ${missing.join(', ')}: nobody can choose that there.`, `${device} 没有“${missing.map((level) => names[level]).join('、')}”键：群众在这里选不了。`),
+  )
 }
 
 /** What was found, or what stands in its way with the mend. */

@@ -7,7 +7,7 @@ import { findNote, readSettings, type RunningNote, type Settings } from '../sett
 import { portsOfThisBox } from '../transports/ports.ts'
 import { answers } from './answers.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
-import { examineFont, examineHid, examineLines, examineNetwork, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
+import { examineFont, examineHid, examineLines, examineNetwork, examinePads, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { examineLive } from './doctor-live.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
@@ -56,7 +56,7 @@ async function examineBox(settings: Settings): Promise<Finding[]> {
     examineRuntime(),
     ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall)]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall)]),
     examinePages(settings),
     await examinePorts(),
   ]

@@ -229,6 +229,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/drivers/printer/esc-pos/session.test.ts'], [
     ['esc-pos: half a command stays', 'return [flush, ...this.#begin()]', 'return this.#begin()', 'tests/service/interruptions.test.ts'],
+    ['esc-pos: any name is a font', 'if (!this.#settings.tellsCharset || !isFontName(text)) return []', ''],
     ['esc-pos: a mute printer is asked', "if (this.#asking !== null || this.#isMute) return []", 'if (this.#asking !== null) return []'],
     ['esc-pos: told to go on at each opening', "return wasOpen && state.cover === 'closed' && waits", "return state.cover === 'closed' && waits"],
     ['esc-pos: waits for its turn to go on', "{ step: 'interject', command: { type: 'recover'", "{ step: 'send', command: { type: 'recover'"],
@@ -468,6 +469,17 @@ export const faults: readonly Fault[] = [
     ['doctor: an absent pad is a note', "state === 'fault' || state === 'absent' ? wrong", "state === 'fault' ? wrong"],
     ['doctor: an open port works', 'device.lastContact === null ? notHeardYet', 'device.lastContact !== null ? notHeardYet'],
     ['doctor: strangers are not named', 'return [...shared, ...foreign]', 'return shared'],
+  ]),
+  ...inFile('drivers/rating-pad/framed/codec.ts', ['tests/drivers/rating-pad/framed/framed.test.ts'], [
+    ['framed: any checksum', "return bytes[at] === (checksum", "return true || bytes[at] === (checksum"],
+    ['framed: sums the whole frame', 'bytes.subarray(checksum.from, at)', 'bytes.subarray(0, at)'],
+    ['framed: a count without limit', "if (all > frameBytesMax) return 'too-long'", ''],
+    ['framed: any end', "if (!this.#endsAt(bytes, length)) return 'noise'", ''],
+    ['framed: a line without limit', "return bytes.length >= frameBytesMax ? 'too-long' : 'wait'", "return 'wait'"],
+  ]),
+  ...inFile('drivers/rating-pad/framed/routine.ts', ['tests/drivers/rating-pad/framed/framed.test.ts'], [
+    ['framed: bounces count', ' || this.#told === index', ''],
+    ['framed: a key may begin another', 'said.length === key.length', 'said.length >= key.length'],
   ]),
   ...inFile('device-daemon/devices/session/back-off.ts', sessionTests, [
     ['back-off: never longer', 'this.#tries += 1', ''],

@@ -243,7 +243,9 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
     return [{ step: 'send', command: { type: 'ask-charset' } }]
   }
 
+  /** Answers do not name their question: a model's name that comes late is no font. */
   #charsetIs(text: string): PrinterStep[] {
+    if (!this.#settings.tellsCharset || !isFontName(text)) return []
     this.#doubts.charsetIs(text, this.#settings.charset)
     return this.#state === null ? [] : [{ step: 'condition', condition: this.#doubts.beside(conditionOf(this.#state)) }]
   }
@@ -256,6 +258,9 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
     return { step: 'wake', afterMs: this.#settings.pollMs }
   }
 }
+
+/** As manuals have it: `CHINA GB18030`, `TAIWAN BIG-5`, `KANJI JAPANESE`, `KOREA`. */
+const isFontName = (text: string): boolean => /^(CHINA|TAIWAN|KANJI|KOREA)\b/.test(text)
 
 /** Online, and yet with a cause of being offline. */
 function isContradictory({ 1: printer, 2: cause = 0 }: Partial<Record<QueryNumber, number>>): boolean {

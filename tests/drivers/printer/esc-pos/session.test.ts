@@ -358,6 +358,17 @@ describe('The hanzi font', () => {
     expect(await told(charset, name)).toMatchObject({ state: 'warning', reason: 'charset-differs', detail })
   })
 
+  it.each([true, false])('is not taken for a model’s name that comes late, when the cover is closed after a self-test (asked: %s)', async (tellsCharset) => {
+    const desk = await open({ tellsCharset })
+    desk.line.gesture({ type: 'cover', cover: 'open' })
+    const failed = desk.session.selfTest()
+    await desk.clock.wind(60_000)
+    expect((await failed).passed).toBe(false)
+    desk.line.gesture({ type: 'cover', cover: 'closed' })
+    await desk.clock.wind(10_000)
+    expect(desk.status()).toEqual({ state: 'ok', reason: null })
+  })
+
   it('is not asked for where the sheet does not say that it can be, and not of a printer that is offline', async () => {
     const other = await open()
     expect(other.written).not.toContain('1D 49 45')
