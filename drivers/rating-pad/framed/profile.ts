@@ -63,6 +63,8 @@ export function sizesOf({ start, end, checksum }: Pick<Shape, 'start' | 'end' | 
 type Say = (path: PropertyKey[], message: string) => void
 
 export const profileSchema = shape.superRefine((profile, context) => {
+  // Asked even where something is wrong already: then there may be no hex to read.
+  if (!shape.safeParse(profile).success) return
   const say: Say = (path, message) => context.addIssue({ code: 'custom', path, message })
   checkKeys(profile, say)
   checkLength(profile, say)

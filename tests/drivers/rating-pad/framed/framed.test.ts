@@ -111,6 +111,8 @@ describe('A profile that cannot work says where and why', () => {
     ['frames without a beginning', 'single-byte', (one) => (one.length.fixed = 3), 'start: is missing: frames of several bytes need a start or an end'],
     ['a count behind the key', 'aa55', (one) => (one.length.countedAt = 5), 'length.countedAt: must stand before the key'],
     ['a count in the start', 'aa55', (one) => (one.length.countedAt = 1), 'length.countedAt: stands in the start'],
+    // Found by the fuzzer: it threw.
+    ['a byte that is no hex', 'aa55', (one) => (one.keys[0].bytes = "1'"), 'keys.0.bytes: is up to 8 bytes in hex'],
     ['an ignored byte that is a key', 'single-byte', (one) => (one.ignore = '0D 35'), 'ignore: has a byte that a frame begins with'],
     ['a level that there is not', 'aa55', (one) => (one.keys[0].level = 'good'), 'keys.0.level: Invalid option'],
   ])('%s', (_what, name, change, sentence) => {
