@@ -88,7 +88,7 @@ describe('A shared line', () => {
     await clock.settle()
     expect(places.map(({ events }) => events.map((event) => event.type === 'key' && event.key))).toEqual([[98], [97, 99], []])
     expect(place(3).session.view().lastContact).toBeNull()
-    expect(place(3).session.view().line).toBe('test line, bus/one address 3')
+    expect(place(3).session.view().line).toBe('test line, bus/one, address 3')
   })
 
   it('carries one exchange at a time, in turn, with the rest that a device needs', async () => {

@@ -69,7 +69,7 @@ export class SharedLine {
     this.#members.push(member)
     const { id, transport } = this.#options
     return {
-      title: `${transport.title}, ${id} address ${member.address}`,
+      title: `${transport.title}${transport.title.includes(id) ? '' : `, ${id}`}, address ${member.address}`,
       open: (events) => this.#join(member, events),
       watch: (appeared) => transport.watch(appeared),
     }
