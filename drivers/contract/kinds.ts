@@ -21,10 +21,21 @@ export type RatingLevel = (typeof ratingLevels)[number]
 
 export type Align = 'left' | 'center' | 'right'
 
+/** A dot of the printer each, row by row: 0 black to 255 white. What is wider than the paper is made smaller. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly grey: Uint8Array
+}
+
 /** One thing on a ticket. Sizes are multiples of the printer's own character, 1 to 8. */
 export type PaperLine =
   | { readonly type: 'text'; readonly text: string; readonly size?: number; readonly align?: Align; readonly bold?: boolean }
   | { readonly type: 'qr'; readonly payload: string; readonly align?: Align }
+  /** CODE128, with its text below it. */
+  | { readonly type: 'barcode'; readonly payload: string; readonly align?: Align }
+  | { readonly type: 'pdf417'; readonly payload: string; readonly align?: Align }
+  | { readonly type: 'image'; readonly picture: Picture; readonly align?: Align }
   | { readonly type: 'rule' }
   | { readonly type: 'feed'; readonly lines: number }
   | { readonly type: 'cut' }
@@ -53,6 +64,16 @@ export type PaperRow =
   | { readonly row: 'text'; readonly align: Align; readonly spans: readonly PaperSpan[] }
   | { readonly row: 'qr'; readonly align: Align; readonly payload: string; readonly moduleDots: number; readonly correction: 'L' | 'M' | 'Q' | 'H' }
   | { readonly row: 'raster'; readonly align: Align; readonly widthDots: number; readonly heightDots: number; readonly bitsBase64: string }
+  /** A symbol that the printer draws itself, as it draws it. */
+  | {
+      readonly row: 'bars'
+      readonly align: Align
+      readonly symbology: string
+      readonly payload: string
+      readonly widthDots: number
+      readonly heightDots: number
+      readonly bitsBase64: string
+    }
   | { readonly row: 'feed'; readonly dots: number }
   | { readonly row: 'cut'; readonly full: boolean }
 

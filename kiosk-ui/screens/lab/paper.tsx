@@ -37,6 +37,7 @@ function Row({ row }: { readonly row: PaperRow }) {
         </div>
       )
     case 'raster':
+    case 'bars':
       return <Raster {...row} />
     case 'feed':
       return <div style={{ height: `${row.dots * scale}px` }} />
@@ -77,7 +78,7 @@ function Span({ span }: { readonly span: PaperSpan }) {
   )
 }
 
-function Raster({ widthDots, heightDots, bitsBase64, align }: Extract<PaperRow, { row: 'raster' }>) {
+function Raster({ widthDots, heightDots, bitsBase64, align }: Extract<PaperRow, { row: 'raster' | 'bars' }>) {
   const draw = (canvas: HTMLCanvasElement | null) => {
     const context = canvas?.getContext('2d')
     if (context === null || context === undefined) return

@@ -29,8 +29,17 @@ export function enlarge(bits: Bits, across: number, down: number): Bits | null {
   return { widthDots, heightDots, bytes }
 }
 
-export function rasterRow({ widthDots, heightDots, bytes }: Bits, align: Align): PaperRow {
+export function rasterRow(bits: Bits, align: Align): PaperRow {
+  return { row: 'raster', align, ...drawing(bits) }
+}
+
+/** A symbol the printer drew, with what it says. */
+export function barsRow(bits: Bits, align: Align, said: { readonly symbology: string; readonly payload: string }): PaperRow {
+  return { row: 'bars', align, ...said, ...drawing(bits) }
+}
+
+function drawing({ widthDots, heightDots, bytes }: Bits): { widthDots: number; heightDots: number; bitsBase64: string } {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
-  return { row: 'raster', align, widthDots, heightDots, bitsBase64: btoa(binary) }
+  return { widthDots, heightDots, bitsBase64: btoa(binary) }
 }

@@ -20,6 +20,8 @@ export interface EmulatedPrinterSettings {
   readonly asb?: number | null
   /** False for a clone that does not know GS r. */
   readonly gsR?: boolean
+  /** Whether it knows hanzi of four bytes; most do not. */
+  readonly fourBytes?: boolean
   /** What GS I 69 says, where it knows the question. */
   readonly charsetName?: string
 }
@@ -152,6 +154,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
       reply: (...bytes) => this.#send(...bytes),
       rollByte: () => this.#rollBits(),
       knowsSensor: this.#settings.gsR !== false,
+      fourBytes: this.#settings.fourBytes === true,
       charsetName: this.#settings.charsetName ?? (charset === 'gb2312' ? 'CHINA GB2312' : 'CHINA GB18030'),
       automaticStatus: (changes) => {
         if (this.#settings.asb === null) return

@@ -1,4 +1,5 @@
 /** What an emulated printer's font shows for its bytes. */
+import iconv from 'iconv-lite'
 
 export type EmulatedCharset = 'gb2312' | 'gbk' | 'gb18030'
 
@@ -23,10 +24,32 @@ export function hanzi(lead: number, trail: number, charset: EmulatedCharset): st
   return /^[^\uFFFD\p{Private_Use}\p{Cc}]$/u.test(character) ? character : hole
 }
 
-/** Code page 437 from 80. Other pages of ESC t are taken for it. */
-const upperHalf =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ '
+/** 30 to 39: the second and fourth byte of a character of four. */
+export function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
+}
 
-export function letter(byte: number): string {
-  return byte < 0x80 ? String.fromCharCode(byte) : (upperHalf[byte - 0x80] ?? hole)
+export function hanziOfFour(...bytes: readonly number[]): string {
+  const character = gb18030.decode(Uint8Array.from(bytes))
+  return /^[^\uFFFD\p{Private_Use}\p{Cc}]$/u.test(character) ? character : hole
+}
+
+/** ESC t n, as nearly every maker numbers the pages. */
+const pages: Readonly<Record<number, string>> = {
+  0: 'cp437',
+  2: 'cp850',
+  3: 'cp860',
+  4: 'cp863',
+  5: 'cp865',
+  16: 'cp1252',
+  17: 'cp866',
+  18: 'cp852',
+  19: 'cp858',
+}
+
+/** A page that it does not have is the first, as after ESC @. */
+export function letter(byte: number, page = 0): string {
+  if (byte < 0x80) return String.fromCharCode(byte)
+  const shown = iconv.decode(Uint8Array.of(byte), pages[page] ?? 'cp437')
+  return /^[^\uFFFD\p{Cc}]$/u.test(shown) ? shown : hole
 }

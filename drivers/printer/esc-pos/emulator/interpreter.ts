@@ -2,13 +2,16 @@
  * Reads a printer's bytes one by one and does what they say. A generator: where it waits in the middle
  * of a command, there the printer waits.
  */
+import { EmulatedBarcodes } from './barcode.ts'
 import { type Bits, enlarge, rasterRow } from './bits.ts'
-import { type EmulatedCharset, hanzi, isHanziLead, isHanziTrail, letter } from './glyphs.ts'
+import { type EmulatedCharset, hanzi, hanziOfFour, isDigit, isHanziLead, isHanziTrail, letter } from './glyphs.ts'
+import { type Blade, cutCommand, cutHere } from './cut.ts'
+import { counterReply, informationOf } from './information.ts'
 import { dc4Lengths, lengths } from './lengths.ts'
 import { EmulatedLine } from './line.ts'
 import type { EmulatedPaper } from './paper.ts'
 import { number, type Reading, skip, take, untilNul } from './reading.ts'
-import { EmulatedSymbols } from './symbols.ts'
+import { type Emitted, EmulatedSymbols, type SymbolPaper } from './symbols.ts'
 
 /** What the interpreter asks of the printer around it. */
 export interface EmulatedBody {
@@ -23,6 +26,8 @@ export interface EmulatedBody {
   automaticStatus(changes: number): void
   /** Whether it knows GS r. */
   readonly knowsSensor: boolean
+  /** Whether it knows hanzi of four bytes. */
+  readonly fourBytes: boolean
   /** The answer to GS I 69. */
   readonly charsetName: string
 }
@@ -32,8 +37,11 @@ export class EmulatedInterpreter {
   readonly #line: EmulatedLine
   readonly #reading: Reading<never>
   #symbols = new EmulatedSymbols()
+  #barcodes = new EmulatedBarcodes()
   /** Printers for the Chinese market start like this. */
   #chinese = true
+  /** ESC t: the code page of letters from 80, where hanzi are off. */
+  #page = 0
   /** A byte that turned out not to belong to the hanzi before it. */
   #again: number | null = null
 
@@ -63,12 +71,18 @@ export class EmulatedInterpreter {
   }
 
   *#character(byte: number): Reading<void> {
-    if (!this.#chinese || byte < 0x80) return this.#line.put(letter(byte), 'letter')
+    if (!this.#chinese || byte < 0x80) return this.#line.put(letter(byte, this.#page), 'letter')
     if (!isHanziLead(byte)) return this.#line.put(' ', 'letter')
     const second = yield
+    if (this.#body.fourBytes && isDigit(second)) return yield* this.#fourBytes(byte, second)
     if (isHanziTrail(second)) return this.#line.put(hanzi(byte, second, this.#body.charset), 'hanzi')
     this.#line.put(' ', 'letter')
     this.#again = second
+  }
+
+  /** A character of GB18030 in four bytes; a printer that does not know them prints two blanks and two digits. */
+  *#fourBytes(first: number, second: number): Reading<void> {
+    this.#line.put(hanziOfFour(first, second, yield, yield), 'hanzi')
   }
 
   // ---- ESC ------------------------------------------------------------------------------------
@@ -90,19 +104,20 @@ export class EmulatedInterpreter {
         return this.#line.letterMode(yield)
       case 'M':
         return this.#line.font(yield)
+      case 't':
+        this.#page = yield
+        return
       case 'd':
         return this.#line.feedLines(yield)
       case 'J':
         return this.#line.feedDots(yield)
       case '2':
-        this.#line.spacingDots = 30
-        return
+        return this.#line.spacing(30)
       case '3':
-        this.#line.spacingDots = yield
-        return
+        return this.#line.spacing(yield)
       case 'i':
       case 'm':
-        return this.#cut(false)
+        return cutHere(this.#blade, false)
       case '(':
         return yield* this.#unknownBlock()
       case 'D':
@@ -118,7 +133,9 @@ export class EmulatedInterpreter {
   #initialise(): void {
     this.#line.reset()
     this.#symbols = new EmulatedSymbols()
+    this.#barcodes = new EmulatedBarcodes()
     this.#chinese = true
+    this.#page = 0
     this.#body.automaticStatus(0)
   }
 
@@ -163,15 +180,21 @@ export class EmulatedInterpreter {
       case 'B':
         return this.#line.reverse(yield)
       case 'V':
-        return yield* this.#cutCommand()
+        return yield* cutCommand(this.#blade)
       case 'a':
         return this.#body.automaticStatus(yield)
       case 'r':
         return this.#sensor(yield)
       case 'I':
-        return this.#information(yield)
+        return this.#say(informationOf(yield, this.#body))
       case 'k':
         return yield* this.#barcode()
+      case 'h':
+        return this.#barcodes.height(yield)
+      case 'w':
+        return this.#barcodes.width(yield)
+      case 'H':
+        return this.#barcodes.text(yield)
       case 'v':
         return yield* this.#raster()
       case '(':
@@ -187,58 +210,29 @@ export class EmulatedInterpreter {
     }
   }
 
-  /** GS V: at once (0 1 '0' '1'), after feeding n (A B), at a place kept for later (a b), and back again (g h). */
-  *#cutCommand(): Reading<void> {
-    const form = yield
-    const isFull = [0x00, 0x30, 0x41, 0x61, 0x67].includes(form)
-    if (form <= 0x01 || form === 0x30 || form === 0x31) return this.#cut(isFull)
-    const n = yield
-    // Only at the beginning of a line, the manual says; in the middle of one the command is lost.
-    if (!this.#line.empty) return
-    const feeds = this.#body.cutter ? [0x41, 0x42] : [0x42]
-    if (feeds.includes(form)) this.#line.feedDots(n)
-    this.#cut(isFull)
-  }
-
-  #cut(full: boolean): void {
-    if (this.#body.cutter && this.#line.empty) this.#body.paper.cut(full)
-  }
-
   #sensor(n: number): void {
     if (!this.#body.knowsSensor) return
     if (n === 1 || n === 0x31) this.#body.reply(this.#body.rollByte())
     if (n === 2 || n === 0x32) this.#body.reply(0x00)
   }
 
-  #information(n: number): void {
-    const texts: Readonly<Record<number, string>> = {
-      65: '1.00',
-      66: 'GUITAI',
-      67: 'EMULATED',
-      68: '0001',
-      69: this.#body.charsetName,
-    }
-    const text = texts[n]
-    if (text !== undefined) this.#body.reply(0x5f, ...Array.from(text, (one) => one.charCodeAt(0)), 0x00)
-    if (n === 1 || n === 0x31) this.#body.reply(0x20)
-    if (n === 2 || n === 0x32) this.#body.reply(this.#body.cutter ? 0x03 : 0x01)
-    if (n === 3 || n === 0x33) this.#body.reply(0x01)
+  #say(reply: readonly number[]): void {
+    if (reply.length > 0) this.#body.reply(...reply)
   }
 
-  /** GS g 0 and GS g 2 m nL nH: a maintenance counter is reset or told. Nothing is ever worn here. */
+  /** GS g 0 and GS g 2 m nL nH: a maintenance counter is reset or told. */
   *#counter(): Reading<void> {
     const about = yield
     yield* skip(3)
-    if (about === 0x32) this.#body.reply(0x5f, 0x30, 0x00)
+    if (about === 0x32) this.#say(counterReply)
   }
 
-  /** GS k: the text stands for the bars. */
+  /** GS k, in both its forms: ended by NUL, or counted. */
   *#barcode(): Reading<void> {
     const kind = yield
     const data = kind <= 6 ? yield* untilNul() : kind >= 0x41 && kind <= 0x4f ? yield* take(yield) : []
-    this.#line.flush()
-    for (const byte of data) if (byte >= 0x20 && byte <= 0x7e) this.#line.put(letter(byte), 'letter')
-    this.#line.flush()
+    const rows = this.#barcodes.rows(kind, data, this.#line.align, this.#body.widthDots)
+    this.#emit({ rows, reply: [] })
   }
 
   /** GS v 0 m xL xH yL yH: x in bytes, y in dots. */
@@ -259,8 +253,8 @@ export class EmulatedInterpreter {
   *#block(): Reading<void> {
     const letterOfBlock = String.fromCharCode(yield)
     const parameters = yield* take(yield* number(2))
-    if (letterOfBlock === 'k') this.#emit(() => this.#symbols.symbolFunction(parameters, this.#line.align))
-    if (letterOfBlock === 'L') this.#emit(() => this.#symbols.graphicsFunction(parameters, this.#line.align))
+    if (letterOfBlock === 'k') this.#emit(this.#symbols.symbolFunction(parameters, this.#where))
+    if (letterOfBlock === 'L') this.#emit(this.#symbols.graphicsFunction(parameters, this.#where))
     const [fn, m, ...name] = parameters
     const isProcessId = letterOfBlock === 'H' && fn === 0x30 && m === 0x30 && name.length === 4
     if (isProcessId) this.#body.reply(0x37, 0x22, ...name, 0x00)
@@ -270,14 +264,22 @@ export class EmulatedInterpreter {
     yield
     const length = yield* number(4)
     const parameters = yield* take(length)
-    if (parameters.length === length) this.#emit(() => this.#symbols.graphicsFunction(parameters, this.#line.align))
+    if (parameters.length === length) this.#emit(this.#symbols.graphicsFunction(parameters, this.#where))
   }
 
-  #emit(make: () => ReturnType<EmulatedSymbols['symbolFunction']>): void {
-    const row = make()
-    if (row === null) return
+  get #blade(): Blade {
+    return { line: this.#line, cutter: this.#body.cutter, paper: this.#body.paper }
+  }
+
+  get #where(): SymbolPaper {
+    return { align: this.#line.align, widthDots: this.#body.widthDots }
+  }
+
+  #emit({ rows, reply }: Emitted): void {
+    this.#say(reply)
+    if (rows.length === 0) return
     this.#line.flush()
-    this.#body.paper.print(row)
+    for (const row of rows) this.#body.paper.print(row)
   }
 
   // ---- DLE ------------------------------------------------------------------------------------

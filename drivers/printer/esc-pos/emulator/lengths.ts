@@ -23,7 +23,6 @@ const escLengths: Lengths = {
   'e': 1,
   'p': 3,
   'r': 1,
-  't': 1,
   'u': 1,
   '{': 1,
 }
@@ -32,7 +31,6 @@ const gsLengths: Lengths = {
   '/': 1,
   'C': 3,
   'E': 1,
-  'H': 1,
   'L': 2,
   'P': 2,
   'T': 1,
@@ -41,9 +39,7 @@ const gsLengths: Lengths = {
   '^': 3,
   'b': 1,
   'f': 1,
-  'h': 1,
   'j': 1,
-  'w': 1,
   'z': 3,
 }
 const fsLengths: Lengths = { '2': 74, 'C': 1, 'S': 2, '?': 2, 'p': 2 }

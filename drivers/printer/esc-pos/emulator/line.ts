@@ -26,7 +26,7 @@ export class EmulatedLine {
   #bold = false
   #doubleStrike = false
   #reverse = false
-  spacingDots = defaultSpacingDots
+  #spacingDots = defaultSpacingDots
 
   constructor(widthDots: number, print: (row: PaperRow) => void) {
     this.#widthDots = widthDots
@@ -80,13 +80,18 @@ export class EmulatedLine {
   /** ESC d n: a printed line is the first of the lines fed. */
   feedLines(lines: number): void {
     const printed = this.flush() ? 1 : 0
-    const dots = Math.max(0, lines - printed) * this.spacingDots
+    const dots = Math.max(0, lines - printed) * this.#spacingDots
     if (dots > 0) this.#print({ row: 'feed', dots })
   }
 
   feedDots(dots: number): void {
     this.flush()
     if (dots > 0) this.#print({ row: 'feed', dots })
+  }
+
+  /** ESC 2 and ESC 3 n: from one line to the next. */
+  spacing(dots: number): void {
+    this.#spacingDots = dots
   }
 
   /** ESC @ */
@@ -100,7 +105,7 @@ export class EmulatedLine {
     this.#bold = false
     this.#doubleStrike = false
     this.#reverse = false
-    this.spacingDots = defaultSpacingDots
+    this.#spacingDots = defaultSpacingDots
   }
 
   /** ESC a n: at the beginning of a line only. */

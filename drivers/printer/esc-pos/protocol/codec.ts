@@ -16,7 +16,8 @@
 import type { Codec, Outgoing } from '../../../contract/codec.ts'
 import type { PaperLine } from '../../../contract/kinds.ts'
 import { debianCells } from '../../glyphs/cells.ts'
-import { bandBytesMax } from './drawn-line.ts'
+import { bandBytesMax } from './bands.ts'
+import { pdf417BytesMax } from './pdf417-bytes.ts'
 import { type EscPosEvent, type EscPosReply, PrinterBytes } from './receive.ts'
 import type { EscPosSettings } from '../settings.ts'
 import type { QueryNumber } from './status-bytes.ts'
@@ -128,5 +129,5 @@ function identify(number: number): Outgoing<EscPosReply> {
  */
 function nothings({ widthDots, qrMaxBytes }: EscPosSettings): Uint8Array {
   const headBytes = 8
-  return new Uint8Array(headBytes + Math.max(bandBytesMax(widthDots), qrMaxBytes))
+  return new Uint8Array(headBytes + Math.max(bandBytesMax(widthDots), qrMaxBytes, pdf417BytesMax))
 }

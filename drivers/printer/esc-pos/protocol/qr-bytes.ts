@@ -9,9 +9,11 @@
  * escpos-php test/unit/EscposTest.php; kunif/EscPosUtils; NCR 7168 online help.
  */
 import type { EscPosSettings } from '../settings.ts'
+import { symbolFunction } from './symbol-function.ts'
 
 export type Correction = 'L' | 'M' | 'Q' | 'H'
 
+const qr = 0x31
 const levels = { L: 0x30, M: 0x31, Q: 0x32, H: 0x33 } as const satisfies Record<Correction, number>
 
 /** ISO/IEC 18004, byte mode, level M: how many bytes versions 1 to 40 hold. */
@@ -49,15 +51,10 @@ function moduleDotsFor(payloadBytes: number, widthDots: number): number {
 
 export function qrBytes(payload: Uint8Array, moduleDots: number, correction: Correction): number[] {
   return [
-    ...symbolFunction(0x41, [0x32, 0x00]),
-    ...symbolFunction(0x43, [moduleDots]),
-    ...symbolFunction(0x45, [levels[correction]]),
-    ...symbolFunction(0x50, [0x30, ...payload]),
-    ...symbolFunction(0x51, [0x30]),
+    ...symbolFunction(qr, 0x41, [0x32, 0x00]),
+    ...symbolFunction(qr, 0x43, [moduleDots]),
+    ...symbolFunction(qr, 0x45, [levels[correction]]),
+    ...symbolFunction(qr, 0x50, [0x30, ...payload]),
+    ...symbolFunction(qr, 0x51, [0x30]),
   ]
-}
-
-function symbolFunction(fn: number, parameters: readonly number[]): number[] {
-  const length = parameters.length + 2
-  return [0x1d, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, fn, ...parameters]
 }

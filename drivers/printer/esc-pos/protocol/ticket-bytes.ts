@@ -7,7 +7,10 @@
 import Printer from 'escpos/printer.js'
 import type { Align, PaperLine } from '../../../contract/kinds.ts'
 import { type Cells, debianCells } from '../../glyphs/cells.ts'
+import { barcodeBytes } from './barcode-bytes.ts'
 import { drawnLine, type Look } from './drawn-line.ts'
+import { imageBytes } from './image-bytes.ts'
+import { pdf417Bytes } from './pdf417-bytes.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { qrSymbol } from './qr-bytes.ts'
 import type { EscPosSettings } from '../settings.ts'
@@ -75,6 +78,18 @@ class TicketWriter {
       case 'qr':
         this.#turn({ ...plain, align: line.align ?? 'left' })
         this.#printer.print(qrSymbol(line.payload, this.#settings))
+        return
+      case 'barcode':
+        this.#turn({ ...plain, align: line.align ?? 'left' })
+        this.#printer.print(barcodeBytes(line.payload, this.#settings.widthDots))
+        return
+      case 'pdf417':
+        this.#turn({ ...plain, align: line.align ?? 'left' })
+        this.#printer.print(pdf417Bytes(line.payload, this.#settings.widthDots))
+        return
+      case 'image':
+        this.#turn(plain)
+        this.#printer.print(imageBytes(line.picture, line.align ?? 'left', this.#settings.widthDots))
         return
       case 'feed':
         this.#turn(plain)

@@ -63,8 +63,9 @@ describe('Bytes on emulated paper', () => {
       '1D 38 4C 0B 00 00 00 30 70 30 01 01 31 01 00 01 00 80 1D 28 4C 02 00 30 32',
       [{ row: 'raster', align: 'left', widthDots: 1, heightDots: 1, bitsBase64: 'gA==' }],
     ],
-    ['barcode_code128, as its text', hexOf('barcode_code128'), [text('{B012ABCDabcd')]],
-    ['a barcode of the old form', '1D 6B 04 41 31 00', [text('A1')]],
+    ['letters of code page 866 after ESC t', '1B 40 1C 2E 1B 74 11 80 0A', [text('А')]],
+    ['a page that nobody has, as the first', '1B 40 1C 2E 1B 74 7F 80 0A', [text('Ç')]],
+    ['ESC @ takes the page back', '1B 74 11 1B 40 1C 2E 80 0A', [text('Ç')]],
     ['graphics nobody stored', '1D 28 4C 02 00 30 32', []],
     ['a QR code nobody stored', '1D 28 6B 03 00 31 51 30', []],
   ])('%s', (_, hex, rows) => {

@@ -11,14 +11,15 @@ export const settingsWith = (some: Partial<EscPosSettings> = {}): EscPosSettings
 /** What a clone lacks that no setting says. */
 export interface Clone {
   readonly gsR?: boolean
+  readonly fourBytes?: boolean
   readonly charsetName?: string
 }
 
 /** An emulated printer whose words to the host are kept as hex. */
-export function printer({ gsR, charsetName, ...some }: Partial<EscPosSettings> & Clone = {}) {
+export function printer({ gsR, charsetName, fourBytes, ...some }: Partial<EscPosSettings> & Clone = {}) {
   const said: string[] = []
   let drawn = 0
-  const clone = { ...(gsR !== undefined && { gsR }), ...(charsetName !== undefined && { charsetName }) }
+  const clone = { ...(fourBytes !== undefined && { fourBytes }), ...(gsR !== undefined && { gsR }), ...(charsetName !== undefined && { charsetName }) }
   const emulator = escPosEmulator({ ...settingsWith(some), ...clone }, {
     send: (bytes) => said.push(toHex(bytes)),
     changed: () => {
