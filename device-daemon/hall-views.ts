@@ -1,5 +1,6 @@
 /** Views and receipts of this hall: the pure ones of hall/, with the configuration's names. */
 import type { Hall } from '../config/load.ts'
+import { padGaps } from '../config/pad-levels.ts'
 import type { Claims } from './access/tokens.ts'
 import { shown } from './hall/hall.ts'
 import type { Audience } from './hall/parts/part.ts'
@@ -24,13 +25,23 @@ export function pageViewFor(hall: Hall, service: HallService, audience: Audience
   return { seq: service.seq, labels: labelsOf(hall), hall: shown(service.state, audience) }
 }
 
-function labelsOf({ config }: Hall): HallLabels {
+/** Made once: every page that connects is shown them, and a pad's keys are asked of its emulator. */
+const labelsMade = new WeakMap<Hall, HallLabels>()
+
+function labelsOf(hall: Hall): HallLabels {
+  const made = labelsMade.get(hall) ?? makeLabels(hall)
+  labelsMade.set(hall, made)
+  return made
+}
+
+function makeLabels({ config }: Hall): HallLabels {
+  const gaps = new Map(padGaps(config).map(({ device, missing }) => [device, missing]))
   const { code, name, nameEn, timeZone } = config.site
   return {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn }) => ({ prefix, name, nameEn })),
-    windows: config.windows.map(({ number, name, queues }) => ({ number, name, queues })),
+    windows: config.windows.map(({ number, name, queues, pad }) => ({ number, name, queues, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }
 

@@ -5,7 +5,8 @@ import { findNote, readSettings } from '../settings.ts'
 import { hidDevices } from '../transports/hid/box.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { usbPrinters } from '../transports/usblp/box.ts'
-import { deviceViewSchema } from '../wire/views.ts'
+import { notHeardYet } from '../wire/reasons.ts'
+import { type DeviceView, deviceViewSchema } from '../wire/views.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { UsageError } from './usage.ts'
 import { z } from 'zod'
@@ -50,6 +51,13 @@ export function usbList(what: string, devices: readonly UsbSeen[]): string {
   return lines.length === 0 ? `\nThis box has no ${what}.` : [`\nThis box has ${what}:`, ...lines].join('\n')
 }
 
+/** Of one that is well and was never heard: that, and how to make it speak. An open port is not yet a device that works. */
+export function stateInWords({ kind, state, reason, detail, lastContact }: DeviceView): string {
+  const unheard = state === 'ok' && reason === null && lastContact === null ? notHeardYet[kind] : undefined
+  const parts = unheard === undefined ? [state, reason, detail] : [state, 'not heard yet', unheard.mend.en]
+  return parts.filter(Boolean).join(' · ')
+}
+
 /** What the daemon on this box sees, or why that is not known. */
 async function liveStates(hall: Hall, port: number): Promise<ReadonlyMap<string, string> | string> {
   const note = findNote(port)
@@ -57,7 +65,7 @@ async function liveStates(hall: Hall, port: number): Promise<ReadonlyMap<string,
   const token = tokensIn(note.data).issue({ role: 'technician', until: Date.now() + 60_000 })
   try {
     const { devices } = await askDaemon(note, { hall, path: '/api/devices', schema: answerSchema, token })
-    return new Map(devices.map((view) => [view.id, [view.state, view.reason, view.detail].filter(Boolean).join(' · ')]))
+    return new Map(devices.map((view) => [view.id, stateInWords(view)]))
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
     console.error(error.message)

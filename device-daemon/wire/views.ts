@@ -1,6 +1,6 @@
 /** What pages and back-office systems see. */
 import { z } from 'zod'
-import { deviceKinds, type EventOf } from '../../drivers/contract/kinds.ts'
+import { deviceKinds, type EventOf, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import {
   channelSchema,
@@ -64,6 +64,8 @@ export interface WindowView {
   readonly number: number
   readonly name: string
   readonly queues: readonly string[]
+  /** The levels that this window's pad has no key for; none where there is no pad. */
+  readonly padGaps: readonly RatingLevel[]
   /** Work number of the clerk signed in; null for those who may not know. */
   readonly clerk: string | null
   /** The ticket called to or served at this window. */
@@ -81,7 +83,7 @@ export interface HallLabels {
   readonly site: { readonly code: string; readonly name: string; readonly nameEn: string; readonly timeZone: string }
   readonly emulated: boolean
   readonly queues: readonly z.infer<typeof queueDefinitionSchema>[]
-  readonly windows: readonly { readonly number: number; readonly name: string; readonly queues: readonly string[] }[]
+  readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket'>[]
 }
 
 /** A role's whole picture at `seq`. */

@@ -30,6 +30,11 @@ export function inSentences(...sentences: readonly { readonly zh: string; readon
   return sentences.map(inLanguage).join(language.value === 'zh' ? '' : ' ')
 }
 
+/** One or another, as the page's language lists them. */
+export function anyOf(names: readonly string[]): string {
+  return new Intl.ListFormat(language.value === 'zh' ? 'zh-CN' : 'en', { type: 'disjunction' }).format(names)
+}
+
 /** Of two names, the one in the page's language. */
 export function inLanguage(words: { readonly zh: string; readonly en: string }): string {
   return words[language.value]

@@ -118,6 +118,7 @@ describe('A hall, from the number to the rating', () => {
   it('asks for a rating when the act is finished, forgets the card, and shows the key that was pressed', async () => {
     await desk.getByTestId('finish').click()
     await says(desk, 'rating-state', '等待群众评价')
+    expect(await desk.getByTestId('pad-gaps').count()).toBe(0)
     await says(lab, 'lab-window-1-pad-inviting', '正在请求评价')
     expect(await desk.getByTestId('identity-name').count()).toBe(0)
     await lab.getByTestId('lab-window-1-pad-key-2').click()
@@ -199,6 +200,22 @@ describe('A hall, from the number to the rating', () => {
     await says(desk, 'rating-state', '等待群众评价')
     await lab.getByTestId('lab-window-1-pad-key-1').click()
     await says(desk, 'rating-state', '非常满意')
+  })
+
+  it('tells a clerk, while somebody is served and asked, what the pad has no key for; never where it has all five', async () => {
+    await takeNumber('RS-01', 'B')
+    expect(await otherDesk.getByTestId('pad-gaps').count()).toBe(0)
+    await otherDesk.getByTestId('call-next').click()
+    await says(otherDesk, 'ticket-state', '已呼叫')
+    expect(await otherDesk.getByTestId('pad-gaps').count()).toBe(0)
+    await otherDesk.getByTestId('start').click()
+    await says(otherDesk, 'pad-gaps', '此评价器没有“非常不满意”键')
+    await otherDesk.getByTestId('finish').click()
+    await says(otherDesk, 'rating-state', '等待群众评价')
+    await says(otherDesk, 'pad-gaps', '此评价器没有“非常不满意”键')
+    await lab.getByTestId('lab-window-2-pad-key-3').click()
+    await says(otherDesk, 'rating-state', /满意$/)
+    await otherDesk.getByTestId('pad-gaps').waitFor({ state: 'detached' })
   })
 
   it('says why no card is shown: none laid, cleared, lifted too early, the reader unplugged', async () => {

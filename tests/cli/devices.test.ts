@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { usbList } from '../../device-daemon/cli/devices.ts'
+import { stateInWords, usbList } from '../../device-daemon/cli/devices.ts'
+import { noCounts } from '../../device-daemon/devices/session/counters.ts'
+import type { DeviceView } from '../../device-daemon/wire/views.ts'
 import { selfSigned } from '../config/certificate.ts'
 import { runGuitai } from '../kit/daemon-process.ts'
 import { testBox } from './box.ts'
@@ -27,12 +29,42 @@ it('a USB device is listed with what a hall’s file names it by', () => {
   expect(usbList('HID devices', [])).toBe('\nThis box has no HID devices.')
 })
 
+describe('The state of a device', () => {
+  const device: DeviceView = {
+    id: 'window-1/pad',
+    kind: 'rating-pad',
+    driver: 'rating-pad/single-byte',
+    title: { zh: '评价器', en: 'Pad' },
+    line: 'serial /dev/ttyUSB0',
+    state: 'ok',
+    reason: null,
+    detail: null,
+    since: '2026-11-24T01:00:00.000Z',
+    lastContact: null,
+    counters: noCounts(),
+  }
+
+  it.each<[string, Partial<DeviceView>, string]>([
+    ['a pad that has never spoken', {}, 'ok · not heard yet · Press any key of the pad.'],
+    ['a scanner that has never spoken', { kind: 'scanner' }, 'ok · not heard yet · Show it any QR code.'],
+    ['a pad that has', { lastContact: '2026-11-24T01:00:00.000Z' }, 'ok'],
+    ['a display, which never speaks', { kind: 'display' }, 'ok'],
+    ['one that starts', { state: 'starting' }, 'starting'],
+    ['one that is well with a reason', { reason: 'tells-nothing' }, 'ok · tells-nothing'],
+    ['one that is absent', { state: 'absent', reason: 'not-found', detail: 'There is no /dev/ttyUSB0.' }, 'absent · not-found · There is no /dev/ttyUSB0.'],
+  ])('%s', (_what, some, words) => {
+    expect(stateInWords({ ...device, ...some })).toBe(words)
+  })
+})
+
 describe('guitai devices beside a TLS daemon', () => {
   it('trusts the certificate that the hall’s file names', async () => {
     const { env } = await secure()
     const { code, out, err } = await runGuitai(['devices'], env)
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/kiosk-1\/printer +printer\/esc-pos +emulated +ok/)
+    expect(out).toMatch(/window-1\/pad +rating-pad\/single-byte +emulated +ok · not heard yet · Press any key of the pad\.$/m)
+    expect(out).toMatch(/window-1\/display +display\/ff68 +line +ok$/m)
     expect(out).toMatch(/^This box has (no )?HID devices[.:]$/m)
     expect(out).toMatch(/^This box has (no )?printers on USB[.:]$/m)
   })

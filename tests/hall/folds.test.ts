@@ -11,7 +11,7 @@ const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
   emulated: true,
   queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix })),
-  windows: plan.windows.map(({ number, queues }) => ({ number, name: `窗口 ${number}`, queues })),
+  windows: plan.windows.map(({ number, queues }) => ({ number, name: `窗口 ${number}`, queues, padGaps: [] })),
 }
 const audiences: readonly Audience[] = [
   { role: 'kiosk' },

@@ -2,12 +2,14 @@
 import type { RatingView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Badge, Button, type Tone } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
+import { anyOf, known, t } from '../../words/words.ts'
+import { isOpen, levelsToAsk, ratingsAt } from './ratings.ts'
 
 const shownMax = 6
 
 export function RatingPanel({ line, number }: { readonly line: Connection; readonly number: number }) {
-  const ratings = (line.view.value?.ratings ?? []).filter((rating) => rating.window === number)
+  const view = line.view.value
+  const ratings = view === null ? [] : ratingsAt(view, number)
   const open = ratings.find(isOpen)
   const latest = open ?? ratings.at(-1)
   return (
@@ -23,6 +25,7 @@ export function RatingPanel({ line, number }: { readonly line: Connection; reado
           </Badge>
         </p>
       )}
+      {view !== null && <PadGaps levels={levelsToAsk(view, number)} />}
       {open !== undefined && (
         <Button kind="small" onPress={() => line.post(`/api/windows/${number}/withdraw-rating`)} testId="withdraw-rating">
           {t('window.withdraw')}
@@ -43,7 +46,15 @@ export function RatingPanel({ line, number }: { readonly line: Connection; reado
   )
 }
 
-const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
+function PadGaps({ levels }: { readonly levels: ReturnType<typeof levelsToAsk> }) {
+  if (levels.length === 0) return null
+  return (
+    <p class="desk-gaps" data-testid="pad-gaps">
+      {t('window.padGaps', { levels: anyOf(levels.map((level) => t('window.padKey', { level: known('level', level) }))) })}
+    </p>
+  )
+}
+
 const numberOf = ({ ticket }: RatingView): string => ticket.split('-')[1] ?? ticket
 const wordsOf = ({ state, level }: RatingView): string => (level === null ? known('rating', state) : known('level', level))
 

@@ -1,0 +1,47 @@
+/** When a clerk is told what the pad has no key for, and in which words. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { HallView, RatingView, TicketView, WindowView } from '../../device-daemon/wire/views.ts'
+import { ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
+import { levelsToAsk } from '../../kiosk-ui/screens/window/ratings.ts'
+import { anyOf, setLanguage } from '../../kiosk-ui/words/words.ts'
+
+const padGaps = ['dissatisfied', 'very_dissatisfied'] as const
+
+/** A hall of two windows: the pad of the first has gaps, that of the second has none. */
+function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?: Pick<RatingView, 'window' | 'state'>[] }): HallView {
+  const window = (number: number, gaps: WindowView['padGaps']) => ({ number, name: '', queues: ['A'], padGaps: gaps, clerk: '1001', ticket: ticket === undefined ? null : 'x' })
+  return { windows: [window(1, padGaps), window(2, [])], tickets: [{ id: 'x', state: ticket }], ratings } as unknown as HallView
+}
+
+describe('What the pad cannot express', () => {
+  it('is told while somebody is served, and not before', () => {
+    expect(ticketStates.filter((ticket) => levelsToAsk(hall({ ticket }), 1).length > 0)).toEqual(['serving'])
+    expect(levelsToAsk(hall({ ticket: 'serving' }), 1)).toEqual(padGaps)
+    expect(levelsToAsk(hall({}), 1)).toEqual([])
+  })
+
+  it('is told while a rating is asked for at this window, and no longer', () => {
+    const told = ratingStates.filter((state) => levelsToAsk(hall({ ratings: [{ window: 1, state }] }), 1).length > 0)
+    expect(told).toEqual(['offered', 'shown'])
+    expect(levelsToAsk(hall({ ratings: [{ window: 2, state: 'shown' }] }), 1)).toEqual([])
+  })
+
+  it('is nothing of a pad with all five, and of a window that there is not', () => {
+    expect(levelsToAsk(hall({ ticket: 'serving', ratings: [{ window: 2, state: 'shown' }] }), 2)).toEqual([])
+    expect(levelsToAsk(hall({ ratings: [{ window: 9, state: 'shown' }] }), 9)).toEqual([])
+  })
+})
+
+describe('One or another', () => {
+  afterEach(() => {
+    setLanguage('zh')
+    vi.unstubAllGlobals()
+  })
+
+  it('is listed as the language does', () => {
+    vi.stubGlobal('document', { documentElement: { lang: '' } })
+    expect([anyOf(['“满意”']), anyOf(['“不满意”', '“非常不满意”']), anyOf(['A', 'B', 'C'])]).toEqual(['“满意”', '“不满意”或“非常不满意”', 'A、B或C'])
+    setLanguage('en')
+    expect([anyOf(['A']), anyOf(['A', 'B']), anyOf(['A', 'B', 'C'])]).toEqual(['A', 'A or B', 'A, B, or C'])
+  })
+})
