@@ -7,10 +7,19 @@ import { anyOf, setLanguage } from '../../kiosk-ui/words/words.ts'
 
 const padGaps = ['dissatisfied', 'very_dissatisfied'] as const
 
+const at = '2026-11-24T01:00:00.000Z'
+const site = { code: 'T', name: '', nameEn: '', timeZone: 'Asia/Shanghai' }
+
+const windowWith = (number: number, gaps: WindowView['padGaps'], ticket: string | null): WindowView => ({ number, name: '', queues: ['A'], padGaps: gaps, clerk: '1001', ticket })
+const ticketIn = (state: TicketView['state']): TicketView => ({ id: '20261124-A001', number: 'A001', queue: 'A', item: null, state, since: at, channel: 'kiosk', window: 1, calls: 1, calledAt: at })
+const ratingOf = ({ window, state }: Pick<RatingView, 'window' | 'state'>): RatingView => ({ session: 's', ticket: '20261124-A001', window, clerk: '1001', state, level: null, offeredAt: at, expiresAt: at })
+
 /** A hall of two windows: the pad of the first has gaps, that of the second has none. */
 function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?: Pick<RatingView, 'window' | 'state'>[] }): HallView {
-  const window = (number: number, gaps: WindowView['padGaps']) => ({ number, name: '', queues: ['A'], padGaps: gaps, clerk: '1001', ticket: ticket === undefined ? null : 'x' })
-  return { windows: [window(1, padGaps), window(2, [])], tickets: [{ id: 'x', state: ticket }], ratings } as unknown as HallView
+  const tickets = ticket === undefined ? [] : [ticketIn(ticket)]
+  const present = tickets[0]?.id ?? null
+  const windows = [windowWith(1, padGaps, present), windowWith(2, [], present)]
+  return { seq: 1, businessDate: '2026-11-24', site, emulated: true, queues: [], windows, tickets, ratings: ratings.map(ratingOf), prints: [] }
 }
 
 describe('What the pad cannot express', () => {
