@@ -211,6 +211,8 @@ export const hallSchema = z.strictObject({
       expireMinutes: z.int().min(1).max(600).default(15),
       /** What happens to a ticket nobody can know is on paper: staff decide, or it is printed again, marked. */
       unconfirmed: z.enum(['ask', 'reprint']).default('ask'),
+      /** A ticket's layout, relative to this file; without one config/tickets/standard.yaml. */
+      layout: z.string().min(1).optional(),
     })
     .prefault({}),
 })

@@ -1,32 +1,31 @@
-/** A ticket's paper from what the hall knows of it. */
+/** A ticket's paper from what the hall knows of it, as the hall's layout has it. */
+import { ticketPaper } from '../../config/layout/paper.ts'
 import type { Hall } from '../../config/load.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { HallService } from '../hall-service.ts'
 import { peopleAhead } from '../hall/parts/ticket/view.ts'
 import { ticketCode } from '../wire/codes.ts'
-import { ticketPaper } from './ticket-paper.ts'
 
 /** Null when the ticket is not among today's any more. */
 export function paperFor(hall: Hall, service: HallService, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
-  const { config, items } = hall
+  const { config, items, layout } = hall
   const ticket = service.state.ticket.tickets.get(id)
   const queue = config.queues.find((one) => one.prefix === ticket?.queue)
   if (ticket === undefined || queue === undefined) return null
-  const item = items.find((one) => one.code === ticket.item)
-  return ticketPaper({
+  return ticketPaper(layout, {
     site: config.site,
     number: ticket.number,
     queue,
-    item: item ?? null,
+    item: items.find((one) => one.code === ticket.item) ?? null,
     ahead: peopleAhead(service.state.ticket, id),
-    takenAt: wallTime(ticket.since, config.site.timeZone),
-    qr: ticketCode(config.site.code, id),
+    ...wallTime(ticket.since, config.site.timeZone),
+    code: ticketCode(config.site.code, id),
     copy,
   })
 }
 
-/** `2026-11-24 09:00` on the site's clock. */
-function wallTime(instant: string, timeZone: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime()
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+/** `2026-11-24` and `09:00` on the site's clock. */
+function wallTime(instant: string, timeZone: string): { date: string; time: string } {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) }
 }

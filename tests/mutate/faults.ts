@@ -463,6 +463,24 @@ export const faults: readonly Fault[] = [
     ['caller: one display for all', 'ticketAt(service.state.ticket, number)?.number', 'ticketAt(service.state.ticket, 1)?.number'],
     ['caller: the crowd is not shown', "      case 'ticket-issued':\n", ''],
   ]),
+  ...inFile('config/layout/paper.ts', ['tests/config/layouts.test.ts'], [
+    ['layout: nobody ahead is somebody', "facts.ahead === 0 ? 'none'", "facts.ahead === 1 ? 'none'"],
+    ['layout: a copy is not marked', "facts.copy === 'reprint' ? textLines", "facts.copy === 'original' ? textLines"],
+    ['layout: conditions are one of many', '(item === undefined || item === (facts.item !== null)) &&', '(item === undefined || item === (facts.item !== null)) ||'],
+    ['layout: the languages stand still', 'layout.languages.flatMap(', "(['zh', 'en'] as const).flatMap("],
+  ]),
+  ...inFile('config/layout/schema.ts', ['tests/config/layouts.test.ts'], [
+    ['layout: the number may be missing', ".includes('{number}') && ", ".includes('') && "],
+    ['layout: the number may be conditional', " && when === undefined\n", '\n'],
+  ]),
+  ...inFile('config/layout/picture.ts', ['tests/config/layouts.test.ts'], [
+    ['layout: pictures of any width', 'width > sideMax || ', ''],
+    ['layout: what is clear is black', '((255 - luma) * alpha) / 255', '255 - luma'],
+  ]),
+  ...inFile('config/faults/layouts.ts', ['tests/config/layouts.test.ts'], [
+    ['layout: printers are not asked', 'for (const command of commands) codec.encode(command)', ''],
+    ['layout: one sentence for each ticket', '[...new Map(faults.map((fault) => [`${fault.path} ${fault.sentence}`, fault])).values()]', 'faults'],
+  ]),
   ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [
     ['lines: one address for all lines', 'taken.get(`${device.line} ${address}`)', 'taken.get(`hall/displays ${address}`)'],
     ['lines: languages mix', 'if (opener.language !== bus.language)', 'if (false)'],
