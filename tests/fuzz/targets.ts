@@ -5,6 +5,9 @@ import { parse } from 'yaml'
 import { readDescriptor } from '../../device-daemon/transports/hid/descriptor.ts'
 import type { HidReports } from '../../drivers/contract/hid.ts'
 import { drivers } from '../../drivers/index.ts'
+import { escPosPrinter } from '../../drivers/printer/esc-pos/driver.ts'
+import { layoutSchema } from '../../config/layout/schema.ts'
+import { ticketPaper } from '../../config/layout/paper.ts'
 import { fromHex } from '../../drivers/kit/hex.ts'
 import { framedCodec } from '../../drivers/rating-pad/framed/codec.ts'
 import { profileSchema } from '../../drivers/rating-pad/framed/profile.ts'
@@ -20,7 +23,9 @@ const seeds = vectors.map(({ hex }) => fromHex(hex)).filter(({ length }) => leng
 const descriptors = vectors.filter(({ name }) => /desc/.test(name)).map(({ hex }) => fromHex(hex))
 
 const pads = resolve(import.meta.dirname, '../../config/pads')
-const profiles = readdirSync(pads).map((name) => readFileSync(join(pads, name), 'utf8'))
+const textsIn = (folder: string) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+const layouts = textsIn(resolve(import.meta.dirname, '../../config/tickets'))
+const profiles = textsIn(pads)
 
 /** Settings under which each driver's codec takes another way. */
 const keys = [{ byte: 0x31, level: 'satisfied' }]
@@ -102,6 +107,28 @@ const profileTarget: Target = {
   },
 }
 
+const site = { name: '青山镇便民服务中心', nameEn: 'Qingshan Hall' }
+const ticket = { site, queue: { prefix: 'A', ...site }, item: null, number: 'A007', ahead: 3, date: '2026-11-24', time: '09:00', code: 'GUITAI:T:X:20261124-A007', copy: 'reprint' } as const
+
+/** A layout that its schema takes is printed, or refused with a RangeError; and its ticket has the mark and the number. */
+const layoutTarget: Target = {
+  name: 'ticket layout',
+  seeds: layouts.map((text) => Uint8Array.from(Buffer.from(text))),
+  take(chunks) {
+    const layout = layoutSchema.safeParse(yamlOf(Buffer.from(joined(chunks)).toString('utf8')))
+    if (!layout.success) return
+    const lines = ticketPaper({ ...layout.data, file: '', pictures: new Map() }, ticket)
+    const texts = lines.flatMap((line) => (line.type === 'text' ? [line.text] : []))
+    if (!texts[0]?.includes('补打') || !texts.some((text) => text.includes('A007'))) throw new Error(`no mark or no number: ${texts.join(' ')}`)
+    const { settings, codec } = escPosPrinter
+    try {
+      codec(settings.parse({}), null).encode({ type: 'job', lines })
+    } catch (problem) {
+      if (!(problem instanceof RangeError)) throw problem
+    }
+  },
+}
+
 /** What is no YAML is refused by the loader, before any schema sees it. */
 function yamlOf(text: string): unknown {
   try {
@@ -111,4 +138,4 @@ function yamlOf(text: string): unknown {
   }
 }
 
-export const targets: readonly Target[] = [...codecTargets(), ...framingTargets(), descriptorTarget, profileTarget]
+export const targets: readonly Target[] = [...codecTargets(), ...framingTargets(), descriptorTarget, profileTarget, layoutTarget]
