@@ -4,7 +4,7 @@ import type { AnyDriver } from '../../drivers/packed.ts'
 import { ticketCode } from '../../device-daemon/wire/codes.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import { type Found, formatPath } from '../fault.ts'
-import { type Layout, placedLines, type TicketFacts } from '../layout/paper.ts'
+import { type Layout, type PlacedLine, placedLines, ticketPaper, type TicketFacts } from '../layout/paper.ts'
 import type { HallConfig, ServiceItem } from '../schema.ts'
 
 interface Laid {
@@ -26,39 +26,49 @@ function unknownQueues({ config, layout }: Laid): Found[] {
   )
 }
 
-/** Each line by itself, of the longest tickets there can be, so that none fails on a morning at the kiosk. */
+/** Every ticket there can be, line by line and whole, so that none fails on a morning at the kiosk. */
 function unprintableLines(laid: Laid): Found[] {
-  const lines = longestTickets(laid).flatMap((facts) => placedLines(laid.layout, facts))
-  const faults = laid.config.devices.flatMap((device) => {
+  const tickets = longestTickets(laid)
+  const lines = uniqueBy(tickets.flatMap((facts) => placedLines(laid.layout, facts)), keyOf)
+  const shapes = uniqueBy(tickets, (facts) => JSON.stringify(placedLines(laid.layout, facts).map(({ path }) => path)))
+  // Printers of one kind say one thing, which is told of the first.
+  const kinds = uniqueBy(laid.config.devices, ({ driver, settings }) => JSON.stringify([driver, settings]))
+  const faults = kinds.flatMap((device) => {
     const driver = driverById(device.driver)
     if (driver?.kind !== 'printer') return []
-    return lines.flatMap(({ path, line }) => {
-      const sentence = whyNot(driver, device.settings, line)
+    const say = (path: PlacedLine['path'], paper: readonly PaperLine[]): Found[] => {
+      const sentence = whyNot(driver, device.settings, paper)
       return sentence === null ? [] : [{ path: formatPath(path), sentence: `cannot be printed by ${device.id}: ${sentence}` }]
-    })
+    }
+    const wrong = lines.flatMap(({ path, line }) => say(path, [line]))
+    // Lines that are good each may be too much together.
+    return wrong.length > 0 ? wrong : shapes.flatMap((facts) => say(['lines'], ticketPaper(laid.layout, facts))).slice(0, 1)
   })
   // Several tickets fail at one line for one reason.
-  return [...new Map(faults.map((fault) => [`${fault.path} ${fault.sentence}`, fault])).values()]
+  return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence}`)
 }
 
-/** One a queue, with and without people before it and an item, as original and as copy. */
+/** The first of each. */
+const uniqueBy = <T>(all: readonly T[], key: (one: T) => string): T[] => [...Map.groupBy(all, key).values()].flatMap((alike) => alike.slice(0, 1))
+
+/** A picture is the same on every ticket, and long. */
+const keyOf = ({ path, line }: PlacedLine): string => JSON.stringify(line.type === 'image' ? path : [path, line])
+
+/** Those that any condition may tell apart, with the longest number and item. */
 function longestTickets({ config, items }: Laid): TicketFacts[] {
   return config.queues.flatMap((queue) => {
-    const [item = null] = items.filter(({ queue: prefix }) => prefix === queue.prefix).sort((one, other) => other.name.length - one.name.length)
+    const [longest = null] = items.filter(({ queue: prefix }) => prefix === queue.prefix).sort((one, other) => other.name.length - one.name.length)
     const number = `${queue.prefix}9999`
     const ticket = { site: config.site, queue, number, date: '2026-11-24', time: '09:00', code: ticketCode(config.site.code, `20261124-${number}`) }
-    return [
-      { ...ticket, item, ahead: 9998, copy: 'reprint' as const },
-      { ...ticket, item: null, ahead: 0, copy: 'original' as const },
-    ]
+    return [longest, null].flatMap((item) => [9998, 0].flatMap((ahead) => (['original', 'reprint'] as const).map((copy) => ({ ...ticket, item, ahead, copy }))))
   })
 }
 
-/** What the printer's driver has against a line. */
-function whyNot(driver: Extract<AnyDriver, { kind: 'printer' }>, settings: unknown, line: PaperLine): string | null {
+/** What the printer's driver has against a ticket. */
+function whyNot(driver: Extract<AnyDriver, { kind: 'printer' }>, settings: unknown, lines: readonly PaperLine[]): string | null {
   return driver.use((opened) => {
     const own = opened.settings.parse(settings)
-    const commands = opened.routine(own).order({ type: 'print', job: 'layout', lines: [line] })
+    const commands = opened.routine(own).order({ type: 'print', job: 'layout', lines })
     const codec = opened.codec(own, null)
     try {
       for (const command of commands) codec.encode(command)

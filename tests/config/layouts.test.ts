@@ -152,6 +152,8 @@ describe('A layout that is wrong', () => {
     [`${begin}languages: [zh, zh]\n`, /^languages: names a language twice/],
     [`${begin}  - { text: a, when: { queues: [A, Z] } }\n`, /^lines\[1\]\.when\.queues\[1\]: there is no queue Z$/],
     [`${begin}  - barcode: '{site}'\n`, /^lines\[1\]\.barcode: cannot be printed by kiosk-1\/printer: a bar code holds/],
+    // Of six queues, in one sentence.
+    [`${begin}  - pdf417: '{queue}'\n`, /^lines\[1\]\.pdf417: cannot be printed by kiosk-1\/printer: a PDF417 code/],
   ])('%j is path and sentence', (layout, sentence) => {
     expect(said(layout)).toEqual([expect.stringMatching(sentence)])
   })
@@ -163,6 +165,22 @@ describe('A layout that is wrong', () => {
     }
     const sentences = said(`${begin}  - barcode: 'A0123456789ABCDEFGHIJ'\n`, narrow)
     expect(sentences).toEqual([expect.stringMatching(/^lines\[1\]\.barcode: cannot be printed by kiosk-9\/printer: .*384 dots/)])
+  })
+
+  it.each(['copy: original, ahead: some', 'copy: reprint, ahead: none', 'item: true, copy: original', 'item: false, ahead: some', 'queues: [B], copy: original'])(
+    'is found on a ticket that comes seldom: %s',
+    (when) => {
+      expect(said(`${begin}  - { barcode: '{site}', when: { ${when} } }\n`)).toEqual([expect.stringMatching(/^lines\[1\]\.barcode: cannot be printed/)])
+    },
+  )
+
+  it('is good line by line and too much together', () => {
+    const black = new PNG({ width: 576, height: 220 })
+    black.data.fill(255)
+    writeFileSync(join(folder, 'black.png'), PNG.sync.write(black))
+    const picture = '  - image: black.png\n'
+    expect(said(`${begin}${picture}`)).toEqual([])
+    expect(said(`${begin}${picture.repeat(5)}`)).toEqual([expect.stringMatching(/^lines: cannot be printed by kiosk-1\/printer: a job has 65536 bytes at most/)])
   })
 
   it('has a picture that is none, or too large: its size is read before room is made', () => {

@@ -479,7 +479,10 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('config/faults/layouts.ts', ['tests/config/layouts.test.ts'], [
     ['layout: printers are not asked', 'for (const command of commands) codec.encode(command)', ''],
-    ['layout: one sentence for each ticket', '[...new Map(faults.map((fault) => [`${fault.path} ${fault.sentence}`, fault])).values()]', 'faults'],
+    ['layout: one sentence for each ticket', 'return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence}`)', 'return faults'],
+    ['layout: the whole ticket is not tried', 'wrong.length > 0 ? wrong : shapes', 'true ? wrong : shapes'],
+    ['layout: copies are not tried', "(['original', 'reprint'] as const)", "(['original'] as const)"],
+    ['layout: nobody ahead is not tried', '[9998, 0].flatMap', '[9998].flatMap'],
   ]),
   ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [
     ['lines: one address for all lines', 'taken.get(`${device.line} ${address}`)', 'taken.get(`hall/displays ${address}`)'],
