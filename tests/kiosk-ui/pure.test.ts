@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { choicesMax, pagesOf } from '../../kiosk-ui/screens/kiosk/paging.ts'
-import { cellsOf } from '../../kiosk-ui/screens/lab/paper-measure.ts'
+import { cellsOf } from '../../kiosk-ui/design/paper-measure.ts'
 import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
 import { isPossible, stepKeys, steps } from '../../kiosk-ui/screens/window/steps.ts'
 

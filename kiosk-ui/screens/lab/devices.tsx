@@ -3,7 +3,7 @@ import type { CallerFace, CallerKey, IdReaderFace, PrinterFace, RatingPadFace, S
 import { Badge, Button } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import type { Act, LabCode } from './act.ts'
-import { Paper } from './paper.tsx'
+import { Slot } from './slot.tsx'
 
 interface Of<F> {
   readonly id: string
@@ -16,7 +16,7 @@ const papers = ['ok', 'near-end', 'out'] as const
 export function Printer({ id, face, act }: Of<PrinterFace>) {
   return (
     <>
-      <Paper face={face} testId={`${id}-piece`} />
+      <Slot face={face} testId={`${id}-piece`} />
       <div class="lab-row-of-buttons">
         <Button kind="small" onPress={() => act({ type: 'tear' })} testId={`${id}-tear`}>
           {t('lab.tear')}

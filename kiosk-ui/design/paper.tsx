@@ -1,27 +1,26 @@
 /** The paper as the printer's own interpretation of its bytes left it, in the head's own dots. */
-import type { PaperRow, PaperSpan, PrinterFace } from '../../../device-daemon/wire/lab.ts'
-import { Qr, qrModules } from '../../design/qr.tsx'
-import { t } from '../../words/words.ts'
+import type { PaperRow, PaperSpan, PrinterFace } from '../../device-daemon/wire/lab.ts'
 import { cellDots, cellsOf, lineDots } from './paper-measure.ts'
+import { Qr, qrModules } from './qr.tsx'
+import './paper.css'
 
 /** Pixels a dot: one keeps a QR code's modules whole pixels. */
 const scale = 0.5
 
-export function Paper({ face, testId }: { readonly face: PrinterFace; readonly testId: string }) {
-  const pieces = face.pieces.filter((piece) => piece.rows.length > 0)
+type Piece = Pick<PrinterFace['pieces'][number], 'cut' | 'rows'>
+
+interface PaperProps {
+  readonly piece: Piece
+  readonly widthDots: number
+  readonly testId: string
+}
+
+export function Paper({ piece, widthDots, testId }: PaperProps) {
   return (
-    <div class="lab-slot">
-      {pieces.length === 0 && <p class="lab-nothing">{t('lab.noPaper')}</p>}
-      {pieces
-        .slice(-6)
-        .reverse()
-        .map((piece) => (
-          <div key={piece.id} class={`lab-paper ${piece.cut ? 'cut' : ''}`} style={{ width: `${face.widthDots * scale + 24}px` }} data-testid={testId}>
-            {piece.rows.map((row, index) => (
-              <Row key={index} row={row} />
-            ))}
-          </div>
-        ))}
+    <div class={`paper ${piece.cut ? 'cut' : ''}`} style={{ width: `${widthDots * scale + 24}px` }} data-testid={testId}>
+      {piece.rows.map((row, index) => (
+        <Row key={index} row={row} />
+      ))}
     </div>
   )
 }
@@ -32,7 +31,7 @@ function Row({ row }: { readonly row: PaperRow }) {
       return <TextRow align={row.align} spans={row.spans} />
     case 'qr':
       return (
-        <div style={{ textAlign: row.align, padding: '6px 0' }}>
+        <div class="paper-row" style={{ justifyContent: row.align, padding: '6px 0' }}>
           <Qr text={row.payload} size={Math.max(2, Math.round(row.moduleDots * scale)) * (qrModules(row.payload, row.correction) + 8)} correction={row.correction} />
         </div>
       )
@@ -46,10 +45,10 @@ function Row({ row }: { readonly row: PaperRow }) {
   }
 }
 
+/** A line feeds no less than its spacing, and as much as its highest character. */
 function TextRow({ align, spans }: { readonly align: 'left' | 'center' | 'right'; readonly spans: readonly PaperSpan[] }) {
-  const tallest = spans.reduce((most, span) => Math.max(most, span.heightTimes), 1)
   return (
-    <div class="lab-row" style={{ textAlign: align, minHeight: `${lineDots * tallest * scale}px` }}>
+    <div class="paper-row" style={{ justifyContent: align, minHeight: `${lineDots * scale}px` }}>
       {spans.map((span, index) => (
         <Span key={index} span={span} />
       ))}
@@ -63,7 +62,7 @@ function Span({ span }: { readonly span: PaperSpan }) {
   const height = cellDots * 2 * span.heightTimes * scale
   const stretch = span.widthTimes / span.heightTimes
   return (
-    <span class={`lab-span ${span.reverse ? 'reverse' : ''}`} style={{ width: `${width}px`, height: `${height}px` }}>
+    <span class={`paper-span ${span.reverse ? 'reverse' : ''}`} style={{ width: `${width}px`, height: `${height}px` }}>
       <span
         style={{
           fontSize: `${height}px`,
@@ -92,7 +91,7 @@ function Raster({ widthDots, heightDots, bitsBase64, align }: Extract<PaperRow, 
   }
   return (
     // A picture comes in bands, which stand one on the other as on paper.
-    <div style={{ textAlign: align, lineHeight: 0 }}>
+    <div class="paper-row" style={{ justifyContent: align }}>
       <canvas ref={draw} width={widthDots} height={heightDots} style={{ width: `${widthDots * scale}px` }} />
     </div>
   )
