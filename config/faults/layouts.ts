@@ -4,6 +4,7 @@ import type { AnyDriver } from '../../drivers/packed.ts'
 import { ticketCode } from '../../device-daemon/wire/codes.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import { type Found, formatPath } from '../fault.ts'
+import { jobBytes } from '../layout/job-bytes.ts'
 import { type Layout, type PlacedLine, placedLines, ticketPaper, type TicketFacts } from '../layout/paper.ts'
 import type { HallConfig, ServiceItem } from '../schema.ts'
 
@@ -57,21 +58,24 @@ const keyOf = ({ path, line }: PlacedLine): string => JSON.stringify(line.type =
 /** Those that any condition may tell apart, with the longest number and item. */
 function longestTickets({ config, items }: Laid): TicketFacts[] {
   return config.queues.flatMap((queue) => {
-    const [longest = null] = items.filter(({ queue: prefix }) => prefix === queue.prefix).sort((one, other) => other.name.length - one.name.length)
+    const longest = longestItem(items, queue.prefix)
     const number = `${queue.prefix}9999`
     const ticket = { site: config.site, queue, number, date: '2026-11-24', time: '09:00', code: ticketCode(config.site.code, `20261124-${number}`) }
     return [longest, null].flatMap((item) => [9998, 0].flatMap((ahead) => (['original', 'reprint'] as const).map((copy) => ({ ...ticket, item, ahead, copy }))))
   })
 }
 
+/** The one that is hardest to get on paper; null in a queue without any. */
+export function longestItem(items: readonly ServiceItem[], prefix: string): ServiceItem | null {
+  const [longest = null] = items.filter(({ queue }) => queue === prefix).sort((one, other) => other.name.length - one.name.length)
+  return longest
+}
+
 /** What the printer's driver has against a ticket. */
 function whyNot(driver: Extract<AnyDriver, { kind: 'printer' }>, settings: unknown, lines: readonly PaperLine[]): string | null {
   return driver.use((opened) => {
-    const own = opened.settings.parse(settings)
-    const commands = opened.routine(own).order({ type: 'print', job: 'layout', lines })
-    const codec = opened.codec(own, null)
     try {
-      for (const command of commands) codec.encode(command)
+      jobBytes(opened, opened.settings.parse(settings), lines)
       return null
     } catch (problem) {
       if (problem instanceof RangeError) return problem.message

@@ -10,9 +10,9 @@ import { layoutSchema } from './schema.ts'
 /** What a hall has that names none. */
 export const standardLayout = resolve(import.meta.dirname, '../tickets/standard.yaml')
 
-/** Throws ConfigError. What only a printer can say against it, faults/layouts.ts does. */
-export function loadLayout(path: string): Layout {
-  const file: NamedFile = { path, own: false }
+/** Throws ConfigError. What only a printer can say against it, faults/layouts.ts does. `own`: whoever reads the faults knows the file. */
+export function loadLayout(path: string, own = false): Layout {
+  const file: NamedFile = { path, own }
   const layout = read(layoutSchema, file)
   const pictures = new Map<string, Picture>()
   const faults = layout.lines.flatMap(({ image }, index): Found[] => {

@@ -29,6 +29,7 @@ export const routeRights = {
   'POST /api/prints/:ticket/reprint': ['kiosk', 'clerk', 'technician'],
   'GET /api/devices': ['technician', 'supervisor', 'clerk', 'kiosk'],
   'GET /api/lines': ['technician', 'supervisor'],
+  'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'GET /api/lab/cards': ['technician'],
   'GET /api/lab/codes': ['technician'],

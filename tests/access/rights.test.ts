@@ -34,6 +34,7 @@ const routes = gridOf(`
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
   GET /api/lines                              n       n      n      n      y           y
+  GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   GET /api/lab/cards                          n       n      n      n      y           n
   GET /api/lab/codes                          n       n      n      n      y           n

@@ -48,9 +48,9 @@ function manyRefusals(config: any): void {
   writeFileSync(config.catalogue, JSON.stringify(catalogue))
 }
 
-const pathOf = ({ route, at = [] }: Pick<Story, 'route' | 'at'>): string => {
+const pathOf = ({ route, at = [], query = '' }: Pick<Story, 'route' | 'at' | 'query'>): string => {
   const left = [...at]
-  return (route.split(' ')[1] ?? '').replace(/:\w+/g, () => left.shift() ?? '1')
+  return (route.split(' ')[1] ?? '').replace(/:\w+/g, () => left.shift() ?? '1') + query
 }
 
 async function ask(route: string, path: string, who: Story['who'], body?: unknown, headers?: Record<string, string>): Promise<string> {

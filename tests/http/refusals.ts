@@ -9,6 +9,7 @@ export interface Story {
   readonly route: string
   /** The path's parameters in order; windows are the first where nothing is said. */
   readonly at?: readonly string[]
+  readonly query?: string
   readonly who: Who
   readonly body?: unknown
   readonly headers?: Record<string, string>
@@ -37,6 +38,7 @@ const checkIns = 'POST /api/check-ins'
 const reading = 'POST /api/reading'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
+const preview = 'GET /api/devices/:place/:name/ticket'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -75,6 +77,9 @@ export const stories: readonly Story[] = [
   { what: 'signing out at no window', route: windowRoute('sign-out'), at: ['9'], who: anywhere('1001'), said: '404 WINDOW_UNKNOWN' },
   { what: 'signing out where nobody is', route: windowRoute('sign-out'), at: ['2'], who: anywhere('1002'), said: '409 WINDOW_UNSTAFFED' },
   { what: 'signing out another', route: windowRoute('sign-out'), who: anywhere('1002'), said: '409 WINDOW_STAFFED' },
+  { what: 'a ticket of no printer', route: preview, at: ['kiosk-9', 'printer'], query: '?queue=A', who: technician, said: '404 DEVICE_UNKNOWN' },
+  { what: 'a ticket of no queue', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=Z', who: technician, said: '404 QUEUE_UNKNOWN' },
+  { what: 'a ticket to look at', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=A', who: technician, said: '200' },
   { what: 'no queue', route: tickets, who: kiosk, body: { queue: 'Z' }, said: '404 QUEUE_UNKNOWN' },
   { what: 'no item', route: tickets, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
   { what: 'a closed item', route: tickets, who: kiosk, body: { item: 'SJ-01' }, said: '409 ITEM_CLOSED' },

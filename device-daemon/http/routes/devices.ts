@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { maySeeDevice } from '../../access/rights.ts'
 import { ProblemError } from '../../problem-error.ts'
+import { previewOf } from '../../printing/preview.ts'
+import { previewAskSchema, ticketPreviewSchema } from '../../wire/preview.ts'
 import { deviceViewSchema, lineViewSchema, selfTestReportSchema } from '../../wire/views.ts'
 import { callerOf } from '../caller.ts'
 import type { App, Parts } from '../parts.ts'
 
 const idParams = z.object({ place: z.string().max(32), name: z.string().max(32) })
 
-export async function deviceRoutes(app: App, { devices, places }: Parts): Promise<void> {
+export async function deviceRoutes(app: App, { hall, devices, places, clock }: Parts): Promise<void> {
   const testing = new Set<string>()
 
   app.get('/api/devices', { schema: { tags: ['devices'], response: { 200: z.object({ devices: z.array(deviceViewSchema) }) } } }, (request) => {
@@ -17,6 +19,12 @@ export async function deviceRoutes(app: App, { devices, places }: Parts): Promis
   })
 
   app.get('/api/lines', { schema: { tags: ['devices'], response: { 200: z.object({ lines: z.array(lineViewSchema) }) } } }, () => ({ lines: devices.lines() }))
+
+  app.get(
+    '/api/devices/:place/:name/ticket',
+    { schema: { tags: ['devices'], params: idParams, querystring: previewAskSchema, response: { 200: ticketPreviewSchema } } },
+    ({ params: { place, name }, query }) => previewOf(hall, `${place}/${name}`, query, clock.now()),
+  )
 
   app.post(
     '/api/devices/:place/:name/self-test',
