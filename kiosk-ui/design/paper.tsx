@@ -45,10 +45,12 @@ function Row({ row }: { readonly row: PaperRow }) {
   }
 }
 
-/** A line feeds no less than its spacing, and as much as its highest character. */
+/** Characters stand on one line; what the line's spacing is higher than they are is white below them. */
 function TextRow({ align, spans }: { readonly align: 'left' | 'center' | 'right'; readonly spans: readonly PaperSpan[] }) {
+  const highest = spans.reduce((most, span) => Math.max(most, span.heightTimes), 1)
+  const white = Math.max(0, lineDots - cellDots * 2 * highest)
   return (
-    <div class="paper-row" style={{ justifyContent: align, minHeight: `${lineDots * scale}px` }}>
+    <div class="paper-row" style={{ justifyContent: align, paddingBottom: `${white * scale}px` }}>
       {spans.map((span, index) => (
         <Span key={index} span={span} />
       ))}

@@ -191,6 +191,19 @@ describe('A hall, from the number to the rating', () => {
     await tech.getByTestId('self-test-report').waitFor({ state: 'detached' })
   })
 
+  it('shows a ticket as it would be printed, and again with what is chosen', async () => {
+    await tech.getByTestId('preview').click()
+    await says(tech, 'preview-paper', 'A023')
+    await says(tech, 'preview-force', '现在打印的号票就是这个样子')
+    expect(await tech.getByTestId('preview-paper').innerText()).not.toContain('补打')
+    await tech.getByTestId('preview-copy').click()
+    await says(tech, 'preview-paper', '补打')
+    await tech.getByTestId('preview-queue').selectOption('B')
+    await says(tech, 'preview-paper', 'B023')
+    await tech.getByTestId('preview').click()
+    await tech.getByTestId('preview-shown').waitFor({ state: 'detached' })
+  })
+
   it('works by keyboard alone at the window', async () => {
     for (const [key, testId, words] of [['c', 'ticket-state', '已呼叫'], ['r', 'ticket-state', '已呼叫'], ['s', 'ticket-state', '正在办理']] as const) {
       await desk.keyboard.press(key)

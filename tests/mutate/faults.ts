@@ -478,11 +478,20 @@ export const faults: readonly Fault[] = [
     ['layout: what is clear is black', '((255 - luma) * alpha) / 255', '255 - luma'],
   ]),
   ...inFile('config/faults/layouts.ts', ['tests/config/layouts.test.ts'], [
-    ['layout: printers are not asked', 'for (const command of commands) codec.encode(command)', ''],
+    ['layout: printers are not asked', 'jobBytes(opened, opened.settings.parse(settings), lines)', ''],
     ['layout: one sentence for each ticket', 'return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence}`)', 'return faults'],
     ['layout: the whole ticket is not tried', 'wrong.length > 0 ? wrong : shapes', 'true ? wrong : shapes'],
     ['layout: copies are not tried', "(['original', 'reprint'] as const)", "(['original'] as const)"],
     ['layout: nobody ahead is not tried', '[9998, 0].flatMap', '[9998].flatMap'],
+  ]),
+  ...inFile('device-daemon/printing/preview.ts', ['tests/daemon/preview.test.ts'], [
+    ['preview: the layout in force is shown', 'const layout = loadLayout(hall.layout.file, true)', 'const { layout } = hall'],
+    ['preview: every file is in force', 'isDeepStrictEqual(layout, hall.layout)', 'true'],
+    ['preview: with faults there is paper', 'if (faults.length > 0) return', 'if (faults.length > 99) return'],
+    ['preview: a copy is an original', '    copy,\n  })', "    copy: 'original',\n  })"],
+    ['preview: somebody is always ahead', "ahead === 'some' ? sample.ahead : 0", 'sample.ahead'],
+    ['preview: any device is a printer', "driver?.kind !== 'printer'", 'driver === null'],
+    ['preview: the usual model', 'opened.settings.parse(device.settings)', 'opened.settings.parse({})'],
   ]),
   ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [
     ['lines: one address for all lines', 'taken.get(`${device.line} ${address}`)', 'taken.get(`hall/displays ${address}`)'],

@@ -8,6 +8,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { inLanguage, inSentences, known, t } from '../../words/words.ts'
 import { agoOf } from './ago.ts'
+import { Preview } from './preview.tsx'
 import { toneOf } from './tone.ts'
 import './tech.css'
 
@@ -53,6 +54,7 @@ export function TechScreen() {
           ))}
         </ul>
         <Prints line={line} />
+        <Preview line={line} />
       </main>
     </div>
   )
