@@ -3,7 +3,7 @@
  * list. `use` opens the package for a function that works with any types.
  */
 import type { z } from 'zod'
-import type { Driver, TransportNeed, Words } from './contract/driver.ts'
+import type { Driver, Paper, TransportNeed, Words } from './contract/driver.ts'
 import type { DeviceKind } from './contract/kinds.ts'
 
 export interface PackedDriver<K extends DeviceKind> {
@@ -14,6 +14,8 @@ export interface PackedDriver<K extends DeviceKind> {
   readonly settings: z.ZodType<unknown>
   /** How such devices share a line; null where they need one of their own. `settings` are the driver's, as configured. */
   readonly bus: { readonly language: string; address(settings: unknown): number } | null
+  /** A printer's; null for other devices. `settings` as above. */
+  paper(settings: unknown): Paper | null
   use<T>(work: <S, C, E, R>(driver: Driver<K, S, C, E, R>) => T): T
 }
 
@@ -27,6 +29,7 @@ export function pack<K extends DeviceKind, S, C, E, R>(driver: Driver<K, S, C, E
     transports: driver.transports,
     settings: driver.settings,
     bus: busOf(driver),
+    paper: (settings) => driver.paper?.(driver.settings.parse(settings)) ?? null,
     use: (work) => work(driver),
   }
 }

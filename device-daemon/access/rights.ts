@@ -31,6 +31,7 @@ export const routeRights = {
   'GET /api/lines': ['technician', 'supervisor'],
   'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
+  'POST /api/devices/:place/:name/roll': ['clerk', 'technician'],
   'GET /api/lab/cards': ['technician'],
   'GET /api/lab/codes': ['technician'],
   'POST /api/lab/devices/:place/:name/gesture': ['technician'],

@@ -4,6 +4,7 @@ import { CheckInDesk } from './check-in-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
 import { HealthDesk } from './health-desk.ts'
+import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { Spooler } from './spooler.ts'
@@ -17,5 +18,6 @@ export function openDesks(bench: Bench): Desk[] {
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new Spooler(bench),
+    new PaperDesk(bench),
   ]
 }

@@ -10,6 +10,8 @@ import type { Timer } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
+import type { PaperUse } from '../hall/parts/paper/rules.ts'
+import { rollOf } from '../printing/roll-of.ts'
 import { paperFor } from '../printing/ticket-of.ts'
 import { ProblemError } from '../problem-error.ts'
 import { noAnswerWanted } from '../wire/print-reasons.ts'
@@ -31,6 +33,8 @@ interface Present {
 interface Ended {
   readonly how: 'printed' | 'unconfirmed' | 'failed'
   readonly reason: string
+  /** What it took of the roll, where that is not counted yet. */
+  readonly paper?: PaperUse | undefined
 }
 
 export class Spooler implements Desk {
@@ -58,7 +62,8 @@ export class Spooler implements Desk {
       const { job, state, printer, ticket } = print
       if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
       this.#soiled.add(printer)
-      void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+      const lines = paperFor(this.#bench.hall, service, ticket, print.copy)
+      void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
       if (this.#isPrintedAgain(print)) this.#remember(printer, ticket)
     }
     for (const printer of service.state.print.waiting.keys()) this.#next(printer)
@@ -98,7 +103,8 @@ export class Spooler implements Desk {
     if (event.type !== 'job-printed') return
     const ticket = this.#bench.service.state.print.jobs.get(event.job)?.ticket
     for (const tickets of this.#again.values()) if (ticket !== undefined) tickets.delete(ticket)
-    this.#end(event.job, { how: 'printed', reason: '' })
+    // What it took was counted when it was given up; that may still be owed.
+    this.#end(event.job, { how: 'printed', reason: '', paper: this.#owed.get(event.job)?.paper })
   }
 
   /** Takes no more jobs and waits for the present ones to end. */
@@ -163,7 +169,8 @@ export class Spooler implements Desk {
     const isDoubtful = ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted
     if (isDoubtful) this.#soiled.add(printer)
     const isOwed = isDoubtful && this.#isPrintedAgain({ copy })
-    const written = await this.#end(job, ended)
+    const paper = ended.how === 'failed' ? undefined : this.#useOf(printer, lines)
+    const written = await this.#end(job, { ...ended, paper })
     if (isOwed) this.#remember(printer, ticket)
     return written
   }
@@ -184,6 +191,15 @@ export class Spooler implements Desk {
       this.#bench.report(problem, 'saying a ticket in the printer’s language')
       // Nothing of a job that cannot be said has reached the printer.
       return { how: 'failed', reason: 'not-printable' }
+    }
+  }
+
+  #useOf(printer: string, lines: readonly PaperLine[] | null): PaperUse | undefined {
+    try {
+      return lines === null ? undefined : rollOf(this.#bench.hall, printer)?.use(lines)
+    } catch (problem) {
+      this.#bench.report(problem, 'measuring a ticket')
+      return undefined
     }
   }
 

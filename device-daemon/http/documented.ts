@@ -39,6 +39,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/lines': [],
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
+  'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
   'GET /api/lab/cards': [],
   'GET /api/lab/codes': [],
   'POST /api/lab/devices/:place/:name/gesture': ['EMULATOR_UNKNOWN', 'GESTURE_REFUSED'],
@@ -47,7 +48,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|prints)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -5,6 +5,7 @@
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
+import { paperFold } from '../hall/parts/paper/fold.ts'
 import { printFold } from '../hall/parts/print/fold.ts'
 import { ratingFold } from '../hall/parts/rating/fold.ts'
 import { staffFold } from '../hall/parts/staff/fold.ts'
@@ -17,6 +18,7 @@ const folds = {
   staff: staffFold,
   rating: ratingFold,
   print: printFold,
+  paper: paperFold,
   appointment: appointmentFold,
 }
 

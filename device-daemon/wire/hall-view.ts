@@ -1,4 +1,5 @@
 /** The hall as people see it: of the daemon's state for a back office, of what a page was shown for its screens. */
+import { rollView } from '../hall/parts/paper/view.ts'
 import { printView } from '../hall/parts/print/view.ts'
 import { ratingView } from '../hall/parts/rating/view.ts'
 import { clerkAt } from '../hall/parts/staff/fold.ts'
@@ -21,5 +22,6 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     tickets: currentTickets(state.ticket).map(ticketView),
     ratings: [...state.rating.sessions.values()].map(ratingView),
     prints: [...state.print.jobs.values()].map(printView),
+    rolls: [...state.paper.rolls.values()].map(rollView),
   }
 }

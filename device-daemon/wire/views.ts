@@ -60,6 +60,21 @@ export const printViewSchema = z.object({
 })
 export type PrintView = z.infer<typeof printViewSchema>
 
+/** The roll of paper in a printer. Lengths in mm. */
+export interface RollView {
+  readonly printer: string
+  /** Null where nobody has said when it was put in. */
+  readonly changedAt: string | null
+  /** When it was new; null as above. */
+  readonly rollMm: number | null
+  readonly usedMm: number
+  readonly cuts: number
+  /** Tickets, about; null where that is not known. */
+  readonly left: number | null
+  /** Time to fetch another. */
+  readonly isLow: boolean
+}
+
 export interface WindowView {
   readonly number: number
   readonly name: string
@@ -97,6 +112,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly ratings: readonly RatingView[]
   /** Today's print jobs; kiosk and technician. */
   readonly prints: readonly PrintView[]
+  /** Paper in the printers; clerk, technician and supervisor. */
+  readonly rolls: readonly RollView[]
 }
 
 /** A line that several devices share. `GET /api/lines` */

@@ -7,7 +7,7 @@ import type { Bus } from './bus.ts'
 import type { Codec } from './codec.ts'
 import type { HidReports } from './hid.ts'
 import type { Emulator, EmulatorPort } from './emulator.ts'
-import type { DeviceKind, EventOf, OrderOf } from './kinds.ts'
+import type { DeviceKind, EventOf, OrderOf, PaperLine } from './kinds.ts'
 import type { Condition } from './status.ts'
 
 export interface Words {
@@ -98,6 +98,13 @@ export type SelfTestStep<K extends DeviceKind, Command, Reply> =
   /** A person must do something: wait for any event of the device. `mend` is said when nothing came. */
   | { readonly title: Words; readonly awaitMs: number; readonly mend: Words }
 
+export interface Paper {
+  /** How long a new roll is, mm. */
+  readonly rollMm: number
+  /** What a job takes of it. Throws RangeError on a job that cannot be said. */
+  use(lines: readonly PaperLine[]): { readonly mm: number; readonly cuts: number }
+}
+
 export interface Driver<K extends DeviceKind, Settings, Command, Event, Reply> {
   /** Its folder: `printer/esc-pos`. */
   readonly id: string
@@ -114,4 +121,6 @@ export interface Driver<K extends DeviceKind, Settings, Command, Event, Reply> {
   routine(settings: Settings): Routine<K, Command, Event, Reply>
   selfTest(settings: Settings): readonly SelfTestStep<K, Command, Reply>[]
   emulator(settings: Settings, port: EmulatorPort): Emulator<K>
+  /** Printers only: their roll of paper. */
+  paper?(settings: Settings): Paper
 }

@@ -36,6 +36,7 @@ const routes = gridOf(`
   GET /api/lines                              n       n      n      n      y           y
   GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
+  POST /api/devices/:place/:name/roll         n       n      y      n      y           n
   GET /api/lab/cards                          n       n      n      n      y           n
   GET /api/lab/codes                          n       n      n      n      y           n
   POST /api/lab/devices/:place/:name/gesture  n       n      n      n      y           n
@@ -64,6 +65,9 @@ const facts = gridOf(`
   printed              part   no       no       no       no     part        full
   print-unconfirmed    part   no       no       no       no     part        full
   print-failed         part   no       no       no       no     part        full
+  roll-changed         no     full     full     full     no     part        full
+  paper-used           no     full     full     full     no     part        full
+  roll-near-end        no     full     full     full     no     part        full
   check-in-repeated    no     no       no       no       no     no          full
 `)
 

@@ -39,10 +39,12 @@ const deed = fc.oneof(
     arbitrary: fc.constantFrom('printed' as const, 'unconfirmed' as const, 'failed' as const).map((how) => (hall: HallBench) => {
       for (const { job, state } of [...hall.state.print.jobs.values()]) {
         if (state === 'queued') hall.try({ type: 'print-started', job })
-        else hall.try({ type: 'print-ended', job, how, reason: 'x' })
+        else hall.try({ type: 'print-ended', job, how, reason: 'x', ...(how !== 'failed' && { paper: { mm: 90, cuts: 1 } }) })
       }
     }),
   },
+  { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.try({ type: 'change-roll', printer: 'kiosk-1/printer', mm: 900, actor: 'technician' })) },
+  { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.try({ type: 'roll-near-end', printer: 'kiosk-1/printer' })) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 40 }).map((minutes) => (hall: HallBench) => void (hall.now += minutes * 60_000)) },
   { weight: 1, arbitrary: fc.constant((hall: HallBench) => void (hall.now += 9 * 3600_000)) },
 )

@@ -39,6 +39,7 @@ const reading = 'POST /api/reading'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
 const preview = 'GET /api/devices/:place/:name/ticket'
+const roll = 'POST /api/devices/:place/:name/roll'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -54,6 +55,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: windowRoute('sign-out'), who: clerk },
     { route: reprint, at: ['20261124-A001'], who: kiosk },
     { route: selfTest, at: ['kiosk-1', 'printer'], who: technician },
+    { route: roll, at: ['kiosk-1', 'printer'], who: technician },
     { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
   ].map((request) => [request.route, request]),
 )
@@ -111,6 +113,10 @@ export const stories: readonly Story[] = [
   { what: 'finishing', route: windowRoute('finish'), who: clerk, said: '200' },
   { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, said: '200' },
   { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, said: '409 RATING_CLOSED' },
+  { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
+  { what: 'a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, said: '204' },
+  { what: 'that key for a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, headers: key, said: '204' },
+  { what: 'that key for another roll', route: roll, at: ['kiosk-1', 'printer'], query: '?another', who: technician, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'a self-test of no device', route: selfTest, at: ['no', 'thing'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a gesture at no device', route: gesture, at: ['no', 'thing'], who: technician, body: { type: 'tear' }, said: '404 EMULATOR_UNKNOWN' },
   { what: 'a gesture that a pad has not', route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'tear' }, said: '400 GESTURE_REFUSED' },

@@ -19,7 +19,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
   const tickets = ticket === undefined ? [] : [ticketIn(ticket)]
   const present = tickets[0]?.id ?? null
   const windows = [windowWith(1, padGaps, present), windowWith(2, [], present)]
-  return { seq: 1, businessDate: '2026-11-24', site, emulated: true, queues: [], windows, tickets, ratings: ratings.map(ratingOf), prints: [] }
+  return { seq: 1, businessDate: '2026-11-24', site, emulated: true, queues: [], windows, tickets, ratings: ratings.map(ratingOf), prints: [], rolls: [] }
 }
 
 describe('What the pad cannot express', () => {

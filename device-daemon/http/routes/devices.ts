@@ -3,14 +3,16 @@ import { z } from 'zod'
 import { maySeeDevice } from '../../access/rights.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { previewOf } from '../../printing/preview.ts'
+import { rollOf } from '../../printing/roll-of.ts'
 import { previewAskSchema, ticketPreviewSchema } from '../../wire/preview.ts'
 import { deviceViewSchema, lineViewSchema, selfTestReportSchema } from '../../wire/views.ts'
-import { callerOf } from '../caller.ts'
+import { actorOf, callerOf } from '../caller.ts'
+import { causeOf } from '../cause.ts'
 import type { App, Parts } from '../parts.ts'
 
 const idParams = z.object({ place: z.string().max(32), name: z.string().max(32) })
 
-export async function deviceRoutes(app: App, { hall, devices, places, clock }: Parts): Promise<void> {
+export async function deviceRoutes(app: App, { hall, service, devices, places, clock }: Parts): Promise<void> {
   const testing = new Set<string>()
 
   app.get('/api/devices', { schema: { tags: ['devices'], response: { 200: z.object({ devices: z.array(deviceViewSchema) }) } } }, (request) => {
@@ -25,6 +27,14 @@ export async function deviceRoutes(app: App, { hall, devices, places, clock }: P
     { schema: { tags: ['devices'], params: idParams, querystring: previewAskSchema, response: { 200: ticketPreviewSchema } } },
     ({ params: { place, name }, query }) => previewOf(hall, `${place}/${name}`, query, clock.now()),
   )
+
+  app.post('/api/devices/:place/:name/roll', { schema: { tags: ['devices'], params: idParams, response: { 204: z.null() } } }, async (request, reply) => {
+    const printer = `${request.params.place}/${request.params.name}`
+    const roll = rollOf(hall, printer)
+    if (roll === null) throw new ProblemError('DEVICE_UNKNOWN', `There is no printer ${printer}.`)
+    await service.execute({ type: 'change-roll', printer, mm: roll.rollMm, actor: actorOf(callerOf(request)) }, causeOf(request))
+    return reply.code(204).send(null)
+  })
 
   app.post(
     '/api/devices/:place/:name/self-test',

@@ -1,6 +1,7 @@
 import type { Driver } from '../../contract/driver.ts'
 import { type EscPosCommand, escPosCodec } from './protocol/codec.ts'
 import { escPosEmulator } from './emulator/emulator.ts'
+import { escPosPaper } from './paper.ts'
 import type { EscPosEvent, EscPosReply } from './protocol/receive.ts'
 import { escPosRoutine } from './routine.ts'
 import { escPosSelfTest } from './self-test.ts'
@@ -18,4 +19,5 @@ export const escPosPrinter: Driver<'printer', EscPosSettings, EscPosCommand, Esc
   routine: escPosRoutine,
   selfTest: escPosSelfTest,
   emulator: escPosEmulator,
+  paper: escPosPaper,
 }

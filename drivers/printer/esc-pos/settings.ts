@@ -6,6 +6,10 @@ import { charsets, completions, everyChange, statusDialects } from '../models/mo
 
 /** Stores of 1021 bytes are sold, with the command's own 3 counted in. */
 const usualQrBytes = 1018
+/** The shorter of what is sold as 80 × 80 mm (at 65 g/m²), and as much paper on 57 × 50 mm: NOTES.md. */
+const usualRollMetres = { 58: 22, 80: 60 } as const
+/** A TM-T88III's. */
+const usualHeadToBladeMm = 15
 /** Font A, in which tickets are printed. */
 const characterDots = 12
 
@@ -34,6 +38,8 @@ export const settingsSchema = z
     tellsCharset: z.boolean().optional(),
     /** Longest text of a QR code, UTF-8 bytes. */
     qrMaxBytes: z.int().min(16).max(2331).optional(),
+    /** How long a new roll is, m. */
+    rollMetres: z.number().min(1).max(500).optional(),
     /** How often the printer is asked how it is, ms: the longest that a switched-off printer goes unnoticed. */
     pollMs: z.int().min(500).max(600_000).default(5000),
   })
@@ -51,6 +57,9 @@ export const settingsSchema = z
       // A printer that is asked nothing is not asked to tell, either.
       asb: set.asb !== undefined ? set.asb : set.status === 'none' || sheet.asb === null ? null : (sheet.asb ?? everyChange),
       tellsCharset: set.tellsCharset ?? sheet.tellsCharset ?? false,
+      dpi: sheet.dpi,
+      rollMetres: set.rollMetres ?? sheet.rollMetres ?? usualRollMetres[sheet.paperMm],
+      headToBladeMm: sheet.headToBladeMm ?? usualHeadToBladeMm,
       qrMaxBytes: set.qrMaxBytes ?? sheet.qrMaxBytes ?? usualQrBytes,
     }
   })

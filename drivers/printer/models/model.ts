@@ -40,6 +40,10 @@ export interface PrinterModel {
   readonly fsMode?: 'bits-2-3' | 'bits-5-4'
   /** Longest text of a QR code, bytes. */
   readonly qrMaxBytes?: number
+  /** How long a new roll is, m. */
+  readonly rollMetres?: number
+  /** From the dots of the head to the blade, mm: so much of each ticket is white before its first line. */
+  readonly headToBladeMm?: number
   /** As delivered, on a serial port. */
   readonly baudRate?: (typeof baudRates)[number]
   /** Where these facts were read. */

@@ -15,5 +15,6 @@ export const tmT88Cn: PrinterModel = {
   completion: 'process-id',
   fsMode: 'bits-2-3',
   qrMaxBytes: 2331,
-  source: 'escpos-printer-db TM-T88IV and TM-T88V; TM-T88III specification (partial cut, FS !, status); Epson reference, models of GS ( H fn 48: T88IV and later',
+  headToBladeMm: 15,
+  source: 'escpos-printer-db TM-T88IV and TM-T88V; TM-T88III specification (partial cut, FS !, status, 1.7: head to blade); Epson reference, models of GS ( H fn 48: T88IV and later',
 }

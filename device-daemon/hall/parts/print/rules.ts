@@ -1,5 +1,6 @@
 /** Print jobs: what is known of a ticket's way to paper. */
 import type { Fact, HallState } from '../../../wire/fold.ts'
+import { type PaperUse, usedPaper } from '../paper/rules.ts'
 import { agree, type Decision, refuse } from '../part.ts'
 import { isUnderWay } from './fold.ts'
 import { printMachine, type PrintStep } from './machine.ts'
@@ -8,7 +9,8 @@ export type PrintCommand =
   /** A second paper of a ticket, marked as such. */
   | { readonly type: 'reprint'; readonly ticket: string; readonly printer: string; readonly job: string; readonly actor: string }
   | { readonly type: 'print-started'; readonly job: string }
-  | { readonly type: 'print-ended'; readonly job: string; readonly how: 'printed' | 'unconfirmed' | 'failed'; readonly reason: string }
+  /** `paper` is what it took of the roll; absent where that is counted already, or where nothing was printed. */
+  | { readonly type: 'print-ended'; readonly job: string; readonly how: 'printed' | 'unconfirmed' | 'failed'; readonly reason: string; readonly paper?: PaperUse | undefined }
 type CommandOf<T extends PrintCommand['type']> = Extract<PrintCommand, { type: T }>
 
 interface Queued {
@@ -37,8 +39,10 @@ export function startPrint(hall: HallState, { job }: CommandOf<'print-started'>)
   return stepPrint(hall, job, 'start')
 }
 
-export function endPrint(hall: HallState, { job, how, reason }: CommandOf<'print-ended'>): Decision {
-  return stepPrint(hall, job, ends[how], reason)
+export function endPrint(hall: HallState, { job, how, reason, paper }: CommandOf<'print-ended'>): Decision {
+  const ended = stepPrint(hall, job, ends[how], reason)
+  const printer = hall.print.jobs.get(job)?.printer
+  return ended.ok && paper !== undefined && printer !== undefined ? agree(usedPaper(printer, paper), ...ended.facts) : ended
 }
 
 const ends = { printed: 'print', unconfirmed: 'lose-sight', failed: 'fail' } as const
