@@ -204,6 +204,17 @@ describe('A hall, from the number to the rating', () => {
     await tech.getByTestId('preview-shown').waitFor({ state: 'detached' })
   })
 
+  it('tells staff before the paper ends, and of a new roll by one button', async () => {
+    await lab.getByTestId('lab-kiosk-1-printer-paper-near-end').click()
+    await says(tech, 'paper-kiosk-1-printer', '快用完了')
+    await says(desk, 'paper-low', 'kiosk-1/printer')
+    await lab.getByTestId('lab-kiosk-1-printer-paper-ok').click()
+    await says(tech, 'device-kiosk-1-printer-state', '正常')
+    await desk.getByTestId('roll-kiosk-1-printer').click()
+    await desk.getByTestId('paper-low').waitFor({ state: 'detached' })
+    await says(tech, 'paper-kiosk-1-printer', '已用 0.0 米，全长 60.0 米')
+  })
+
   it('works by keyboard alone at the window', async () => {
     for (const [key, testId, words] of [['c', 'ticket-state', '已呼叫'], ['r', 'ticket-state', '已呼叫'], ['s', 'ticket-state', '正在办理']] as const) {
       await desk.keyboard.press(key)

@@ -36,7 +36,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|tech|lab)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

@@ -493,6 +493,36 @@ export const faults: readonly Fault[] = [
     ['preview: any device is a printer', "driver?.kind !== 'printer'", 'driver === null'],
     ['preview: the usual model', 'opened.settings.parse(device.settings)', 'opened.settings.parse({})'],
   ]),
+  ...inFile('device-daemon/hall/parts/paper/view.ts', ['tests/hall/paper.test.ts'], [
+    ['paper: low a ticket late', 'counted <= lowTickets', 'counted < lowTickets'],
+    ['paper: the sensor is not believed', 'const isLow = nearEnd || ', 'const isLow = '],
+    ['paper: a count beside the sensor', 'nearEnd && counted !== null && counted > lowTickets ? null : counted', 'counted'],
+    ['paper: fewer than none', 'Math.max(0, Math.floor(', '((x: number) => x)(Math.floor('],
+  ]),
+  ...inFile('device-daemon/hall/parts/paper/fold.ts', ['tests/hall/paper.test.ts'], [
+    ['paper: a new roll is used', '...unknown(printer), changedAt: at', '...(rolls.get(printer) ?? unknown(printer)), changedAt: at'],
+    ['paper: gone at midnight', 'turnDay: () => undefined', 'turnDay: ({ rolls }) => rolls.clear()'],
+  ]),
+  ...inFile('device-daemon/hall/parts/paper/rules.ts', ['tests/hall/paper.test.ts'], [
+    ['paper: near its end again and again', '?.nearEnd === true ? agree() :', '?.nearEnd === null ? agree() :'],
+  ]),
+  ...inFile('device-daemon/desks/paper-desk.ts', ['tests/daemon/paper.test.ts'], [
+    ['paper: a sensor that trembles is a new roll', "if (state === 'ok' && reason === null && this.#opened.has(id))", "if (state === 'ok' && reason === null && isNearEnd)"],
+    ['paper: a cover that was open is enough', '      this.#opened.delete(id)\n      if (!isNearEnd)', '      if (!isNearEnd)'],
+    ['paper: whoever runs out has a new roll', '(roll === undefined || roll.rollMm === null || rollView(roll).isLow)', 'true'],
+    ['paper: an open cover is nothing', "if (reason === 'cover-open' && isNearEnd)", "if (reason === 'cutter' && isNearEnd)"],
+    ['paper: the sensor is not noted', "if (!isNearEnd) this.#ask(id, { type: 'roll-near-end', printer: id })", ''],
+  ]),
+  ...inFile('device-daemon/desks/spooler.ts', ['tests/service/spooler.test.ts', 'tests/service/print-orders.test.ts'], [
+    ['paper: failed jobs are counted', "ended.how === 'failed' ? undefined : this.#useOf", 'this.#useOf'],
+    ['paper: what is owed is not counted', ', paper: this.#owed.get(event.job)?.paper })', ' })'],
+    ['paper: a restart is not counted', ", paper: this.#useOf(printer, lines) })\n      if", ' })\n      if'],
+  ]),
+  ...inFile('drivers/printer/esc-pos/paper.ts', ['tests/drivers/printer/esc-pos/paper.test.ts'], [
+    ['paper: every printer has 203 dots', 'dots / settings.dpi', 'dots / 203'],
+    ['paper: the blade is at the head', ' + cuts * settings.headToBladeMm', ''],
+    ['paper: high characters take a line', 'heightTimes * characterDots', 'characterDots'],
+  ]),
   ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [
     ['lines: one address for all lines', 'taken.get(`${device.line} ${address}`)', 'taken.get(`hall/displays ${address}`)'],
     ['lines: languages mix', 'if (opener.language !== bus.language)', 'if (false)'],

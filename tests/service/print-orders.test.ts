@@ -108,16 +108,17 @@ describe('A printer that is not well', () => {
 
 describe('An order to print that ended', () => {
   it.each([
-    ['sent, with no word from the printer', { type: 'sent' }, 'print-unconfirmed'],
-    ['lost when it had been handed over', { type: 'lost', handed: true }, 'print-unconfirmed'],
-    ['lost before that', { type: 'lost', handed: false }, 'print-failed'],
-    ['silent', { type: 'silent' }, 'print-unconfirmed'],
-    ['accepted', { type: 'accepted' }, 'printed'],
-  ])('%s is known for what it is', async (_what, end, fact) => {
+    ['sent, with no word from the printer', { type: 'sent' }, 'print-unconfirmed', 1],
+    ['lost when it had been handed over', { type: 'lost', handed: true }, 'print-unconfirmed', 1],
+    ['lost before that', { type: 'lost', handed: false }, 'print-failed', 0],
+    ['silent', { type: 'silent' }, 'print-unconfirmed', 1],
+    ['accepted', { type: 'accepted' }, 'printed', 1],
+  ])('%s is known for what it is, and its paper counted where there may be any', async (_what, end, fact, papers) => {
     const { clock, take, events, desk } = await bench('ok', end)
     await take()
     await clock.wind(0)
     expect(events.at(-1)?.type).toBe(fact)
+    expect(events.filter(({ type }) => type === 'paper-used')).toHaveLength(papers)
     await desk.stop()
   })
 

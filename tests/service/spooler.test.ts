@@ -53,6 +53,8 @@ async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
 }
 
 const take = () => service.execute({ type: 'take-ticket', by: { queue: 'A' }, channel: 'kiosk', actor: 'kiosk:1', printer, job: `job-${++jobs}` })
+/** As the paper part of the hall has counted them. */
+const cuts = () => service.state.paper.rolls.get(printer)?.cuts ?? 0
 const states = () => [...service.state.print.jobs.values()].map(({ job, state, reason }) => [job, state, reason].filter((one) => one !== null).join(' '))
 
 describe('A job', () => {
@@ -218,6 +220,22 @@ describe('A job', () => {
     journal.full = false
     await clock.wind(6000)
     expect(states()[0]).toBe('job-1 printed')
+    expect(cuts()).toBe(1)
+  })
+
+  it('given up and then finished, both while the journal takes nothing, has its paper counted once', async () => {
+    await take()
+    await clock.wind(1)
+    journal.full = true
+    handed[0]?.end({ type: 'silent' })
+    await clock.wind(1)
+    spooler.heard({ device: printer, kind: 'printer', event: { type: 'job-printed', job: 'job-1' } })
+    await clock.wind(1)
+    expect(cuts()).toBe(0)
+    journal.full = false
+    await clock.wind(6000)
+    expect(states()).toEqual(['job-1 printed'])
+    expect(cuts()).toBe(1)
   })
 
   it('that was on its way when the daemon died is unconfirmed after the start, and not sent again', async () => {
@@ -227,6 +245,7 @@ describe('A job', () => {
     spooler.resume()
     await clock.wind(1)
     expect(states()).toEqual(['job-1 unconfirmed daemon-restarted'])
+    expect(cuts()).toBe(1)
     expect(handed).toHaveLength(1)
     // Its lines may still hang in the printer: the next person's paper does not begin with them.
     await take()

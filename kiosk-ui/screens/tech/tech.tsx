@@ -1,5 +1,6 @@
 /** A technician's page: every device, live; a self-test for each; tickets that may not be on paper. */
 import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import { notHeardYet, reasonWords } from '../../../device-daemon/wire/reasons.ts'
@@ -9,6 +10,7 @@ import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { inLanguage, inSentences, known, t } from '../../words/words.ts'
 import { agoOf } from './ago.ts'
 import { Preview } from './preview.tsx'
+import { Roll } from './roll.tsx'
 import { toneOf } from './tone.ts'
 import './tech.css'
 
@@ -48,7 +50,9 @@ export function TechScreen() {
         <ul class="tech-devices">
           {devices.map((device) => (
             <li key={device.id}>
-              <Device device={device} now={now} isStale={stale !== null} busy={shown?.device === device.id && shown.state === 'running'} onTest={() => run(device.id)} />
+              <Device device={device} now={now} isStale={stale !== null} busy={shown?.device === device.id && shown.state === 'running'} onTest={() => run(device.id)}>
+                {device.kind === 'printer' && <Roll line={line} printer={device.id} isStale={stale !== null} ago={(at) => agoText(Date.parse(at), now)} />}
+              </Device>
               {shown?.device === device.id && <Report test={shown} now={now} />}
             </li>
           ))}
@@ -103,9 +107,10 @@ interface DeviceProps {
   readonly isStale: boolean
   readonly busy: boolean
   readonly onTest: () => unknown
+  readonly children?: ComponentChildren
 }
 
-function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
+function Device({ device, now, isStale, busy, onTest, children }: DeviceProps) {
   const id = device.id.replace('/', '-')
   const ago = (at: string) => agoText(Date.parse(at), now)
   const unheard = device.state === 'ok' && device.reason === null && device.lastContact === null ? (notHeardYet[device.kind] ?? null) : null
@@ -140,6 +145,7 @@ function Device({ device, now, isStale, busy, onTest }: DeviceProps) {
       <Button kind="small" onPress={onTest} disabled={busy || isStale} testId={`self-test-${id}`}>
         {busy ? t('tech.testing') : t('tech.selfTest')}
       </Button>
+      {children}
     </article>
   )
 }

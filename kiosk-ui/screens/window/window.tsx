@@ -7,6 +7,7 @@ import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import { IdentityPanel } from './identity-panel.tsx'
+import { PaperNotes } from './paper-notes.tsx'
 import { RatingPanel } from './rating-panel.tsx'
 import { SignIn } from './sign-in.tsx'
 import { isPossible, type StepName, stepKeys, steps, ticketAt, waitingFor, windowOf } from './steps.ts'
@@ -159,6 +160,7 @@ function Devices({ line }: { readonly line: Connection }) {
           </li>
         ))}
       </ul>
+      <PaperNotes line={line} />
     </section>
   )
 }
