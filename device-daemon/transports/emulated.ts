@@ -3,19 +3,17 @@
  * silent, be noisy), what a device can do is done by its emulator. Bytes never arrive within the call
  * that sends them, as on a real line.
  */
-import type { Emulator, EmulatorPort } from '../../drivers/contract/emulator.ts'
+import type { Emulator, EmulatorPort, LineFault } from '../../drivers/contract/emulator.ts'
 import type { DeviceKind, FaceOf, GestureOf } from '../../drivers/contract/kinds.ts'
 import type { Clock } from '../clock.ts'
 import { type Line, LineError, type LineEvents, type Transport } from './transport.ts'
 
-export type Fault = 'none' | 'silence' | 'noise'
-
 export interface EmulatedLine<K extends DeviceKind> {
   readonly transport: Transport
   readonly cable: 'in' | 'out'
-  readonly fault: Fault
+  readonly fault: LineFault
   setCable(cable: 'in' | 'out'): void
-  setFault(fault: Fault): void
+  setFault(fault: LineFault): void
   gesture(gesture: GestureOf<K>): void
   face(): FaceOf<K>
   /** Called when face, cable or fault has changed. */
@@ -29,6 +27,8 @@ export interface EmulatedOptions {
   readonly bytesPerSecond?: number
 }
 
+/** How late what a slow device says arrives, ms: a printer's answer comes when it has been asked again. */
+const slowMs = 800
 /** Bytes of noise when the fault is switched on, and before each chunk while it lasts. */
 const burstBytes = 24
 const noiseBytes = 3
@@ -49,7 +49,7 @@ class Cable<K extends DeviceKind> implements EmulatedLine<K> {
   readonly #listeners = new Set<() => void>()
   readonly #noise = noiseSource()
   #cable: 'in' | 'out' = 'in'
-  #fault: Fault = 'none'
+  #fault: LineFault = 'none'
   #events: LineEvents | null = null
   #changePending = false
 
@@ -71,7 +71,7 @@ class Cable<K extends DeviceKind> implements EmulatedLine<K> {
     return this.#cable
   }
 
-  get fault(): Fault {
+  get fault(): LineFault {
     return this.#fault
   }
 
@@ -91,7 +91,7 @@ class Cable<K extends DeviceKind> implements EmulatedLine<K> {
     })
   }
 
-  setFault(fault: Fault): void {
+  setFault(fault: LineFault): void {
     if (fault === this.#fault) return
     this.#fault = fault
     this.#changed()
@@ -137,7 +137,9 @@ class Cable<K extends DeviceKind> implements EmulatedLine<K> {
   #toHost(bytes: Uint8Array): void {
     if (this.#fault === 'silence') return
     if (this.#fault === 'noise') this.#deliver(this.#noise(noiseBytes))
-    this.#deliver(bytes)
+    const events = this.#events
+    if (this.#fault === 'slow') this.#clock.after(slowMs, () => this.#events === events && this.#deliver(bytes))
+    else this.#deliver(bytes)
   }
 
   #deliver(bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 /** The lab: operating emulated devices. Exists only while the hall is emulated. */
 import { z } from 'zod'
+import { type LineFault, lineFaults } from '../../drivers/contract/emulator.ts'
 import type { FaceOf, DeviceKind } from '../../drivers/contract/kinds.ts'
 import { callerKeys } from '../../drivers/contract/kinds.ts'
 
@@ -20,7 +21,7 @@ export const gestureSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('press-caller'), key: z.enum(callerKeys) }),
   /** Every device: its cable, and faults of the line. */
   z.strictObject({ type: z.literal('cable'), cable: z.enum(['in', 'out']) }),
-  z.strictObject({ type: z.literal('fault'), fault: z.enum(['none', 'silence', 'noise']) }),
+  z.strictObject({ type: z.literal('fault'), fault: z.enum(lineFaults) }),
 ])
 export type LabGesture = z.infer<typeof gestureSchema>
 
@@ -28,7 +29,7 @@ export interface EmulatorView {
   readonly device: string
   readonly kind: DeviceKind
   readonly cable: 'in' | 'out'
-  readonly fault: 'none' | 'silence' | 'noise'
+  readonly fault: LineFault
   readonly face: FaceOf<DeviceKind>
 }
 

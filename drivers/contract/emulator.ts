@@ -6,6 +6,10 @@
  */
 import type { DeviceKind, FaceOf, GestureOf } from './kinds.ts'
 
+/** What can be wrong with a cable, and with how fast a device answers. */
+export const lineFaults = ['none', 'silence', 'noise', 'slow'] as const
+export type LineFault = (typeof lineFaults)[number]
+
 /** The emulator's end of the cable. */
 export interface EmulatorPort {
   /** Bytes from the device to the host. Lost while the cable is out. */

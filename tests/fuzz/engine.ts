@@ -70,6 +70,9 @@ function* withoutBytes(chunks: readonly Chunk[]): Generator<readonly Chunk[]> {
   }
 }
 
+/** Below this one collection of garbage is a growth of its own; what is quadratic takes longer, or does no harm. */
+const shortMsMin = 2
+
 /**
  * How much longer sixteen times the same takes than once: 16 where time is linear, 256 where it is its square. The head of every seed, repeated, is what
  * a codec that looks again from the beginning is slow at.
@@ -83,5 +86,5 @@ export function growthOf(target: Target, head: Uint8Array, bytes: number): numbe
   }
   const [short, long] = [repeated(bytes), repeated(16 * bytes)]
   msOf(short)
-  return msOf(long) / Math.max(0.5, msOf(short))
+  return msOf(long) / Math.max(shortMsMin, msOf(short))
 }

@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { reasons } from '../../drivers/contract/status.ts'
-import { deviceStates } from '../../drivers/contract/status.ts'
+import { lineFaults } from '../../drivers/contract/emulator.ts'
+import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
@@ -25,7 +25,7 @@ const coded = [
   ...deviceKinds.map((kind) => `kind.${kind}`),
   ...callerKeys.map((key) => `lab.caller-${key}`),
   ...['off', 'steady', 'blinking'].map((lamp) => `lab.lamp-${lamp}`),
-  ...['none', 'silence', 'noise'].map((fault) => `lab.fault-${fault}`),
+  ...lineFaults.map((fault) => `lab.fault-${fault}`),
   ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
   ...['call-next', 'recall', 'start', 'finish', 'no-show'].map((step) => `window.${step}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),

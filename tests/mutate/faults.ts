@@ -518,6 +518,15 @@ export const faults: readonly Fault[] = [
     ['paper: what is owed is not counted', ', paper: this.#owed.get(event.job)?.paper })', ' })'],
     ['paper: a restart is not counted', ", paper: this.#useOf(printer, lines) })\n      if", ' })\n      if'],
   ]),
+  ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/daemon/slow.test.ts'], [
+    ['escpos: never patient', '    this.#patient = true\n', ''],
+  ]),
+  ...inFile('drivers/printer/esc-pos/protocol/codec.ts', ['tests/drivers/printer/esc-pos/codec.test.ts'], [
+    ['escpos: patience of no length', 'patient === true && { replyMs: patientMs }', 'false && { replyMs: patientMs }'],
+  ]),
+  ...inFile('device-daemon/transports/emulated.ts', ['tests/daemon/slow.test.ts'], [
+    ['lab: slow is not slow', "this.#clock.after(slowMs,", "this.#clock.after(0,"],
+  ]),
   ...inFile('drivers/printer/esc-pos/paper.ts', ['tests/drivers/printer/esc-pos/paper.test.ts'], [
     ['paper: every printer has 203 dots', 'dots / settings.dpi', 'dots / 203'],
     ['paper: the blade is at the head', ' + cuts * settings.headToBladeMm', ''],

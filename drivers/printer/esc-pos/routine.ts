@@ -47,6 +47,8 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   /** The next round is the repetition of one in doubt. */
   #resting = false
   #repetitions = 0
+  /** An answer has come late. A question that is asked twice has two answers, so from then on each is waited for. */
+  #patient = false
   /** Jobs by the ids of their confirmations, newest last; a printer keeps no more than a few in its buffer. */
   readonly #jobs = new Map<string, string>()
   /** Ids of jobs that were not confirmed in time. */
@@ -163,7 +165,7 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
 
   #ask(about: QueryNumber): PrinterStep[] {
     this.#asking = about
-    return [{ step: 'send', command: { type: 'query', about } }]
+    return [{ step: 'send', command: { type: 'query', about, ...(this.#patient && { patient: true }) } }]
   }
 
   /** A printer that does not even answer n=1 is off; one that knows fewer questions is asked the rest. */
@@ -213,6 +215,7 @@ class PrinterRoutine implements Routine<'printer', EscPosCommand, EscPosEvent, E
   }
 
   #rest(): PrinterStep[] {
+    this.#patient = true
     this.#resting = true
     return [{ step: 'wake', afterMs: restMs }]
   }

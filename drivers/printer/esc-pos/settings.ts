@@ -38,6 +38,10 @@ export const settingsSchema = z
     tellsCharset: z.boolean().optional(),
     /** Longest text of a QR code, UTF-8 bytes. */
     qrMaxBytes: z.int().min(16).max(2331).optional(),
+    /** Dots to the inch. */
+    dpi: z.int().min(100).max(600).optional(),
+    /** From the dots of the head to the blade, mm. */
+    headToBladeMm: z.int().min(0).max(60).optional(),
     /** How long a new roll is, m. */
     rollMetres: z.number().min(1).max(500).optional(),
     /** How often the printer is asked how it is, ms: the longest that a switched-off printer goes unnoticed. */
@@ -57,9 +61,9 @@ export const settingsSchema = z
       // A printer that is asked nothing is not asked to tell, either.
       asb: set.asb !== undefined ? set.asb : set.status === 'none' || sheet.asb === null ? null : (sheet.asb ?? everyChange),
       tellsCharset: set.tellsCharset ?? sheet.tellsCharset ?? false,
-      dpi: sheet.dpi,
+      dpi: set.dpi ?? sheet.dpi,
       rollMetres: set.rollMetres ?? sheet.rollMetres ?? usualRollMetres[sheet.paperMm],
-      headToBladeMm: sheet.headToBladeMm ?? usualHeadToBladeMm,
+      headToBladeMm: set.headToBladeMm ?? sheet.headToBladeMm ?? usualHeadToBladeMm,
       qrMaxBytes: set.qrMaxBytes ?? sheet.qrMaxBytes ?? usualQrBytes,
     }
   })

@@ -86,7 +86,7 @@ function Face({ view, act, cards, codes }: FaceProps) {
   }
 }
 
-const faults = ['none', 'silence', 'noise'] as const
+const faults = ['none', 'silence', 'noise', 'slow'] as const
 
 function Cable({ view, act }: { readonly view: EmulatorView; readonly act: Act }) {
   const id = `lab-${view.device.replace('/', '-')}`

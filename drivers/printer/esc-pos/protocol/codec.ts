@@ -31,7 +31,8 @@ export type EscPosCommand =
   /** Ends half a command of a line before: a printer takes what comes for its parameters. */
   | { readonly type: 'flush' }
   | { readonly type: 'enable-asb' }
-  | { readonly type: 'query'; readonly about: QueryNumber }
+  /** `patient`: of a printer whose answers have come late. */
+  | { readonly type: 'query'; readonly about: QueryNumber; readonly patient?: true }
   | { readonly type: 'identify'; readonly field: 'maker' | 'model' }
   /** Its answer comes when it comes: a printer that does not know the question is no worse for it. */
   | { readonly type: 'ask-charset' }
@@ -40,6 +41,9 @@ export type EscPosCommand =
 
 /** A metre of paper at 100 mm/s, or a full 4 KiB buffer at 9600 baud with time to print it. */
 const confirmMs = 10_000
+
+/** Nobody's answer takes longer, and a printer that is off is found out all the same. */
+const patientMs = 2000
 
 const informationNumbers = { maker: 66, model: 67, charset: 69 } as const
 
@@ -64,7 +68,7 @@ export function escPosCodec(settings: EscPosSettings, cells = debianCells): Code
           // Answered by an event, and not at all by printers without ASB, which are no worse for it.
           return { bytes: Uint8Array.from(statusOn(settings)), repeatable: true }
         case 'query':
-          return query(bytes, command.about)
+          return query(bytes, command)
         case 'identify':
           return identify(informationNumbers[command.field])
         case 'ask-charset':
@@ -105,12 +109,13 @@ function processId(id: string): Outgoing<EscPosReply> {
   }
 }
 
-function query(bytes: PrinterBytes, about: QueryNumber): Outgoing<EscPosReply> {
+function query(bytes: PrinterBytes, { about, patient }: Extract<EscPosCommand, { type: 'query' }>): Outgoing<EscPosReply> {
   bytes.querying(about)
   return {
     bytes: Uint8Array.of(0x10, 0x04, about),
     closedBy: (reply) => (reply.type === 'realtime' ? 'accepted' : 'unrelated'),
     repeatable: true,
+    ...(patient === true && { replyMs: patientMs }),
   }
 }
 

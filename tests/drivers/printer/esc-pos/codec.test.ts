@@ -265,5 +265,7 @@ describe('What closes a command', () => {
   it('only questions are asked again', () => {
     expect(said(confirm).repeatable).toBe(false)
     expect(said({ type: 'query', about: 1 }).repeatable).toBe(true)
+    expect(said({ type: 'query', about: 1 }).replyMs).toBeUndefined()
+    expect(said({ type: 'query', about: 1, patient: true }).replyMs).toBe(2000)
   })
 })

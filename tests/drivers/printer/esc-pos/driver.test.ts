@@ -27,6 +27,9 @@ describe('The ESC/POS driver', () => {
       asb: 0x0f,
       tellsCharset: false,
       qrMaxBytes: 1018,
+      rollMetres: 60,
+      dpi: 203,
+      headToBladeMm: 15,
       pollMs: 5000,
     })
   })

@@ -11,6 +11,7 @@ type PrinterStep = Step<'printer', EscPosCommand>
 
 const routine = (some: Partial<EscPosSettings> = {}) => escPosRoutine(settingsWith(some))
 const query = (about: QueryNumber): PrinterStep => ({ step: 'send', command: { type: 'query', about } })
+const patient = (about: QueryNumber): PrinterStep => ({ step: 'send', command: { type: 'query', about, patient: true } })
 const answer = (byte: number): Settled<EscPosReply> => ({ type: 'accepted', reply: { type: 'realtime', byte } })
 const silent: Settled<EscPosReply> = { type: 'silent' }
 const enable: PrinterStep = { step: 'send', command: { type: 'enable-asb' } }
@@ -227,8 +228,22 @@ describe('A printer’s routine', () => {
     const on = routine()
     on.opened()
     expect(round(on, [0x16, 0x16, 0x12, 0x12])).toEqual([soon])
-    expect(on.woken()).toEqual([query(1)])
+    expect(on.woken()).toEqual([patient(1)])
     expect(round(on, [0x16, 0x12, 0x12, 0x12])).toEqual([fine, tell(), enable, later])
+  })
+
+  it('asks patiently from then on, for as long as this line is open', () => {
+    const on = routine()
+    on.opened()
+    expect(on.received({ type: 'stray-answer' })).toEqual([])
+    expect(round(on, allWell)).toEqual([soon])
+    for (let rounds = 0; rounds < 5; rounds++) {
+      expect(on.woken()).toEqual([patient(1)])
+      expect(on.settled({ type: 'query', about: 1, patient: true }, answer(0x12))).toEqual([patient(2)])
+      round(on, allWell)
+    }
+    const anew = routine()
+    expect(anew.opened()).toContainEqual(query(1))
   })
 
   it('believes it when the printer says the same three times', () => {
@@ -267,7 +282,7 @@ describe('A printer’s routine', () => {
       on.received(stray)
       round(on, allWell)
     }
-    expect(on.woken()).toEqual([query(1)])
+    expect(on.woken()).toEqual([patient(1)])
     on.received(stray)
     expect(round(on, allWell).some(({ step }) => step === 'wake')).toBe(true)
   })
