@@ -110,8 +110,8 @@ const canBeOpened = (id: string, what: string): Finding => good(`${id}: ${what} 
 
 const keyboard = usageOf(0x01, 0x06)
 const typesTwice = {
-  en: 'what it types also goes to the page in front. Give its vendor and product a line with LIBINPUT_IGNORE_DEVICE in /etc/udev/rules.d/60-guitai.rules, as the file shows, then plug it in again.',
-  zh: '它输入的内容也会打到前台页面上。在 /etc/udev/rules.d/60-guitai.rules 中按文件里的样子，为它的厂商号和产品号写一行 LIBINPUT_IGNORE_DEVICE，然后重新插拔。',
+  en: 'what it types also goes to the page in front. Give its vendor and product a line with inhibited in /etc/udev/rules.d/60-guitai.rules, as the file shows, then plug it in again.',
+  zh: '它输入的内容也会打到前台页面上。在 /etc/udev/rules.d/60-guitai.rules 中按文件里的样子，为它的厂商号和产品号写一行 inhibited，然后重新插拔。',
 } as const
 
 function examineHidDevice(device: Extract<DeviceConfig, { transport: 'hid' }>): Promise<Finding> {

@@ -28,6 +28,12 @@ export function acmGadget(name: string, ids: GadgetIds): Gadget {
   return gadget(name, `/dev/ttyGS${readFileSync(join(folder, 'port_num'), 'utf8').trim()}`)
 }
 
+/** A serial adapter of a maker's own kind: /dev/ttyUSB* on the computer's side. */
+export function serialGadget(name: string, ids: GadgetIds): Gadget {
+  const folder = makeFunction(name, ids, 'gser.0', {})
+  return gadget(name, `/dev/ttyGS${readFileSync(join(folder, 'port_num'), 'utf8').trim()}`)
+}
+
 /** Reports of 64 bytes each way, without numbers, on a page of the vendor's own. */
 const vendorReports = Uint8Array.from([
   ...[0x06, 0x00, 0xff], // usage page 0xff00

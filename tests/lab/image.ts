@@ -6,13 +6,15 @@ import { cache, type Kernel, output, root } from './packages.ts'
 /** No udev runs inside that would load a driver when its device comes: all are there before. */
 const modules = [
   ...['virtio_pci', '9pnet_virtio', '9p', 'overlay', 'configfs'],
-  ...['usbhid', 'hid-generic', 'usblp', 'cdc-acm', 'usbserial'],
-  ...['dummy_hcd', 'libcomposite', 'usb_f_hid', 'usb_f_acm', 'usb_f_printer'],
+  ...['usbhid', 'hid-generic', 'evdev', 'usblp', 'cdc-acm', 'usbserial'],
+  ...['dummy_hcd', 'libcomposite', 'usb_f_hid', 'usb_f_acm', 'usb_f_serial', 'usb_f_printer'],
 ]
 
 /** Devices that can be plugged in at one time. */
 export const controllers = 4
-const parameters: Readonly<Record<string, string>> = { dummy_hcd: `num=${controllers}` }
+/** A serial adapter that is of no class: its driver is told whom it serves. */
+export const adapter = { vendorId: 0x1209, productId: 0x0a05 } as const
+const parameters: Readonly<Record<string, string>> = { dummy_hcd: `num=${controllers}`, usbserial: `vendor=${adapter.vendorId} product=${adapter.productId}` }
 
 /** Told on the console when the last test has ended, whatever came of it. */
 export const endMark = 'lab: end'

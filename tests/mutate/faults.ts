@@ -272,6 +272,7 @@ export const faults: readonly Fault[] = [
     ['wedge: types without end', 'this.#typed.length <= codeBytesMax ?', 'this.#typed.length <= 1e9 ?'],
   ]),
   ...inFile('device-daemon/transports/hid/typing.ts', ['tests/transports/hid/typing.test.ts'], [
+    ['typing: inhibited is nothing', ".trim() === '1') return []", ".trim() === '2') return []"],
     ['typing: one marked node is enough', 'marked.includes(false)', '!marked.includes(true)'],
   ]),
   ...inFile('drivers/rating-pad/hid-keys/routine.ts', ['tests/drivers/rating-pad/hid-keys/pad.test.ts'], [

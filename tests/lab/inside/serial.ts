@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../../../device-daemon/clock.ts'
 import { serialTransport } from '../../../device-daemon/transports/serial.ts'
-import { acmGadget } from '../gadget.ts'
+import { acmGadget, type Gadget, serialGadget } from '../gadget.ts'
+import { adapter as adapterIds } from '../image.ts'
 import { openDeviceEnd } from './device-end.ts'
 import { ear, ms, note, until, untilThere } from './patience.ts'
 import { pulledWhileOpen, pluggedAgain } from './pull.ts'
@@ -12,7 +13,12 @@ import type { LabTest } from './tests.ts'
 
 const ids = { vendorId: 0x1209, productId: 0x0a01, serialNumber: 'LAB-ACM-1' }
 const path = '/dev/ttyACM0'
-const transport = serialTransport({ path, baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, { clock: systemClock })
+const transportOn = (node: string) => serialTransport({ path: node, baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 }, { clock: systemClock })
+const transport = transportOn(path)
+
+/** Of the class CDC-ACM, and of a maker's own kind. */
+const ofClass = () => acmGadget('acm', ids)
+const ofMaker = () => serialGadget('adapter', { ...adapterIds, serialNumber: 'LAB-ADAPTER-1' })
 
 /** A fresh tty echoes and waits for line ends. */
 function openRaw(node: string) {
@@ -24,12 +30,11 @@ function openRaw(node: string) {
 /** All 256 values: a line that is not raw changes some of them. */
 const everyByte = Uint8Array.from({ length: 256 }, (_, value) => value)
 
-async function bytesBothWays(): Promise<void> {
-  const adapter = acmGadget('acm', ids)
+async function bytesBothWays(adapter: Gadget, path: string): Promise<void> {
   await adapter.plug()
   await untilThere(path)
   const heard = ear()
-  const line = await transport.open(heard)
+  const line = await transportOn(path).open(heard)
   const device = openRaw(adapter.node)
   await line.write(everyByte)
   await device.untilHeard(everyByte)
@@ -40,8 +45,8 @@ async function bytesBothWays(): Promise<void> {
   assert.equal(heard.closedAt, null, 'a line that we close says nothing')
 }
 
-async function pulledAndPluggedAgain(): Promise<void> {
-  const adapter = acmGadget('acm', ids)
+async function pulledAndPluggedAgain(adapter: Gadget, path: string): Promise<void> {
+  const transport = transportOn(path)
   await adapter.plug()
   await untilThere(path)
   const heard = ear()
@@ -113,9 +118,11 @@ async function noDevice(): Promise<void> {
 
 export const serialTests: readonly LabTest[] = [
   { name: 'serial: no adapter is not-found', run: noDevice },
-  { name: 'serial: every byte both ways', run: bytesBothWays },
+  { name: 'serial: every byte both ways', run: () => bytesBothWays(ofClass(), path) },
+  { name: 'serial: every byte both ways through an adapter of a maker’s own kind', run: () => bytesBothWays(ofMaker(), '/dev/ttyUSB0') },
   { name: 'serial: a port that another holds is port-busy', run: heldByAnother },
   { name: 'serial: pulled while a write waits', run: pulledWhileWriting },
   { name: 'serial: closed while a write waits', run: closedWhileWriting },
-  { name: 'serial: pulled while open, plugged in again', run: pulledAndPluggedAgain },
+  { name: 'serial: pulled while open, plugged in again', run: () => pulledAndPluggedAgain(ofClass(), path) },
+  { name: 'serial: an adapter of a maker’s own kind pulled while open, plugged in again', run: () => pulledAndPluggedAgain(ofMaker(), '/dev/ttyUSB0') },
 ]

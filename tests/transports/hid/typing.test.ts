@@ -37,6 +37,20 @@ describe('What a keyboard types', () => {
     expect(await types()).toBe(true)
   })
 
+  it('comes out of no node of an input that is inhibited', async () => {
+    input('input3', 'event5', '13:69')
+    const inhibit = (name: string, value: string) => writeFileSync(join(box.roots.sys, 'class/hidraw/hidraw0/device/input', name, 'inhibited'), `${value}\n`)
+    inhibit('input3', '0')
+    expect(await types()).toBe(true)
+    inhibit('input3', '1')
+    expect(await types()).toBe(false)
+    // A scanner's second interface, of which the rule says nothing.
+    input('input4', 'event6', '13:70')
+    expect(await types()).toBe(true)
+    inhibit('input4', '1')
+    expect(await types()).toBe(false)
+  })
+
   it('reaches nobody where the kernel has no input node for it', async () => {
     expect(await types()).toBe(false)
   })
