@@ -7,9 +7,12 @@ import { closeSync, constants, existsSync, fdatasyncSync, fsyncSync, ftruncateSy
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Gadget, printerGadget } from '../gadget.ts'
 import { systemClock } from '../../../device-daemon/clock.ts'
+import { openSession } from '../../../device-daemon/devices/session/session.ts'
 import { findUsbPrinter, usblpTransport } from '../../../device-daemon/transports/usblp/transport.ts'
+import { escPosPrinter } from '../../../drivers/printer/esc-pos/driver.ts'
+import { escPosEmulator } from '../../../drivers/printer/esc-pos/emulator/emulator.ts'
 import { openDeviceEnd } from './device-end.ts'
-import { ear, note, until, untilThere } from './patience.ts'
+import { ear, momentOf, ms, note, until, untilThere } from './patience.ts'
 import { pluggedAgain, pulledWhileOpen } from './pull.ts'
 import type { LabTest } from './tests.ts'
 
@@ -162,8 +165,55 @@ async function byTransport(): Promise<void> {
   await next.close()
 }
 
+/** The driver's emulator in place of a printer's board: what it is told it prints, what it answers travels back. */
+function boardAt(gadget: Gadget) {
+  const end = openDeviceEnd(gadget.node)
+  const board = escPosEmulator(settings, { send: (bytes) => end.say(bytes), changed: () => undefined })
+  let taken = 0
+  const timer = setInterval(() => {
+    const heard = end.heard()
+    for (; taken < heard.length; taken++) board.receive(heard[taken] ?? new Uint8Array())
+  }, 2)
+  const words = () => board.face().pieces.flatMap(({ rows }) => rows.flatMap((row) => (row.row === 'text' ? row.spans.map(({ text }) => text) : [])))
+  const stop = () => {
+    clearInterval(timer)
+    end.close()
+  }
+  return { words, stop }
+}
+
+const settings = escPosPrinter.settings.parse({})
+const ticket = (text: string) => ({ type: 'print', job: text, lines: [{ type: 'text', text }, { type: 'cut' }] }) as const
+
+async function ticketsBySession(): Promise<void> {
+  const gadget = await plugged()
+  const board = boardAt(gadget)
+  const listener = { event: () => undefined, changed: () => undefined }
+  const transport = usblpTransport({ serialNumber: ids.serialNumber }, { clock: systemClock })
+  const session = openSession({ device: 'lab/printer', driver: escPosPrinter, settings, transport, clock: systemClock, listener })
+  session.start()
+  await until('the session says ok', () => session.view().state === 'ok')
+  assert.equal((await session.order(ticket('一号'))).type, 'accepted')
+  assert.deepEqual(board.words(), ['一号'])
+  board.stop()
+  await gadget.pull()
+  await until('the session says absent', () => session.view().state === 'absent')
+  assert.equal((await session.order(ticket('二号'))).type, 'lost')
+  const there = momentOf(path, 'there')
+  await gadget.plug()
+  const thereAt = await there
+  const next = boardAt(gadget)
+  await until('the session says ok again', () => session.view().state === 'ok')
+  note(`a printer's session is ok ${ms(performance.now() - thereAt)} after ${path} is there`)
+  assert.equal((await session.order(ticket('三号'))).type, 'accepted')
+  assert.deepEqual(next.words(), ['三号'])
+  await session.stop()
+  next.stop()
+}
+
 export const printerTests: readonly LabTest[] = [
   { name: 'printer: by the transport, pulled and plugged in again', run: byTransport },
+  { name: 'printer: tickets by a session of its driver, before a pull and after', run: ticketsBySession },
   { name: 'printer: a write arrives in every open mode', run: everyMode },
   { name: 'printer: its status is read', run: wayBack },
   { name: 'printer: what usblp refuses', run: refusals },
