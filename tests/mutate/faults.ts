@@ -531,6 +531,14 @@ export const faults: readonly Fault[] = [
   ...inFile('drivers/printer/esc-pos/paper.ts', ['tests/drivers/printer/esc-pos/paper.test.ts'], [
     ['paper: every printer has 203 dots', 'dots / settings.dpi', 'dots / 203'],
     ['paper: the blade is at the head', ' + cuts * settings.headToBladeMm', ''],
+  ]),
+  ...inFile('drivers/printer/esc-pos/emulator/paper.ts', ['tests/drivers/printer/esc-pos/emulator.test.ts'], [
+    ['emulated blade: kept for later is now', 'reach = this.#dots - this.#bladeDots', 'reach = this.#dots'],
+    ['emulated blade: n is nothing', 'at: this.#dots + dots', 'at: this.#dots'],
+    ['emulated blade: later places stand still', 'at: at - above', 'at'],
+    ['emulated blade: a cut passes over what is kept', '    this.#cutReserved(this.#dots)\n', ''],
+  ]),
+  ...inFile('drivers/printer/esc-pos/emulator/row-dots.ts', ['tests/drivers/printer/esc-pos/paper.test.ts'], [
     ['paper: high characters take a line', 'heightTimes * characterDots', 'characterDots'],
   ]),
   ...inFile('config/faults/lines.ts', ['tests/config/lines.test.ts'], [

@@ -17,6 +17,11 @@ export function* cutCommand(blade: Blade): Reading<void> {
   const n = yield
   // Only at the beginning of a line, the manual says; in the middle of one the command is lost.
   if (!blade.line.empty) return
+  // A place kept for later: it is cut when it has come to the blade, and whatever is printed meanwhile follows it.
+  if (form === 0x61 || form === 0x62) {
+    if (blade.cutter) blade.paper.reserve(n, isFull)
+    return
+  }
   const feeds = blade.cutter ? [0x41, 0x42] : [0x42]
   if (feeds.includes(form)) blade.line.feedDots(n)
   cutHere(blade, isFull)

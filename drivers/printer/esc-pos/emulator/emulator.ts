@@ -14,6 +14,9 @@ export interface EmulatedPrinterSettings {
   readonly widthDots: number
   readonly charset: EmulatedCharset
   readonly cutter: boolean
+  /** From the head to the blade, and dots to the inch: where a cut falls that was kept for later. */
+  readonly headToBladeMm?: number
+  readonly dpi?: number
   /** `none`: a printer that has no line back to the host. */
   readonly status?: 'dle-eot' | 'none'
   /** Null: it does not know GS a. */
@@ -26,6 +29,7 @@ export interface EmulatedPrinterSettings {
   readonly charsetName?: string
 }
 
+const mmPerInch = 25.4
 export const receiveBufferMax = 64 * 1024
 
 export function escPosEmulator(settings: EmulatedPrinterSettings, port: EmulatorPort): Emulator<'printer'> {
@@ -35,7 +39,7 @@ export function escPosEmulator(settings: EmulatedPrinterSettings, port: Emulator
 class EmulatedPrinter implements Emulator<'printer'> {
   readonly #settings: EmulatedPrinterSettings
   readonly #port: EmulatorPort
-  readonly #paperPath = new EmulatedPaper()
+  readonly #paperPath: EmulatedPaper
   #paper: PrinterFace['paper'] = 'ok'
   #cover: PrinterFace['cover'] = 'closed'
   #cutter: PrinterFace['cutter'] = 'ok'
@@ -53,6 +57,7 @@ class EmulatedPrinter implements Emulator<'printer'> {
   constructor(settings: EmulatedPrinterSettings, port: EmulatorPort) {
     this.#settings = settings
     this.#port = port
+    this.#paperPath = new EmulatedPaper(((settings.headToBladeMm ?? 0) / mmPerInch) * (settings.dpi ?? 203))
     this.#interpreter = this.#newInterpreter()
   }
 

@@ -117,6 +117,28 @@ describe('Bytes on emulated paper', () => {
     expect(textsOf(narrow.rows()).map((line) => line.length)).toEqual([32, 1])
   })
 
+  it('by function C cuts when the place has come to the blade: what is printed meanwhile is the next paper', () => {
+    // 15 mm at 203 dots to the inch are 120: four lines.
+    const one = printer()
+    one.send('41 0A 1D 56 61 00 42 0A 43 0A 44 0A')
+    expect(one.emulator.face().pieces.map(({ cut, rows }) => [cut, textsOf(rows).join('')])).toEqual([[false, 'ABCD']])
+    one.send('45 0A')
+    expect(one.emulator.face().pieces.map(({ cut, rows }) => [cut, textsOf(rows).join('')])).toEqual([[true, 'A'], [false, 'BCDE']])
+  })
+
+  it('by function C with n cuts so many dots below, each of several places in its turn', () => {
+    const one = printer()
+    // A line more than where the head stands, and one more than that.
+    one.send('41 0A 1D 56 62 1E 1D 56 61 3C 42 0A 43 0A 44 0A 45 0A')
+    expect(one.emulator.face().pieces.map(({ cut }) => cut)).toEqual([false])
+    one.send('46 0A 47 0A')
+    expect(one.emulator.face().pieces.map(({ cut, rows }) => [cut, textsOf(rows).join(''), rows.at(-1)])).toEqual([
+      [true, 'AB', { row: 'cut', full: false }],
+      [true, 'C', { row: 'cut', full: true }],
+      [false, 'DEFG', text('G')],
+    ])
+  })
+
   it('without a cutter function B only feeds and nothing cuts', () => {
     const one = printer({ cutter: false })
     one.send('41 0A 1D 56 41 10 42 0A 1D 56 42 10 1D 56 00')
