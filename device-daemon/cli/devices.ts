@@ -5,7 +5,7 @@ import { findNote, readSettings } from '../settings.ts'
 import { hidDevices } from '../transports/hid/box.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
 import { usbPrinters } from '../transports/usblp/box.ts'
-import { notHeardYet } from '../wire/reasons.ts'
+import { notHeard } from '../wire/reasons.ts'
 import { type DeviceView, deviceViewSchema } from '../wire/views.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { UsageError } from './usage.ts'
@@ -51,10 +51,10 @@ export function usbList(what: string, devices: readonly UsbSeen[]): string {
   return lines.length === 0 ? `\nThis box has no ${what}.` : [`\nThis box has ${what}:`, ...lines].join('\n')
 }
 
-/** Of one that is well and was never heard: that, and how to make it speak. An open port is not yet a device that works. */
-export function stateInWords({ kind, state, reason, detail, lastContact }: DeviceView): string {
-  const unheard = state === 'ok' && reason === null && lastContact === null ? notHeardYet[kind] : undefined
-  const parts = unheard === undefined ? [state, reason, detail] : [state, 'not heard yet', unheard.mend.en]
+/** Of one that was never heard: that, and how to make it speak. */
+export function stateInWords(device: DeviceView): string {
+  const unheard = notHeard(device)
+  const parts = unheard === null ? [device.state, device.reason, device.detail] : [device.state, 'not heard yet', unheard.mend.en]
   return parts.filter(Boolean).join(' · ')
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Hall } from '../../config/load.ts'
 import { tokensIn } from '../access/tokens.ts'
 import type { RunningNote } from '../settings.ts'
-import { notHeardYet, reasonWords, type ReasonWords } from '../wire/reasons.ts'
+import { notHeard, reasonWords, type ReasonWords } from '../wire/reasons.ts'
 import { type DeviceView, deviceViewSchema, type LineView, lineViewSchema } from '../wire/views.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
@@ -33,8 +33,8 @@ export function deviceFinding(device: DeviceView): Finding {
     const { en, zh } = said(id, reasonWords[reason], detail)
     return state === 'fault' || state === 'absent' ? wrong(en, zh) : note(en, zh)
   }
-  const unheard = device.lastContact === null ? notHeardYet[device.kind] : undefined
-  if (unheard !== undefined) {
+  const unheard = notHeard(device)
+  if (unheard !== null) {
     const { en, zh } = said(id, unheard, null)
     return note(en, zh)
   }

@@ -1,6 +1,7 @@
 /** Why a device is not well, in a sentence, and what to do about it: one table for /tech, the doctor, self-tests and the log. */
 import type { DeviceKind } from '../../drivers/contract/kinds.ts'
 import type { Reason } from '../../drivers/contract/status.ts'
+import type { DeviceView } from './views.ts'
 
 interface Sentences {
   readonly zh: string
@@ -17,11 +18,19 @@ const words = (zhSays: string, zhMend: string, enSays: string, enMend: string): 
   mend: { zh: zhMend, en: enMend },
 })
 
-/** Of a device that is well and from which nothing has come since its line was opened: how to make it speak. */
-export const notHeardYet: Readonly<Partial<Record<DeviceKind, ReasonWords>>> = {
+/** How to make it speak. Kinds that are asked, or that never say anything, are not here. */
+const notHeardYet: Readonly<Partial<Record<DeviceKind, ReasonWords>>> = {
   'scanner': words('线路是通的，还没有收到过数据。', '对着扫描器出示任意二维码。', 'The line is open; nothing has been heard from it yet.', 'Show it any QR code.'),
   'rating-pad': words('线路是通的，还没有收到过按键。', '按评价器上任意一个键。', 'The line is open; nothing has been heard from it yet.', 'Press any key of the pad.'),
   'caller': words('线路是通的，还没有收到过按键。', '按叫号器上任意一个键。', 'The line is open; nothing has been heard from it yet.', 'Press any key of the caller.'),
+}
+
+/**
+ * Of a device whose line is open and well, and from which nothing has come since: an open port is not yet a device
+ * that works. Null for every other.
+ */
+export function notHeard({ kind, state, reason, lastContact }: Pick<DeviceView, 'kind' | 'state' | 'reason' | 'lastContact'>): ReasonWords | null {
+  return state === 'ok' && reason === null && lastContact === null ? (notHeardYet[kind] ?? null) : null
 }
 
 export const reasonWords: Readonly<Record<Reason, ReasonWords>> = {

@@ -566,8 +566,10 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/cli/doctor-live.ts', ['tests/cli/doctor-live.test.ts'], [
     ['doctor: an absent pad is a note', "state === 'fault' || state === 'absent' ? wrong", "state === 'fault' ? wrong"],
-    ['doctor: an open port works', 'device.lastContact === null ? notHeardYet', 'device.lastContact !== null ? notHeardYet'],
     ['doctor: strangers are not named', 'return [...shared, ...foreign]', 'return shared'],
+  ]),
+  ...inFile('device-daemon/wire/reasons.ts', ['tests/cli/doctor-live.test.ts', 'tests/cli/devices.test.ts'], [
+    ['doctor: an open port works', 'reason === null && lastContact === null', 'reason === null && lastContact !== null'],
   ]),
   ...inFile('drivers/rating-pad/framed/codec.ts', ['tests/drivers/rating-pad/framed/framed.test.ts'], [
     ['framed: any checksum', "return bytes[at] === (checksum", "return true || bytes[at] === (checksum"],

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
-import { notHeardYet, reasonWords } from '../../../device-daemon/wire/reasons.ts'
+import { notHeard, reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
@@ -113,7 +113,7 @@ interface DeviceProps {
 function Device({ device, now, isStale, busy, onTest, children }: DeviceProps) {
   const id = device.id.replace('/', '-')
   const ago = (at: string) => agoText(Date.parse(at), now)
-  const unheard = device.state === 'ok' && device.reason === null && device.lastContact === null ? (notHeardYet[device.kind] ?? null) : null
+  const unheard = notHeard(device)
   const words = device.reason === null ? unheard : reasonWords[device.reason]
   return (
     <article class="card tech-device" data-testid={`device-${id}`}>
