@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run, wrongWith } from './engine.ts'
+import { shares } from './share.ts'
 import { readerTarget, type Target } from './target.ts'
 import { targets } from './targets.ts'
 
@@ -23,6 +24,18 @@ const faulty = (fault: (bytes: readonly number[]) => void, midFrame = false): Ta
       silence: () => [],
     }
   })
+
+describe('Several processes', () => {
+  const named = ['a/b 0', 'a/b 1 hid 2', 'c/d bus', 'hid descriptor', 'pad profile'].map((name) => ({ ...faulty(() => undefined), name }))
+
+  it('share the subjects, each of which has its time, and its targets even parts of it', () => {
+    const parts = [1, 2].map((part) => shares(named, 20, part, 2).map(({ target, seconds }) => [target.name, seconds]))
+    expect(parts).toEqual([
+      [['a/b 0', 10], ['a/b 1 hid 2', 10], ['hid descriptor', 20]],
+      [['c/d bus', 20], ['pad profile', 20]],
+    ])
+  })
+})
 
 describe('The fuzzer', () => {
   it('finds a codec that throws on three bytes in a row, and shrinks the find to them', () => {

@@ -1,21 +1,23 @@
 /**
- * `npm run test:fuzz -- [word] [--seconds N] [--seed N]`: so long at each target whose name has the word, one second by
- * default. What breaks a target is shrunk, written to finds/, and stays there as a test.
+ * `npm run test:fuzz -- [word] [--seconds N] [--seed N] [--part K/N]`: so long at each codec, profile and layout whose name
+ * has the word, one second by default; of several processes, the K-th of N. What breaks a target is shrunk, written to finds/, and stays there as a test.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Find, growthOf, run } from './engine.ts'
+import { shares } from './share.ts'
 import { targets } from './targets.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '1' }, seed: { type: 'string', default: String(20_261_124) } },
+  options: { seconds: { type: 'string', default: '1' }, part: { type: 'string', default: '1/1' }, seed: { type: 'string', default: String(20_261_124) } },
 })
 const seconds = Number(values.seconds)
 const seed = Number(values.seed)
-if (!(seconds > 0) || !Number.isInteger(seed)) {
-  console.error('npm run test:fuzz -- [word] [--seconds N] [--seed N]')
+const [, part, of] = (/^([1-9])\/([1-9])$/.exec(values.part) ?? []).map(Number)
+if (!(seconds > 0) || !Number.isInteger(seed) || part === undefined || of === undefined || part > of) {
+  console.error('npm run test:fuzz -- [word] [--seconds N] [--seed N] [--part K/N]')
   process.exit(2)
 }
 
@@ -25,12 +27,12 @@ const growthBytes = 8 * 1024
 const headsMax = 6
 
 let failed = 0
-const chosen = targets.filter(({ name }) => positionals.every((word) => name.includes(word)))
-for (const target of chosen) {
-  const until = performance.now() + seconds * 1000
+const chosen = shares(targets.filter(({ name }) => positionals.every((word) => name.includes(word))), seconds, part, of)
+for (const { target, seconds: share } of chosen) {
+  const until = performance.now() + share * 1000
   const { inputs, find } = run(target, seed, Number.POSITIVE_INFINITY, () => performance.now() < until)
   const slow = find === null ? slowest() : null
-  const rate = Math.round(inputs / seconds)
+  const rate = Math.round(inputs / share)
   console.log(`${find === null && slow === null ? 'ok' : 'FAILED'} ${target.name}: ${inputs} inputs, ${rate} a second${slow ?? ''}`)
   if (find !== null) keep(find)
   if (find !== null || slow !== null) failed += 1
