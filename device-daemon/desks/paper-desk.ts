@@ -7,14 +7,17 @@ import { rollOf } from '../printing/roll-of.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
 
+type Seen = Pick<DeviceView, 'id' | 'kind' | 'state' | 'reason'>
+type Needs = Pick<Bench, 'hall' | 'service' | 'report'> & { readonly devices: { views(): readonly Seen[] } }
+
 export class PaperDesk implements Desk {
-  readonly #bench: Bench
+  readonly #bench: Needs
   /** Printers whose roll is at its end, and which have been opened since or have run out. */
   readonly #opened = new Set<string>()
   /** Asked of the hall and not answered yet. */
   readonly #asked = new Set<string>()
 
-  constructor(bench: Bench) {
+  constructor(bench: Needs) {
     this.#bench = bench
   }
 
@@ -22,7 +25,7 @@ export class PaperDesk implements Desk {
     for (const view of this.#bench.devices.views()) this.changed(view)
   }
 
-  changed({ id, kind, state, reason }: DeviceView): void {
+  changed({ id, kind, state, reason }: Seen): void {
     if (kind !== 'printer') return
     const roll = this.#bench.service.state.paper.rolls.get(id)
     const isNearEnd = roll?.nearEnd === true

@@ -9,6 +9,7 @@ import { jobBytes } from '../../config/layout/job-bytes.ts'
 import { loadLayout } from '../../config/layout/load.ts'
 import { type Layout, ticketPaper } from '../../config/layout/paper.ts'
 import { ConfigError, type Hall } from '../../config/load.ts'
+import type { HallConfig } from '../../config/schema.ts'
 import type { PaperLine, PrinterFace } from '../../drivers/contract/kinds.ts'
 import { driverById } from '../../drivers/index.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -22,14 +23,13 @@ const sample = { number: '023', ahead: 5 } as const
 /** `now` in ms. Throws DEVICE_UNKNOWN where there is no such printer, and QUEUE_UNKNOWN. */
 export function previewOf(hall: Hall, printer: string, ask: PreviewAsk, now: number): TicketPreview {
   const print = printerOf(hall, printer)
+  const queue = queueOf(hall, ask.queue)
   const file = { file: hall.layout.file, name: hall.layout.name }
   try {
     const layout = loadLayout(hall.layout.file, true)
     const faults = layoutFaults({ config: hall.config, items: hall.items, layout })
-    // Whoever asks for a queue that is none hears so, whatever the file is like.
-    const paper = paperOf(hall, layout, ask, now)
     if (faults.length > 0) return { ...file, inForce: false, faults: faults.map(told), paper: null }
-    return { ...file, name: layout.name, inForce: isDeepStrictEqual(layout, hall.layout), faults: [], paper: print(paper) }
+    return { ...file, name: layout.name, inForce: isDeepStrictEqual(layout, hall.layout), faults: [], paper: print(paperOf(hall, layout, { ...ask, queue }, now)) }
   } catch (problem) {
     if (problem instanceof ConfigError) return { ...file, inForce: false, faults: problem.faults.map(told), paper: null }
     throw problem
@@ -54,17 +54,25 @@ function printerOf(hall: Hall, id: string): (lines: readonly PaperLine[]) => Tic
 
 const paperIn = ({ widthDots, pieces }: PrinterFace): TicketPreview['paper'] => ({ widthDots, rows: pieces.flatMap(({ rows }) => [...rows]) })
 
-function paperOf({ config, items }: Hall, layout: Layout, { queue: prefix, item, ahead, copy }: PreviewAsk, now: number): PaperLine[] {
+type Queue = HallConfig['queues'][number]
+
+function queueOf({ config }: Hall, prefix: string): Queue {
   const queue = config.queues.find((one) => one.prefix === prefix)
   if (queue === undefined) throw new ProblemError('QUEUE_UNKNOWN', `There is no queue ${prefix}.`)
-  const number = `${prefix}${sample.number}`
+  return queue
+}
+
+type Ticket = Omit<PreviewAsk, 'queue'> & { readonly queue: Queue }
+
+function paperOf({ config, items }: Hall, layout: Layout, { queue, item, ahead, copy }: Ticket, now: number): PaperLine[] {
+  const number = `${queue.prefix}${sample.number}`
   const time = wallTime(new Date(now).toISOString(), config.site.timeZone)
   const code = ticketCode(config.site.code, `${time.date.replaceAll('-', '')}-${number}`)
   return ticketPaper(layout, {
     site: config.site,
     queue,
     number,
-    item: item === 'chosen' ? longestItem(items, prefix) : null,
+    item: item === 'chosen' ? longestItem(items, queue.prefix) : null,
     ahead: ahead === 'some' ? sample.ahead : 0,
     ...time,
     code,

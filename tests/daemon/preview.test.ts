@@ -101,6 +101,12 @@ describe('A preview', () => {
     expect(answer.faults).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
   })
 
+  it('is of a queue of this hall, whatever the file is like', async () => {
+    const { file, call } = await hallWith(own(''))
+    rmSync(file)
+    expect(await call('queue=Z')).toMatchObject({ status: 404, body: { code: 'QUEUE_UNKNOWN' } })
+  })
+
   it('is of a printer and a queue of this hall', async () => {
     const { call } = await hallWith(own(''))
     expect(await call('queue=A', 'window-1/pad')).toMatchObject({ status: 404, body: { code: 'DEVICE_UNKNOWN' } })
