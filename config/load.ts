@@ -1,5 +1,7 @@
 /** Reads a hall's files and says in sentences what is wrong with them. */
 import { dirname, resolve } from 'node:path'
+import type { Calendar } from '../device-daemon/wire/calendar.ts'
+import { loadCalendar } from './calendar/load.ts'
 import { ConfigError } from './fault.ts'
 import { deviceFaults } from './faults/devices.ts'
 import { layoutFaults } from './faults/layouts.ts'
@@ -9,17 +11,20 @@ import { referenceFaults } from './faults/references.ts'
 import { repeatedItems, repetitionFaults } from './faults/repetitions.ts'
 import { sharingFaults } from './faults/sharing.ts'
 import { tlsFaults } from './faults/tls.ts'
+import { catalogueSchema, type ServiceItem } from './item-schema.ts'
 import { loadLayout, standardLayout } from './layout/load.ts'
 import type { Layout } from './layout/paper.ts'
 import { inItsFile, withProfiles } from './profiles.ts'
 import { type NamedFile, placed, read } from './read-checked.ts'
-import { catalogueSchema, type HallConfig, hallSchema, type ServiceItem } from './schema.ts'
+import { type HallConfig, hallSchema } from './schema.ts'
 
 export { ConfigError, type Fault, formatPath } from './fault.ts'
 
 export interface Hall {
   readonly config: HallConfig
   readonly items: readonly ServiceItem[]
+  /** Its working days. */
+  readonly calendar: Calendar
   /** What its tickets look like. */
   readonly layout: Layout
   /** Absolute path of the hall's file; other paths in it are relative to its folder. */
@@ -33,6 +38,7 @@ export function loadHall(file: string): Hall {
   const { config, files } = withProfiles(read(hallSchema, hallFile), path)
   const catalogueFile: NamedFile = { path: resolve(dirname(path), config.catalogue), own: false }
   const { items } = read(catalogueSchema, catalogueFile)
+  const calendar = loadCalendar(config, path)
   const layout = loadLayout(layoutFileOf(config, path))
   const faults = [
     ...placed(hallFile, [
@@ -51,7 +57,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, layout, file: path }
+  return { config, items, calendar, layout, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

@@ -7,9 +7,11 @@ import {
   deviceIdSchema,
   itemCodeSchema,
   queuePrefixSchema,
+  skillSchema,
   windowNumberSchema,
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
+import { calendarSchema } from './calendar/schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 
 /** What ends in digits is an IPv4 address to every program; a mistyped one is not looked up as a name. */
@@ -35,6 +37,8 @@ const hourSchema = z
   .strictObject({
     from: wallTime,
     to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is a time of day such as 17:00, or 24:00'),
+    /** Numbers in this time; null: no limit but the day's. */
+    quota: z.int().min(1).max(9999).nullable().default(null),
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'is the same as from: that is no time at all; without hours the queue is always open' })
   .refine(({ from, to }) => from <= to, {
@@ -80,6 +84,8 @@ const windowSchema = z.strictObject({
   number: windowNumberSchema,
   name: z.string().min(1).max(20),
   queues: z.array(queuePrefixSchema).min(1).max(26),
+  /** Queues that this window serves when nobody waits in its own. */
+  helpsWith: z.array(queuePrefixSchema).max(26).default([]),
   pad: deviceIdSchema.optional(),
   caller: deviceIdSchema.optional(),
   display: deviceIdSchema.optional(),
@@ -101,6 +107,8 @@ const clerkSchema = z.strictObject({
   name: z.string().min(1).max(20),
   /** Made by `guitai config pin`. Only an emulated hall may have PINs in the clear. */
   pin: z.string().regex(/^(scrypt:[0-9a-f]{32}:[0-9a-f]{64}|\d{4,12})$/, 'is made by `guitai config pin`'),
+  /** What this clerk can do beyond the ordinary; items name what they ask for. */
+  skills: z.array(skillSchema).max(32).default([]),
 })
 
 const appointmentSchema = z.strictObject({
@@ -192,6 +200,21 @@ export const hallSchema = z.strictObject({
   checkIn: z.strictObject({ patterns: z.array(payloadPatternSchema).max(16).default([]) }).prefault({}),
   lines: z.array(lineSchema).max(64).default([]),
   devices: z.array(deviceSchema).max(256).default([]),
+  /** Working days: on others no number is given. Without this every day is one. */
+  calendar: calendarSchema.prefault({}),
+  /** The green channel: priority goes first, within these bounds. */
+  priority: z
+    .strictObject({
+      /** So many priority calls in a row while ordinary people wait. */
+      inRow: z.int().min(1).max(20).default(2),
+      /** Who has waited so long is passed over by nobody who came later. */
+      minutes: z.int().min(1).max(600).default(30),
+    })
+    .prefault({}),
+  /** Who was missed may come back while no more numbers of the queue were called, or no more minutes went by. */
+  returning: z
+    .strictObject({ numbers: z.int().min(0).max(999).default(10), minutes: z.int().min(0).max(600).default(30) })
+    .prefault({}),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
   identity: z
     .strictObject({
@@ -217,71 +240,3 @@ export const hallSchema = z.strictObject({
     .prefault({}),
 })
 export type HallConfig = z.infer<typeof hallSchema>
-
-// ---- catalogue --------------------------------------------------------------------------------
-
-const tierCode = z.int().min(1).max(6)
-const limitSchema = z.strictObject({
-  value: z.int().min(0).nullable(),
-  /** D calendar day, WD working day, NOW same visit. */
-  unit: z.enum(['D', 'WD', 'NOW', 'MONTH']).nullable(),
-  basis: z.string().optional(),
-  confidence: z.string().optional(),
-})
-
-export const itemSchema = z.strictObject({
-  code: itemCodeSchema,
-  name: z.string().min(1).max(60),
-  nameEn: z.string().min(1).max(120),
-  /** GB/T 39046-2020 table A.1 */
-  categoryCode: z.string().regex(/^\d{2}$/, 'is two digits of GB/T 39046-2020 table A.1, in quotes'),
-  queue: queuePrefixSchema,
-  department: z.string().min(1).max(60),
-  /** GB/T 39046-2020 table A.2: 4 county, 5 township, 6 village */
-  acceptLevels: z.array(tierCode).min(1),
-  decideLevel: tierCode,
-  /** GB/T 39046-2020 table A.6: 1 即办件, 2 承诺件 */
-  caseType: z.union([z.literal(1), z.literal(2)]),
-  statutory: limitSchema,
-  promised: limitSchema,
-  applicantDeadline: limitSchema.optional(),
-  materials: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        originals: z.int().min(0),
-        copies: z.int().min(0),
-        required: z.boolean(),
-        source: z.string().optional(),
-        waive: z.string().optional(),
-        when: z.string().optional(),
-      }),
-    )
-    .max(40),
-  fee: z.string(),
-  agent: z.union([z.boolean(), z.enum(['limited', 'guardian'])]),
-  homeService: z.boolean(),
-  selfService: z.boolean(),
-  onSiteVisit: z.boolean().optional(),
-  tolerantAcceptance: z.boolean().optional(),
-  /** Usual minutes at the window. */
-  minutes: z.number().positive().max(480),
-  appointment: z.boolean(),
-  bundle: z.array(z.string()).optional(),
-  /** Shown but not to be had at present. */
-  closed: z.boolean().default(false),
-  /** What of an identity card this item needs; `full` must say what for. */
-  identity: z
-    .discriminatedUnion('needs', [
-      z.strictObject({ needs: z.enum(['none', 'age', 'match']) }),
-      z.strictObject({ needs: z.literal('full'), purpose: z.string().min(4).max(80) }),
-    ])
-    .default({ needs: 'none' }),
-})
-export type ServiceItem = z.infer<typeof itemSchema>
-
-export const catalogueSchema = z.strictObject({
-  version: z.string(),
-  note: z.string(),
-  items: z.array(itemSchema).min(1).max(2000),
-})

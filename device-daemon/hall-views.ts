@@ -7,7 +7,7 @@ import type { Audience } from './hall/parts/part.ts'
 import { printOf } from './hall/parts/print/fold.ts'
 import { printView } from './hall/parts/print/view.ts'
 import { ratingView } from './hall/parts/rating/view.ts'
-import { lineOf } from './hall/parts/ticket/fold.ts'
+import { waitingIn } from './hall/parts/ticket/lines.ts'
 import { currentTickets, peopleAhead, ticketView } from './hall/parts/ticket/view.ts'
 import type { HallService } from './hall-service.ts'
 import { ProblemError } from './problem-error.ts'
@@ -48,8 +48,10 @@ function makeLabels({ config }: Hall): HallLabels {
 export function queueViewFor(hall: Hall, { state }: HallService): QueueView {
   return {
     businessDate: state.day.date ?? '',
-    queues: labelsOf(hall).queues.map((queue) => ({ ...queue, waiting: lineOf(state.ticket, queue.prefix).length })),
-    tickets: currentTickets(state.ticket).filter(({ state }) => state === 'waiting' || state === 'called' || state === 'serving').map(ticketView),
+    queues: labelsOf(hall).queues.map((queue) => ({ ...queue, waiting: waitingIn(state.ticket.lines, queue.prefix) })),
+    tickets: currentTickets(state.ticket)
+      .filter(({ state }) => state === 'waiting' || state === 'called' || state === 'serving')
+      .map(ticketView),
   }
 }
 

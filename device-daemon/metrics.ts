@@ -1,6 +1,7 @@
 /** Prometheus metrics. No label ever holds what a person brought or said. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { CardTrouble, DeviceView } from './wire/views.ts'
+import type { CardTrouble } from './wire/identity-view.ts'
+import type { DeviceView } from './wire/views.ts'
 
 export interface Metrics {
   readonly registry: Registry

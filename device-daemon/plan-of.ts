@@ -2,14 +2,24 @@ import type { Hall } from '../config/load.ts'
 import type { Plan } from './hall/plan.ts'
 
 /** What the hall's rules need of its configuration. */
-export function planOf({ config, items }: Hall): Plan {
+export function planOf({ config, items, calendar }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
     queues: config.queues.map(({ prefix, hours, dailyQuota }) => ({ prefix, hours, dailyQuota })),
-    windows: config.windows.map(({ number, queues, pad }) => ({ number, queues, pad: pad ?? null })),
-    items: items.map(({ code, queue, closed }) => ({ code, queue, open: !closed })),
+    windows: config.windows.map(({ number, queues, helpsWith, pad }) => ({
+      number,
+      queues,
+      helps: helpsWith,
+      pad: pad ?? null,
+    })),
+    items: items.map(({ code, queue, closed, priority }) => ({ code, queue, open: !closed, priority })),
     appointments: config.appointments,
     ratingSeconds: config.rating.seconds,
+    calendar,
+    priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
+    returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
+    clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
+    skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),
   }
 }

@@ -4,9 +4,10 @@ import type { AnyDriver } from '../../drivers/packed.ts'
 import { ticketCode } from '../../device-daemon/wire/codes.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import { type Found, formatPath } from '../fault.ts'
+import type { ServiceItem } from '../item-schema.ts'
 import { jobBytes } from '../layout/job-bytes.ts'
-import { type Layout, type PlacedLine, placedLines, ticketPaper, type TicketFacts } from '../layout/paper.ts'
-import type { HallConfig, ServiceItem } from '../schema.ts'
+import { type Layout, type PlacedLine, placedLines, type TicketFacts, ticketPaper } from '../layout/paper.ts'
+import type { HallConfig } from '../schema.ts'
 
 interface Laid {
   readonly config: HallConfig

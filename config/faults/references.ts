@@ -1,7 +1,8 @@
 import { driverById } from '../../drivers/index.ts'
 import type { DeviceKind } from '../../drivers/contract/kinds.ts'
 import { type Found, formatPath } from '../fault.ts'
-import { type HallConfig, isLoopback, type ServiceItem } from '../schema.ts'
+import type { ServiceItem } from '../item-schema.ts'
+import { type HallConfig, isLoopback } from '../schema.ts'
 
 type Expect = (good: boolean, path: PropertyKey[], sentence: string) => void
 
@@ -13,7 +14,7 @@ export function referenceFaults(config: HallConfig, items: readonly ServiceItem[
   }
   expectQueues(config, items, expect)
   expectDevices(config, expect)
-  expectClerks(config, expect)
+  expectClerks(config, items, expect)
   if (config.emulated) expect(isLoopback(config.listen.host), ['emulated'], 'an emulated hall listens on loopback only')
   const codes = new Set(items.map((item) => item.code))
   config.appointments.forEach((appointment, index) => {
@@ -27,6 +28,14 @@ function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect:
   config.windows.forEach((window, index) => {
     for (const [at, prefix] of window.queues.entries()) {
       expect(prefixes.has(prefix), ['windows', index, 'queues', at], `there is no queue ${prefix}`)
+    }
+    for (const [at, prefix] of window.helpsWith.entries()) {
+      expect(prefixes.has(prefix), ['windows', index, 'helpsWith', at], `there is no queue ${prefix}`)
+      expect(
+        !window.queues.includes(prefix),
+        ['windows', index, 'helpsWith', at],
+        `${prefix} is among this window's own queues`,
+      )
     }
   })
   for (const item of items) expect(prefixes.has(item.queue), ['catalogue'], `${item.code}: there is no queue ${item.queue}`)
@@ -52,12 +61,18 @@ function expectDevices(config: HallConfig, expect: Expect): void {
   })
 }
 
-function expectClerks(config: HallConfig, expect: Expect): void {
+function expectClerks(config: HallConfig, items: readonly ServiceItem[], expect: Expect): void {
   const clerks = new Set(config.clerks.map((clerk) => clerk.workNo))
   config.windows.forEach(({ staffedBy }, index) => {
     const known = staffedBy === undefined || clerks.has(staffedBy)
     expect(known, ['windows', index, 'staffedBy'], `there is no clerk ${staffedBy}`)
   })
+  const skills = new Set(config.clerks.flatMap((clerk) => clerk.skills))
+  for (const { code, skill } of items) {
+    // Without clerks of its own a hall cannot say what they can do.
+    const someoneCan = skill === undefined || config.clerks.length === 0 || skills.has(skill)
+    expect(someoneCan, ['clerks'], `${code} asks for ${skill}, and no clerk has that among their skills`)
+  }
   config.clerks.forEach((clerk, index) => {
     const clear = !clerk.pin.startsWith('scrypt:')
     const sentence = 'a PIN in the clear is for emulated halls only; `guitai config pin` makes its digest'

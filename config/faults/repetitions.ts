@@ -1,5 +1,6 @@
 import { type Found, formatPath } from '../fault.ts'
-import type { HallConfig, ServiceItem } from '../schema.ts'
+import type { ServiceItem } from '../item-schema.ts'
+import type { HallConfig } from '../schema.ts'
 
 /** Names and numbers that may be there once only. */
 export function repetitionFaults(config: HallConfig): Found[] {

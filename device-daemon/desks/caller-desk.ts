@@ -5,7 +5,8 @@ import type { Timer } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { HallCommand } from '../hall/hall.ts'
 import { clerkAt } from '../hall/parts/staff/fold.ts'
-import { lineOf, ticketAt } from '../hall/parts/ticket/fold.ts'
+import { ticketAt } from '../hall/parts/ticket/fold.ts'
+import { waitingIn } from '../hall/parts/ticket/lines.ts'
 import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
@@ -28,7 +29,7 @@ export class CallerDesk implements Desk {
     if ((kind !== 'rating-pad' && kind !== 'caller') || event.type !== 'caller' || window === undefined) return
     const { service, report } = this.#bench
     const clerk = clerkAt(service.state.staff, window)
-    const command = clerk === null ? null : commandOf(event.key, { window, clerk, at: this.#at(window) })
+    const command = clerk === null ? null : commandOf(event.key, this.#now(window, clerk))
     if (command === null) return
     service.execute(command).catch((problem: unknown) => report(problem, 'obeying a caller key'))
   }
@@ -41,6 +42,12 @@ export class CallerDesk implements Desk {
       case 'serving-started':
       case 'ticket-finished':
       case 'ticket-no-show':
+      case 'ticket-held':
+      case 'ticket-parked':
+      case 'ticket-returned':
+      case 'ticket-transferred':
+      case 'ticket-cancelled':
+      case 'step-undone':
       case 'day-opened':
         return this.#showAll()
       case 'ticket-issued':
@@ -77,9 +84,13 @@ export class CallerDesk implements Desk {
       if (caller === undefined && display === undefined) continue
       const ticket = ticketAt(service.state.ticket, number)?.number ?? null
       const at = this.#at(number)
-      const waiting = queues.reduce((sum, prefix) => sum + lineOf(service.state.ticket, prefix).length, 0)
-      if (caller !== undefined) this.#show(caller, [ticket, at, waiting].join(), () => devices.order('caller', caller, { type: 'show', waiting, ticket, at }))
-      if (display !== undefined) this.#show(display, [ticket, at].join(), () => devices.order('display', display, { type: 'show', ticket, at }))
+      const waiting = queues.reduce((sum, prefix) => sum + waitingIn(service.state.ticket.lines, prefix), 0)
+      if (caller !== undefined)
+        this.#show(caller, [ticket, at, waiting].join(), () =>
+          devices.order('caller', caller, { type: 'show', waiting, ticket, at }),
+        )
+      if (display !== undefined)
+        this.#show(display, [ticket, at].join(), () => devices.order('display', display, { type: 'show', ticket, at }))
     }
   }
 
@@ -92,14 +103,31 @@ export class CallerDesk implements Desk {
     })
   }
 
+  #now(window: number, clerk: string): Now {
+    const { ticket, staff } = this.#bench.service.state
+    const held = [...ticket.aside]
+      .map((id) => ticket.tickets.get(id))
+      .filter((one) => one?.state === 'held' && one.window === window)
+    return { window, clerk, at: this.#at(window), held: held.at(-1)?.id ?? null, isPaused: staff.paused.has(window) }
+  }
+
   #at(window: number): AtWindow {
     const state = ticketAt(this.#bench.service.state.ticket, window)?.state
     return state === 'called' || state === 'serving' ? state : 'idle'
   }
 }
 
-/** Null for keys that the hall has no step for. */
-function commandOf(key: CallerKey, { window, clerk, at }: { readonly window: number; readonly clerk: string; readonly at: AtWindow }): HallCommand | null {
+interface Now {
+  readonly window: number
+  readonly clerk: string
+  readonly at: AtWindow
+  /** Who was held here last. */
+  readonly held: string | null
+  readonly isPaused: boolean
+}
+
+/** Null for keys that mean nothing now, and for a transfer: a key cannot say where to. */
+function commandOf(key: CallerKey, { window, clerk, at, held, isPaused }: Now): HallCommand | null {
   switch (key) {
     case 'call':
       return { type: 'call-next', window, clerk }
@@ -116,10 +144,14 @@ function commandOf(key: CallerKey, { window, clerk, at }: { readonly window: num
     case 'end':
       return at === 'called' ? { type: 'no-show', window, clerk } : { type: 'finish', window, clerk, session: randomUUID() }
     case 'hang':
+      return { type: 'hold', window, clerk }
     case 'call-back':
+      return held === null ? null : { type: 'resume', window, clerk, ticket: held }
     case 'pause':
-    case 'transfer':
+      return isPaused ? { type: 'reopen', window, clerk } : { type: 'pause', window, clerk, reason: 'other' }
     case 'cancel':
+      return { type: 'undo', window, clerk }
+    case 'transfer':
       return null
   }
 }

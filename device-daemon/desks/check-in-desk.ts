@@ -1,24 +1,25 @@
-/** A kiosk's scanner: an appointment's QR code puts its person into the queue, with no second ticket. */
+/** A kiosk's scanner: an appointment's QR code puts its person into the queue, a ticket's brings its person back, with no second ticket. */
+import { type Arrive, arrivals } from '../arrival.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
-import { payloadReader } from '../payload.ts'
 import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
+import type { ProblemCode } from '../wire/problem.ts'
 import type { Bench, Desk } from './desk.ts'
 
 /** A code held before the scanner is read many times a second. */
 const sameCodeMs = 3000
-/** Codes that are no appointment here are told to the page this often at most: a scanner may flood. */
-const unknownEveryMs = 1000
+/** Codes that lead to nothing are told to the page this often at most: a scanner may flood. */
+const refusedEveryMs = 1000
 
 export class CheckInDesk implements Desk {
   readonly #bench: Bench
-  readonly #appointmentIn: (text: string) => string | null
+  readonly #arrive: Arrive
   readonly #last = new Map<number, { readonly text: string; readonly at: number }>()
-  readonly #unknownAt = new Map<number, number>()
+  readonly #refusedAt = new Map<number, number>()
 
   constructor(bench: Bench) {
     this.#bench = bench
-    this.#appointmentIn = payloadReader(bench.hall.config)
+    this.#arrive = arrivals(bench.hall.config, bench.service)
   }
 
   heard({ kind, event }: DeviceEvent, { kiosk }: Place): void {
@@ -29,23 +30,19 @@ export class CheckInDesk implements Desk {
     this.#last.set(kiosk, { text, at: now })
     if (last !== undefined && last.text === text && now - last.at < sameCodeMs) return
     this.#checkIn(kiosk, text).catch((problem: unknown) => {
-      if (problem instanceof ProblemError) this.#unknown(kiosk, now)
+      if (problem instanceof ProblemError) this.#refused(kiosk, problem.code, now)
       else this.#bench.report(problem, 'checking in')
     })
   }
 
-  #unknown(kiosk: number, now: number): void {
-    if (now - (this.#unknownAt.get(kiosk) ?? Number.NEGATIVE_INFINITY) < unknownEveryMs) return
-    this.#unknownAt.set(kiosk, now)
-    this.#bench.pages.codeUnknown(kiosk)
+  #refused(kiosk: number, code: ProblemCode, now: number): void {
+    if (now - (this.#refusedAt.get(kiosk) ?? Number.NEGATIVE_INFINITY) < refusedEveryMs) return
+    this.#refusedAt.set(kiosk, now)
+    this.#bench.pages.codeRefused(kiosk, code)
   }
 
   async #checkIn(kiosk: number, text: string): Promise<void> {
-    const { service, pages } = this.#bench
-    const appointment = this.#appointmentIn(text)
-    if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN')
-    const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
-    const ticket = events[0]?.ticket
-    if (ticket !== undefined) pages.checkedIn(kiosk, ticket)
+    const { ticket } = await this.#arrive(text, `kiosk:${kiosk}`)
+    this.#bench.pages.checkedIn(kiosk, ticket)
   }
 }

@@ -9,7 +9,9 @@ import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Place, Places } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
-import type { CardTrouble, DeviceView, IdentityView } from '../wire/views.ts'
+import type { ProblemCode } from '../wire/problem.ts'
+import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
+import type { DeviceView } from '../wire/views.ts'
 import type { Logger } from 'pino'
 
 export interface Desk {
@@ -42,7 +44,7 @@ export interface Announcer {
   /** How the daemon is has changed. */
   showHealth(): void
   checkedIn(kiosk: number, ticket: string): void
-  codeUnknown(kiosk: number): void
+  codeRefused(kiosk: number, code: ProblemCode): void
 }
 
 /** What every desk works with. */

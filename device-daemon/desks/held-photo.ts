@@ -1,6 +1,6 @@
 /** A card's photo for as long as the card is held: raw, or through the operator's decoder. In memory only. */
 import type { Clock } from '../clock.ts'
-import type { PhotoView } from '../wire/views.ts'
+import type { PhotoView } from '../wire/identity-view.ts'
 import { type DecoderCommand, type DecoderTrouble, decodePhoto, type Image } from './photo-decoder.ts'
 
 export class HeldPhoto {

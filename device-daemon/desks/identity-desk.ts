@@ -10,7 +10,7 @@ import type { DeviceEvent } from '../devices/kinds.ts'
 import { ticketAt } from '../hall/parts/ticket/fold.ts'
 import type { Place } from '../places.ts'
 import type { HallEvent } from '../wire/events.ts'
-import type { CardTrouble, IdentityView } from '../wire/views.ts'
+import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
 import type { Bench, Desk } from './desk.ts'
 import { HeldPhoto } from './held-photo.ts'
 import { ageOn, maskName, maskNumber } from './mask.ts'
@@ -64,9 +64,15 @@ export class IdentityDesk implements Desk {
     if (window === undefined) return
     switch (type) {
       case 'serving-started':
+      case 'item-added':
         return this.#reconsider(window)
       case 'ticket-finished':
       case 'ticket-no-show':
+      case 'ticket-held':
+      case 'ticket-parked':
+      case 'ticket-transferred':
+      case 'ticket-cancelled':
+      case 'step-undone':
       case 'clerk-signed-in':
       case 'clerk-signed-out':
         return this.#forget(window)
@@ -131,8 +137,11 @@ export class IdentityDesk implements Desk {
     const { service, hall } = this.#bench
     const ticket = ticketAt(service.state.ticket, window)
     if (ticket?.state !== 'serving') return null
-    const item = hall.items.find((one) => one.code === ticket.item)
-    return item?.identity.needs === 'full' ? item.identity.purpose : null
+    for (const code of [ticket.item, ...ticket.moreItems]) {
+      const identity = hall.items.find((one) => one.code === code)?.identity
+      if (identity?.needs === 'full') return identity.purpose
+    }
+    return null
   }
 
   #release(window: number): boolean {

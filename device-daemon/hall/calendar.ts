@@ -1,18 +1,28 @@
 /** The hall's own calendar: dates turn at the site's midnight, hours are the site's wall clock. */
 
+import type { Calendar } from '../wire/calendar.ts'
+import type { Hour } from './plan.ts'
+
 /** `YYYY-MM-DD` at the site. */
 export function businessDateOf(now: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
-/** Within one of the hours, or no hours given. `to` is exclusive; an hour that ends before it begins spans midnight. */
-export function isOpen(hours: readonly { readonly from: string; readonly to: string }[], now: number, timeZone: string): boolean {
-  if (hours.length === 0) return true
+export function isWorkday({ weekdays, holidays, workdays }: Calendar, date: string): boolean {
+  if (workdays.has(date)) return true
+  return !holidays.has(date) && weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek)
+}
+
+const always: Hour = { from: '00:00', to: '24:00', quota: null }
+
+/** The hour that it is now; the whole day where no hours are given. `to` is exclusive; an hour that ends before it begins spans midnight. */
+export function hourAt(hours: readonly Hour[], now: number, timeZone: string): Hour | null {
+  if (hours.length === 0) return always
   const time = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(timeZone)
     .toPlainTime()
     .toString({ smallestUnit: 'minute' })
-  return hours.some(({ from, to }) => (from <= to ? from <= time && time < to : from <= time || time < to))
+  return hours.find(({ from, to }) => (from <= to ? from <= time && time < to : from <= time || time < to)) ?? null
 }
 
 /** From now to the next midnight at the site, ms; at least 1. */

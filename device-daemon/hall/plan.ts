@@ -1,4 +1,5 @@
 /** What is fixed while the daemon runs: the hall as its configuration describes it. */
+import type { Calendar } from '../wire/calendar.ts'
 
 export interface Plan {
   readonly site: string
@@ -9,20 +10,38 @@ export interface Plan {
   readonly items: readonly ItemPlan[]
   readonly appointments: readonly AppointmentPlan[]
   readonly ratingSeconds: number
+  readonly calendar: Calendar
+  /** The cap of the green channel: priority calls in a row while ordinary people wait, and how long these wait at most behind it. */
+  readonly priority: { readonly inRow: number; readonly minutes: number }
+  /** Until when somebody who was missed may come back. */
+  readonly returning: { readonly numbers: number; readonly minutes: number }
+  /** What each clerk can do beyond the ordinary, by work number. */
+  readonly clerks: ReadonlyMap<string, readonly string[]>
+  /** What an item asks of its clerk, by code. */
+  readonly skills: ReadonlyMap<string, string>
 }
 
 export interface QueuePlan {
   readonly prefix: string
   /** Local times `HH:MM`; empty: always open. */
-  readonly hours: readonly { readonly from: string; readonly to: string }[]
+  readonly hours: readonly Hour[]
   /** Numbers a day; null: no limit but 999. */
   readonly dailyQuota: number | null
+}
+
+export interface Hour {
+  readonly from: string
+  readonly to: string
+  /** Numbers in this time; null: no limit but the day's. */
+  readonly quota: number | null
 }
 
 export interface WindowPlan {
   readonly number: number
   /** Prefixes this window serves. */
   readonly queues: readonly string[]
+  /** Prefixes it serves when nobody waits in those. */
+  readonly helps: readonly string[]
   readonly pad: string | null
 }
 
@@ -30,6 +49,8 @@ export interface ItemPlan {
   readonly code: string
   readonly queue: string
   readonly open: boolean
+  /** Its people have priority. */
+  readonly priority: boolean
 }
 
 export interface AppointmentPlan {

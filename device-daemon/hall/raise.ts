@@ -8,7 +8,17 @@ import { factSchema } from './hall.ts'
 type Written = Readonly<Record<string, unknown>>
 
 /** Old shape → shape of now, by the fact's type. Each names the version that wrote it. */
-const raisers: Readonly<Record<string, (old: Written) => Written>> = {}
+const raisers: Readonly<Record<string, (old: Written) => Written>> = {
+  // Until 2026-11 there was no green channel, no hour with a quota, and every call was of the next.
+  'ticket-issued': (old) => withData(old, { slot: null, priority: null }),
+  'ticket-called': (old) =>
+    withData(old, { how: isRecall(old['data']) ? 'recalled' : 'next', reason: null, among: [] }),
+}
+
+/** What is there already stays as it is. */
+const withData = (old: Written, more: Written): Written => ({ ...old, data: { ...more, ...Object(old['data']) } })
+const isRecall = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'nth' in data && data.nth !== 1
 
 /** Null for what is no fact of this hall, whatever version wrote it. */
 export function raise(value: unknown): Fact | null {

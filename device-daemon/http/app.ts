@@ -21,8 +21,9 @@ import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { ticketStepRoutes } from './routes/ticket-steps.ts'
 import { ticketRoutes } from './routes/tickets.ts'
-import { windowRoutes } from './routes/windows.ts'
+import { pauseRoutes, windowRoutes } from './routes/windows.ts'
 
 /** No request of ours is larger. */
 const bodyBytesMax = 16 * 1024
@@ -67,7 +68,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, readingRoutes, signInRoutes, windowRoutes, printRoutes, deviceRoutes, labRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, printRoutes, deviceRoutes, labRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

@@ -9,6 +9,7 @@ import { keyForm, keySentence } from './cause.ts'
 const issue = ['ITEM_CLOSED', 'QUEUE_CLOSED', 'QUOTA_FULL'] as const
 /** A printed token signs its clerk in with the first step: what refuses that, refuses the step. */
 const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
+const calling = [...atWindow, 'WINDOW_OCCUPIED', 'WINDOW_PAUSED', 'TICKET_UNKNOWN'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -23,16 +24,34 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/catalogue': [],
   'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', ...issue],
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
-  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', ...issue],
+  'POST /api/tickets/:id/return': ['TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE'],
+  'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],
+  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', ...issue],
   'POST /api/reading': [],
   'GET /api/queue': [],
   'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
   'POST /api/windows/:number/sign-out': atWindow,
-  'POST /api/windows/:number/call-next': [...atWindow, 'WINDOW_OCCUPIED', 'NOBODY_WAITING', 'TICKET_UNKNOWN'],
+  'POST /api/windows/:number/call-next': [...calling, 'NOBODY_WAITING'],
   'POST /api/windows/:number/recall': withPerson,
   'POST /api/windows/:number/start': withPerson,
   'POST /api/windows/:number/finish': withPerson,
   'POST /api/windows/:number/no-show': withPerson,
+  'POST /api/windows/:number/hold': withPerson,
+  'POST /api/windows/:number/undo': [...atWindow, 'UNDO_ILLEGAL', 'TICKET_UNKNOWN'],
+  'POST /api/windows/:number/call': calling,
+  'POST /api/windows/:number/resume': calling,
+  'POST /api/windows/:number/park': withPerson,
+  'POST /api/windows/:number/transfer': [
+    ...withPerson,
+    'QUEUE_UNKNOWN',
+    'ITEM_UNKNOWN',
+    'ITEM_CLOSED',
+    'CLERK_UNKNOWN',
+  ],
+  'POST /api/windows/:number/cancel': withPerson,
+  'POST /api/windows/:number/items': [...withPerson, 'ITEM_UNKNOWN', 'ITEM_CLOSED'],
+  'POST /api/windows/:number/pause': atWindow,
+  'POST /api/windows/:number/reopen': atWindow,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],

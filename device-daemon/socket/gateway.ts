@@ -24,7 +24,8 @@ import type { EmulatorView } from '../wire/lab.ts'
 import type { PageView } from '../wire/page-view.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { PageToServer, ServerToPage } from '../wire/socket.ts'
-import type { CardTrouble, DeviceView, IdentityView, SessionView } from '../wire/views.ts'
+import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
+import type { DeviceView, SessionView } from '../wire/views.ts'
 import { Door } from './door.ts'
 import { Latest } from './latest.ts'
 import type { Connection, Line } from './line.ts'
@@ -117,8 +118,9 @@ export class Gateway implements Announcer {
     for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('checked-in', ticket))
   }
 
-  codeUnknown(kiosk: number): void {
-    for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('code-unknown'))
+  codeRefused(kiosk: number, code: ProblemCode): void {
+    for (const page of this.#pages())
+      if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('code-refused', code))
   }
 
   /** Waits for nobody: pages come back by their cursor. The HTTP server is the app's to close. */

@@ -8,6 +8,12 @@ export function appointmentCode(site: string, appointment: string): string {
   return `GUITAI:Y:${site}:${appointment}`
 }
 
+/** The ticket named by a scanned text, or null where it is something else or another hall's. */
+export function ticketIn(text: string, site: string): string | null {
+  const match = /^GUITAI:T:([0-9A-Za-z-]{1,32}):(\d{8}-[A-Z]\d{3,4})$/.exec(text.trim())
+  return match !== null && match[1] === site ? (match[2] ?? null) : null
+}
+
 /** The appointment named by a scanned text, or null where it is something else or another hall's. */
 export function appointmentOf(text: string, site: string): string | null {
   const match = /^GUITAI:Y:([0-9A-Za-z-]{1,32}):([0-9A-Za-z-]{4,40})$/.exec(text.trim())

@@ -1,21 +1,51 @@
 /** Bodies and answers of the HTTP commands. */
+
 import { z } from 'zod'
+import { callReasons, cancelReasons, pauseReasons, transferReasons } from './choices.ts'
 import { ticketViewSchema } from './views.ts'
 import {
   instantSchema,
   itemCodeSchema,
+  prioritySchema,
   queuePrefixSchema,
   roleSchema,
+  ticketIdSchema,
   windowNumberSchema,
   workNoSchema,
 } from './words.ts'
 
 /** `POST /api/tickets`: by queue or by service item, not both. */
 export const takeTicketSchema = z.union([
-  z.strictObject({ queue: queuePrefixSchema }),
-  z.strictObject({ item: itemCodeSchema }),
+  z.strictObject({ queue: queuePrefixSchema, priority: prioritySchema.optional() }),
+  z.strictObject({ item: itemCodeSchema, priority: prioritySchema.optional() }),
 ])
 export type TakeTicket = z.infer<typeof takeTicketSchema>
+
+/** `POST /api/tickets/{id}/priority`; null takes it back. */
+export const prioritiseSchema = z.strictObject({ priority: prioritySchema.nullable() })
+
+// ---- `POST /api/windows/{n}/…` ----
+export const callChosenSchema = z.strictObject({ ticket: ticketIdSchema, reason: z.enum(callReasons) })
+export const resumeSchema = z.strictObject({ ticket: ticketIdSchema })
+/** Without a ticket: the person at the window. */
+export const parkSchema = z.strictObject({ ticket: ticketIdSchema.nullable().default(null) })
+export const cancelSchema = z.strictObject({
+  ticket: ticketIdSchema.nullable().default(null),
+  reason: z.enum(cancelReasons),
+})
+export const transferSchema = z.strictObject({
+  to: z.union([
+    z.strictObject({ queue: queuePrefixSchema }),
+    z.strictObject({ item: itemCodeSchema }),
+    z.strictObject({ window: windowNumberSchema }),
+    z.strictObject({ clerk: workNoSchema }),
+  ]),
+  reason: z.enum(transferReasons),
+})
+export const addItemSchema = z.strictObject({ item: itemCodeSchema })
+export const pauseSchema = z.strictObject({ reason: z.enum(pauseReasons) })
+/** Why nobody is called at the window; null while it is open. */
+export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() })
 
 export const ticketReceiptSchema = ticketViewSchema.extend({
   /** People before this one in the same queue. */

@@ -2,8 +2,8 @@
 import { rollView } from '../hall/parts/paper/view.ts'
 import { printView } from '../hall/parts/print/view.ts'
 import { ratingView } from '../hall/parts/rating/view.ts'
-import { clerkAt } from '../hall/parts/staff/fold.ts'
-import { currentTickets, ticketView } from '../hall/parts/ticket/view.ts'
+import { clerkAt, pausedAt } from '../hall/parts/staff/fold.ts'
+import { currentTickets, ticketView, undoAt } from '../hall/parts/ticket/view.ts'
 import type { HallState } from './fold.ts'
 import type { HallLabels, HallView } from './views.ts'
 
@@ -13,11 +13,14 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     site: labels.site,
     emulated: labels.emulated,
     businessDate: state.day.date ?? '',
+    left: state.day.left,
     queues: labels.queues,
     windows: labels.windows.map((window) => ({
       ...window,
       clerk: clerkAt(state.staff, window.number),
       ticket: state.ticket.windows.get(window.number) ?? null,
+      paused: pausedAt(state.staff, window.number),
+      undo: undoAt(state.ticket, window.number),
     })),
     tickets: currentTickets(state.ticket).map(ticketView),
     ratings: [...state.rating.sessions.values()].map(ratingView),

@@ -6,10 +6,13 @@
  * Devices, identity and emulators travel beside the journal and are not replayed: the present state
  * is sent at each connection.
  */
+
 import type { HallEvent } from './events.ts'
 import type { EmulatorView } from './lab.ts'
 import type { PageView } from './page-view.ts'
-import type { CardTrouble, DeviceView, HealthView, IdentityView, SessionView } from './views.ts'
+import type { ProblemCode } from './problem.ts'
+import type { CardTrouble, IdentityView } from './identity-view.ts'
+import type { DeviceView, HealthView, SessionView } from './views.ts'
 
 export interface SocketAuth {
   readonly token: string
@@ -32,7 +35,7 @@ export interface ServerToPage {
   /** To technicians and supervisors: how the daemon itself is. */
   health(health: HealthView): void
   /** To the kiosk whose scanner read something that is not an appointment here. */
-  'code-unknown'(): void
+  'code-refused'(code: ProblemCode): void
   /** To the kiosk where an appointment was checked in. */
   'checked-in'(ticketId: string): void
   emulators(emulators: readonly EmulatorView[]): void

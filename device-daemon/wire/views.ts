@@ -1,12 +1,15 @@
 /** What pages and back-office systems see. */
 import { z } from 'zod'
-import { deviceKinds, type EventOf, type RatingLevel } from '../../drivers/contract/kinds.ts'
+import { deviceKinds, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
+import type { PauseReason } from './choices.ts'
 import {
   channelSchema,
   deviceIdSchema,
   instantSchema,
   itemCodeSchema,
+  keptForSchema,
+  prioritySchema,
   queuePrefixSchema,
   ratingLevelSchema,
   roleSchema,
@@ -16,7 +19,31 @@ import {
   workNoSchema,
 } from './words.ts'
 
-export const ticketStates = ['waiting', 'called', 'serving', 'finished', 'no-show'] as const
+export const ticketStates = [
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'parked',
+  'no-show',
+  'finished',
+  'cancelled',
+] as const
+export const ticketSteps = [
+  'call',
+  'call-chosen',
+  'recall',
+  'start',
+  'finish',
+  'no-show',
+  'hold',
+  'resume',
+  'park',
+  'return',
+  'transfer',
+  'cancel',
+] as const
+export type TicketStep = (typeof ticketSteps)[number]
 
 export const ticketViewSchema = z.object({
   id: ticketIdSchema,
@@ -30,8 +57,20 @@ export const ticketViewSchema = z.object({
   window: windowNumberSchema.nullable(),
   calls: z.int(),
   calledAt: instantSchema.nullable(),
+  priority: prioritySchema.nullable(),
+  /** Null: whoever serves the queue. */
+  keptFor: keptForSchema.nullable(),
+  /** What else is done in this visit. */
+  moreItems: z.array(itemCodeSchema),
 })
 export type TicketView = z.infer<typeof ticketViewSchema>
+
+/** Who had a number and was not served to the end when that day closed. */
+export const dayLeftSchema = z.object({
+  businessDate: z.iso.date(),
+  tickets: z.array(z.object({ number: ticketNumberSchema, state: z.enum(['waiting', 'held', 'parked']) })),
+})
+export type DayLeft = z.infer<typeof dayLeftSchema>
 
 export const ratingStates = ['offered', 'shown', 'rated', 'timed-out', 'device-lost', 'withdrawn'] as const
 
@@ -85,6 +124,10 @@ export interface WindowView {
   readonly clerk: string | null
   /** The ticket called to or served at this window. */
   readonly ticket: string | null
+  /** Why nobody is called here at present; null while it is open. */
+  readonly paused: PauseReason | null
+  /** The last step here, while nothing has come after it. The daemon lets it be undone for ten seconds. */
+  readonly undo: { readonly step: TicketStep; readonly at: string } | null
 }
 
 export const queueDefinitionSchema = z.object({
@@ -98,13 +141,15 @@ export interface HallLabels {
   readonly site: { readonly code: string; readonly name: string; readonly nameEn: string; readonly timeZone: string }
   readonly emulated: boolean
   readonly queues: readonly z.infer<typeof queueDefinitionSchema>[]
-  readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket'>[]
+  readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket' | 'paused' | 'undo'>[]
 }
 
 /** A role's whole picture at `seq`. */
 export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly seq: number
   readonly businessDate: string
+  /** Of the day before; clerk and supervisor. */
+  readonly left: DayLeft | null
   readonly windows: readonly WindowView[]
   /** In the order of arrival: those waiting, called and being served, and the last few that ended. */
   readonly tickets: readonly TicketView[]
@@ -210,53 +255,6 @@ export interface HealthView {
   readonly reasons: readonly string[]
   readonly freeBytes: number | null
 }
-
-// ---- identity: shown, never kept --------------------------------------------------------------
-
-/** `raw`: the card's own WLT bytes, where the site has no decoder; `pending`: the decoder has it. */
-export const photoViewSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('raw'), base64: z.string() }),
-  z.object({ state: z.literal('pending') }),
-  z.object({ state: z.literal('failed') }),
-  z.object({ state: z.literal('image'), type: z.enum(['image/bmp', 'image/png', 'image/jpeg']), base64: z.string() }),
-])
-export type PhotoView = z.infer<typeof photoViewSchema>
-
-export const identityViewSchema = z.object({
-  device: deviceIdSchema,
-  kind: z.enum(['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023']),
-  /** 张* */
-  name: z.string(),
-  /** 1101**********1233 */
-  number: z.string(),
-  /** Whole years today, at the site. */
-  age: z.int().nullable(),
-  valid: z.enum(['valid', 'expired', 'unknown']),
-  readAt: instantSchema,
-  /** Then it is gone, here and in the daemon. */
-  expiresAt: instantSchema,
-  /** Only where the ticket being served is for an item that declares the purpose. */
-  full: z
-    .object({
-      purpose: z.string(),
-      name: z.string(),
-      nameEn: z.string().nullable(),
-      number: z.string(),
-      sex: z.string(),
-      birth: z.string(),
-      address: z.string().nullable(),
-      /** Written on the card after it was issued (追加住址). */
-      newAddress: z.string().nullable(),
-      validFrom: z.string(),
-      validTo: z.string(),
-      photo: photoViewSchema,
-    })
-    .nullable(),
-})
-export type IdentityView = z.infer<typeof identityViewSchema>
-
-/** Why a card could not be read. */
-export type CardTrouble = Extract<EventOf<'id-reader'>, { type: 'card-unreadable' }>['why']
 
 export const sessionViewSchema = z.object({
   role: roleSchema,

@@ -1,6 +1,7 @@
 /** Small schemas that many others are made of. */
 import { z } from 'zod'
 import { ratingLevels } from '../../drivers/contract/kinds.ts'
+import { priorities } from './choices.ts'
 
 /** Who may do and see what. A token names one. */
 export const roles = ['kiosk', 'clerk', 'board', 'technician', 'supervisor'] as const
@@ -23,10 +24,21 @@ export const queuePrefixSchema = z.string().regex(/^[A-Z]$/)
 export const itemCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/)
 /** `window-1/pad` */
 export const deviceIdSchema = z.string().regex(/^[a-z0-9-]{1,32}\/[a-z0-9-]{1,32}$/)
+/** What a clerk can do beyond the ordinary and an item may ask for: `notary`. */
+export const skillSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'is a word in small letters such as notary')
 /** A clerk's work number: the only name of a person that enters the journal. */
 export const workNoSchema = z.string().regex(/^[0-9A-Za-z]{1,16}$/)
 /** `clerk:1001`, `kiosk:1`, `pad:window-1/pad`, `system`. */
 export const actorSchema = z.string().max(80)
+
+export const prioritySchema = z.enum(priorities)
+export type { Priority } from './choices.ts'
+
+/** Whom a ticket waits for, where it is not anybody of its queue. */
+export const keptForSchema = z.union([
+  z.strictObject({ window: windowNumberSchema }),
+  z.strictObject({ clerk: workNoSchema }),
+])
 
 /** How a person came into the queue. */
 export const channels = ['kiosk', 'window', 'appointment', 'api'] as const

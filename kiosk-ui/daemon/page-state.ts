@@ -6,7 +6,8 @@ import { hallView } from '../../device-daemon/wire/hall-view.ts'
 import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
 import type { PageView } from '../../device-daemon/wire/page-view.ts'
 import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
-import type { CardTrouble, DeviceView, HallLabels, HallView, HealthView, IdentityView, SessionView } from '../../device-daemon/wire/views.ts'
+import type { CardTrouble, IdentityView } from '../../device-daemon/wire/identity-view.ts'
+import type { DeviceView, HallLabels, HallView, HealthView, SessionView } from '../../device-daemon/wire/views.ts'
 
 export type CardNote = 'cleared' | CardTrouble | null
 
@@ -23,7 +24,9 @@ export class PageState {
   /** When the daemon was last heard, ms; null while it is there. What the page shows is as old as that. */
   readonly staleSince = signal<number | null>(null)
   /** The last thing a kiosk's scanner led to. */
-  readonly scanned = signal<{ readonly ticket: string | null; readonly at: number } | null>(null)
+  readonly scanned = signal<{ readonly ticket: string | null; readonly problem: string; readonly at: number } | null>(
+    null,
+  )
   /** What the page was shown, and what has happened since folded in. */
   #known: { readonly labels: HallLabels; readonly hall: HallState; seq: number } | null = null
 
@@ -52,7 +55,7 @@ export class PageState {
     line.on('card-unreadable', setTo(this.cardNote))
     line.on('health', setTo(this.health))
     line.on('checked-in', (ticket) => this.#scanned(ticket))
-    line.on('code-unknown', () => this.#scanned(null))
+    line.on('code-refused', (code) => this.#scanned(null, code))
   }
 
   wentAway(): void {
@@ -88,8 +91,8 @@ export class PageState {
     this.staleSince.value = null
   }
 
-  #scanned(ticket: string | null): void {
-    this.scanned.value = { ticket, at: Date.now() }
+  #scanned(ticket: string | null, problem = ''): void {
+    this.scanned.value = { ticket, problem, at: Date.now() }
   }
 
   #look(): void {

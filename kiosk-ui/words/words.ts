@@ -19,8 +19,24 @@ export function t(key: WordKey, values: Record<string, string | number> = {}): s
   return tables[language.value][key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
 }
 
+export type WordGroup =
+  | 'reason'
+  | 'state'
+  | 'level'
+  | 'problem'
+  | 'print'
+  | 'rating'
+  | 'ticket'
+  | 'kind'
+  | 'card'
+  | 'priority'
+  | 'callReason'
+  | 'transferReason'
+  | 'cancelReason'
+  | 'pauseReason'
+
 /** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
-export function known(group: 'reason' | 'state' | 'level' | 'problem' | 'print' | 'rating' | 'ticket' | 'kind' | 'card', code: string): string {
+export function known(group: WordGroup, code: string): string {
   const table: Record<string, string> = tables[language.value]
   return table[`${group}.${code}`] ?? code
 }

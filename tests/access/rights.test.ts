@@ -20,6 +20,8 @@ const routes = gridOf(`
   GET /api/catalogue                          n       y      y      n      y           y
   POST /api/tickets                           n       y      y      n      n           n
   GET /api/tickets/:id                        n       y      y      n      y           y
+  POST /api/tickets/:id/return                n       y      y      n      n           n
+  POST /api/tickets/:id/priority              n       n      y      n      n           n
   POST /api/check-ins                         n       y      y      n      n           n
   POST /api/reading                           n       y      n      n      n           n
   GET /api/queue                              n       y      y      y      y           y
@@ -30,6 +32,16 @@ const routes = gridOf(`
   POST /api/windows/:number/start             n       n      y      n      n           n
   POST /api/windows/:number/finish            n       n      y      n      n           n
   POST /api/windows/:number/no-show           n       n      y      n      n           n
+  POST /api/windows/:number/hold              n       n      y      n      n           n
+  POST /api/windows/:number/undo              n       n      y      n      n           n
+  POST /api/windows/:number/call              n       n      y      n      n           n
+  POST /api/windows/:number/resume            n       n      y      n      n           n
+  POST /api/windows/:number/park              n       n      y      n      n           n
+  POST /api/windows/:number/transfer          n       n      y      n      n           n
+  POST /api/windows/:number/cancel            n       n      y      n      n           n
+  POST /api/windows/:number/items             n       n      y      n      n           n
+  POST /api/windows/:number/pause             n       n      y      n      n           n
+  POST /api/windows/:number/reopen            n       n      y      n      n           n
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
@@ -46,11 +58,22 @@ const routes = gridOf(`
 const facts = gridOf(`
                        kiosk  clerk@1  clerk@2  clerk@-  board  technician  supervisor
   day-opened           part   full     full     full     part   part        full
+  day-closed           no     full     full     full     no     no          full
   ticket-issued        part   full     full     full     part   part        full
   ticket-called        part   full     full     full     part   part        full
   serving-started      part   full     full     full     part   part        full
   ticket-finished      part   full     full     full     part   part        full
   ticket-no-show       part   full     full     full     part   part        full
+  ticket-held          part   full     full     full     part   part        full
+  ticket-parked        part   full     full     full     part   part        full
+  ticket-returned      part   full     full     full     part   part        full
+  ticket-transferred   part   full     full     full     part   part        full
+  ticket-cancelled     part   full     full     full     part   part        full
+  ticket-prioritised   part   full     full     full     part   part        full
+  item-added           part   full     full     full     part   part        full
+  step-undone          part   full     full     full     part   part        full
+  window-paused        part   full     full     full     part   part        full
+  window-reopened      part   full     full     full     part   part        full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full
@@ -169,8 +192,23 @@ describe('A fact at window 1', () => {
 
   it('seen in part keeps its appointment to itself', () => {
     const issued = (role: Role) => maySee({ role }, factAt1('ticket-issued'))?.data
-    for (const role of ['kiosk', 'board', 'technician'] as const) expect(issued(role), role).toEqual({ appointment: null })
+    for (const role of ['kiosk', 'board', 'technician'] as const)
+      expect(issued(role), role).toMatchObject({ appointment: null })
     for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1' })
+  })
+
+  it('seen in part says that somebody has priority or is kept for somebody, not why nor for which clerk', () => {
+    const data = { priority: 'disabled', keptFor: { clerk: '1002' }, reason: 'break' }
+    const seen = (type: string, role: Role) =>
+      maySee({ role }, { ...factAt1(type), data } as unknown as HallEvent)?.data
+    for (const role of ['kiosk', 'board', 'technician'] as const) {
+      expect(seen('ticket-prioritised', role), role).toMatchObject({ priority: 'other' })
+      expect(seen('ticket-issued', role), role).toMatchObject({ priority: 'other' })
+      expect(seen('ticket-transferred', role), role).toMatchObject({ keptFor: null })
+      expect(seen('window-paused', role), role).toEqual({ reason: 'other' })
+    }
+    expect(seen('ticket-prioritised', 'clerk')).toEqual(data)
+    expect(seen('ticket-transferred', 'supervisor')).toEqual(data)
   })
 })
 

@@ -32,11 +32,25 @@ function factsOfDay(day: number): Fact[] {
     const ticket = `${businessDate.replaceAll('-', '')}-${number}`
     const [job, session] = [`job-${ticket}`, `session-${ticket}`]
     return [
-      { type: 'ticket-issued', ticket, actor: 'kiosk:1', data: { number, queue: 'A', item: 'SF-01', channel: 'kiosk', businessDate, appointment: null } },
+      {
+        type: 'ticket-issued',
+        ticket,
+        actor: 'kiosk:1',
+        data: {
+          number,
+          queue: 'A',
+          item: 'SF-01',
+          channel: 'kiosk',
+          businessDate,
+          appointment: null,
+          slot: null,
+          priority: null,
+        },
+      },
       { type: 'print-queued', ticket, actor: 'kiosk:1', data: { job, printer: 'kiosk-1/printer', copy: 'original' } },
       { type: 'print-started', ticket, data: { job } },
       { type: 'printed', ticket, data: { job } },
-      { type: 'ticket-called', ticket, window, actor, data: { nth: 1 } },
+      { type: 'ticket-called', ticket, window, actor, data: { nth: 1, how: 'next', reason: null, among: ['A'] } },
       { type: 'serving-started', ticket, window, actor, data: {} },
       { type: 'ticket-finished', ticket, window, actor, data: {} },
       { type: 'rating-offered', ticket, window, actor, data: { session, clerk: '1001', pad: 'window-1/pad', expiresAt } },

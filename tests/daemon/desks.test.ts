@@ -1,6 +1,6 @@
 /** What happens between the hall and the devices that stand in it: ratings, identity, appointments, callers. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { IdentityView } from '../../device-daemon/wire/views.ts'
+import type { IdentityView } from '../../device-daemon/wire/identity-view.ts'
 import { type ConfigChange, TestDaemon, type TestPage } from '../kit/test-daemon.ts'
 
 const daemons: TestDaemon[] = []
@@ -411,7 +411,7 @@ describe('An appointment’s code', () => {
       const before = kiosk.told.length
       await daemon.clock.wind(1001)
       await show(daemon, text)
-      await kiosk.until(() => kiosk.told.slice(before).some(({ name }) => name === 'code-unknown'))
+      await kiosk.until(() => kiosk.told.slice(before).some(({ name }) => name === 'code-refused'))
     }
   })
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Timer } from '../../device-daemon/clock.ts'
 import type { PrinterFace } from '../../device-daemon/wire/lab.ts'
-import type { IdentityView } from '../../device-daemon/wire/views.ts'
+import type { IdentityView } from '../../device-daemon/wire/identity-view.ts'
 import { dataFolder, end, runGuitai, startProcess } from '../kit/daemon-process.ts'
 import { TestDaemon, type TestDaemonOptions, type TestPage, WoundClock } from '../kit/test-daemon.ts'
 

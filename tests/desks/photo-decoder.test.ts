@@ -69,7 +69,7 @@ describe('A photo at a window', () => {
   const full = base.items.find(({ identity }) => identity.needs === 'full')
   const serving = (item: string | undefined) => {
     const state = emptyState()
-    const ticket = { id: 't', state: 'serving', window: 1, item }
+    const ticket = { id: 't', state: 'serving', window: 1, item, moreItems: [] }
     // Only what the desk asks of the state: who is at the window.
     Object.assign(state.ticket, { tickets: new Map([['t', ticket]]), windows: new Map([[1, 't']]) })
     return state

@@ -1,5 +1,5 @@
 /** Runs a target on input after input, and shrinks what breaks it. */
-import { Chance } from './chance.ts'
+import { Chance } from '../kit/chance.ts'
 import { type Chunk, inputOf } from './mutate.ts'
 import type { Target } from './target.ts'
 

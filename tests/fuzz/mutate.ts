@@ -1,5 +1,5 @@
 /** One input: known bytes, changed and spliced, cut at random, with silences between. */
-import type { Chance } from './chance.ts'
+import type { Chance } from '../kit/chance.ts'
 
 /** Bytes of one input; a frame of any device fits several times over, heads repeated as often as they do harm. */
 const inputBytesMax = 4096

@@ -3,6 +3,7 @@ import { type CommandOf, decide, type HallCommand } from '../../device-daemon/ha
 import type { Decision } from '../../device-daemon/hall/parts/part.ts'
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { emptyState, fold, type HallEvent, type HallState } from '../../device-daemon/wire/fold.ts'
+import type { Priority } from '../../device-daemon/wire/words.ts'
 
 export const pad = 'window-1/pad'
 
@@ -11,18 +12,25 @@ export const plan: Plan = {
   timeZone: 'Asia/Shanghai',
   queues: [
     { prefix: 'A', hours: [], dailyQuota: null },
-    { prefix: 'B', hours: [{ from: '08:30', to: '12:00' }, { from: '13:30', to: '17:00' }], dailyQuota: null },
+    {
+      prefix: 'B',
+      hours: [
+        { from: '08:30', to: '12:00', quota: null },
+        { from: '13:30', to: '17:00', quota: null },
+      ],
+      dailyQuota: null,
+    },
     { prefix: 'C', hours: [], dailyQuota: 2 },
   ],
   windows: [
-    { number: 1, queues: ['A', 'B', 'C'], pad },
-    { number: 2, queues: ['A'], pad: null },
-    { number: 3, queues: ['B'], pad: 'window-3/pad' },
+    { number: 1, queues: ['A', 'B', 'C'], helps: [], pad },
+    { number: 2, queues: ['A'], helps: [], pad: null },
+    { number: 3, queues: ['B'], helps: [], pad: 'window-3/pad' },
   ],
   items: [
-    { code: 'RS-01', queue: 'B', open: true },
-    { code: 'ZZ-01', queue: 'A', open: true },
-    { code: 'ZZ-99', queue: 'A', open: false },
+    { code: 'RS-01', queue: 'B', open: true, priority: false },
+    { code: 'ZZ-01', queue: 'A', open: true, priority: false },
+    { code: 'ZZ-99', queue: 'A', open: false, priority: false },
   ],
   appointments: [
     { id: 'YY-1001', item: 'ZZ-01' },
@@ -30,22 +38,46 @@ export const plan: Plan = {
     { id: 'YY-1003', item: 'ZZ-99' },
   ],
   ratingSeconds: 60,
+  calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set() },
+  priority: { inRow: 2, minutes: 30 },
+  returning: { numbers: 10, minutes: 30 },
+  clerks: new Map([
+    ['1001', []],
+    ['1002', []],
+    ['1003', []],
+  ]),
+  skills: new Map(),
 }
 
 /** Tuesday 24 November 2026, 09:00 in China. */
 export const nine = Date.UTC(2026, 10, 24, 1)
 
+/** `A001` of the bench's day. */
+export const idOf = (number: string): string => `20261124-${number}`
+
+type Said<T> = T extends { readonly window: number; readonly clerk: string }
+  ? Omit<T, 'window' | 'clerk'> & { readonly clerk?: string }
+  : never
+type StepSaid = Said<HallCommand>
+
 export class HallBench {
   readonly events: HallEvent[] = []
   readonly state: HallState = emptyState()
   now = nine
+  readonly plan: Plan
   #jobs = 0
+  #seq = 0
+
+  /** Another hall than the usual one, where something is given. */
+  constructor(other: Partial<Plan> = {}) {
+    this.plan = { ...plan, ...other }
+  }
 
   do(command: HallCommand): Decision {
-    const decision = decide(this.state, command, { plan, now: this.now })
+    const decision = decide(this.state, command, { plan: this.plan, now: this.now })
     if (decision.ok) {
       for (const fact of decision.facts) {
-        const event = { ...fact, seq: this.events.length + 1, at: new Date(this.now).toISOString(), site: plan.site }
+        const event = { ...fact, seq: (this.#seq += 1), at: new Date(this.now).toISOString(), site: plan.site }
         this.events.push(event)
         fold(this.state, event)
       }
@@ -59,13 +91,39 @@ export class HallBench {
     return decision.ok ? 'ok' : decision.code
   }
 
-  take(by: CommandOf<'take-ticket'>['by'], printer: string | null = null): string {
+  take(by: CommandOf<'take-ticket'>['by'], printer: string | null = null, priority: Priority | null = null): string {
     this.#jobs += 1
-    return this.try({ type: 'take-ticket', by, channel: 'kiosk', actor: 'kiosk:1', printer, job: `job-${this.#jobs}` })
+    return this.try({
+      type: 'take-ticket',
+      by,
+      channel: 'kiosk',
+      actor: 'kiosk:1',
+      printer,
+      job: `job-${this.#jobs}`,
+      priority,
+    })
   }
 
-  at(window: number, type: 'call-next' | 'recall' | 'start' | 'no-show' | 'sign-in' | 'sign-out', clerk = `100${window}`): string {
+  at(
+    window: number,
+    type: 'call-next' | 'recall' | 'start' | 'no-show' | 'hold' | 'undo' | 'reopen' | 'sign-in' | 'sign-out',
+    clerk = `100${window}`,
+  ): string {
     return this.try({ type, window, clerk })
+  }
+
+  /** Any other step at a window, by its own clerk where nothing else is said. */
+  step(window: number, step: StepSaid): string {
+    return this.try({ window, clerk: `100${window}`, ...step } as HallCommand)
+  }
+
+  /** A ticket's state, by its number of today. */
+  stateOf(number: string): string | undefined {
+    return this.ticket(number)?.state
+  }
+
+  ticket(number: string) {
+    return this.state.ticket.tickets.get(idOf(number))
   }
 
   finish(window: number, session = `session-${this.events.length}`): string {

@@ -10,7 +10,8 @@ describe('Tickets that have ended', () => {
     for (let count = 0; count < 12; count++) hall.take({ queue: 'A' })
     for (let count = 0; count < 12; count++) {
       hall.at(1, 'call-next')
-      hall.at(1, 'no-show')
+      hall.at(1, 'start')
+      hall.finish(1)
     }
     expect(endedKept).toBe(10)
     expect(hall.state.ticket.ended).toEqual(Array.from({ length: 10 }, (_, nth) => `20261124-A${String(nth + 3).padStart(3, '0')}`))

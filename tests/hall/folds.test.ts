@@ -22,6 +22,41 @@ const audiences: readonly Audience[] = [
   { role: 'clerk', window: 2 },
 ]
 
+const anyTicket = (hall: HallBench, nth: number): string => {
+  const ids = [...hall.state.ticket.tickets.keys()]
+  return ids[nth % Math.max(1, ids.length)] ?? '20261124-A001'
+}
+
+/** A step aside from the plain way; which ticket and where to are drawn. */
+function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
+  const ticket = anyTicket(hall, one)
+  const to = [{ queue: 'B' }, { queue: 'A' }, { item: 'ZZ-01' }, { window: 2 }, { window: 3 }, { clerk: '1003' }][
+    other % 6
+  ] ?? { queue: 'A' }
+  switch (step) {
+    case 'park':
+      return hall.step(window, { type: 'park', ticket: other % 2 === 0 ? null : ticket })
+    case 'resume':
+      return hall.step(window, { type: 'resume', ticket })
+    case 'call':
+      return hall.step(window, { type: 'call-chosen', ticket, reason: 'other' })
+    case 'transfer':
+      return hall.step(window, { type: 'transfer', to, reason: 'other' })
+    case 'cancel':
+      return hall.step(window, { type: 'cancel', ticket: other % 2 === 0 ? null : ticket, reason: 'left' })
+    case 'items':
+      return hall.step(window, { type: 'add-item', item: 'ZZ-01' })
+    case 'pause':
+      return hall.step(window, { type: 'pause', reason: 'break' })
+    case 'hold':
+    case 'undo':
+    case 'reopen':
+      return hall.at(window, step)
+    default:
+      throw new RangeError(`no step ${step}`)
+  }
+}
+
 /** Something somebody does; most of it is refused, as in life. */
 const deed = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
@@ -29,8 +64,66 @@ const deed = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
-      .tuple(fc.constantFrom(1, 2, 3), fc.constantFrom('sign-in', 'call-next', 'start', 'recall', 'no-show', 'sign-out', 'finish', 'finish', 'call-next', 'start'))
-      .map(([window, step]) => (hall: HallBench) => (step === 'finish' ? hall.finish(window) : hall.at(window, step))),
+      .tuple(
+        fc.constantFrom(1, 2, 3),
+        fc.constantFrom(
+          'sign-in',
+          'call-next',
+          'start',
+          'recall',
+          'no-show',
+          'sign-out',
+          'finish',
+          'finish',
+          'call-next',
+          'start',
+        ),
+      )
+      .map(
+        ([window, step]) =>
+          (hall: HallBench) =>
+            step === 'finish' ? hall.finish(window) : hall.at(window, step),
+      ),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(1, 2, 3),
+        fc.constantFrom('hold', 'park', 'resume', 'call', 'transfer', 'cancel', 'items', 'undo', 'pause', 'reopen'),
+        fc.nat(),
+        fc.nat(),
+      )
+      .map(
+        ([window, step, one, other]) =>
+          (hall: HallBench) =>
+            void sideStep(hall, window, step, one, other),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('elderly' as const, null), fc.nat())
+      .map(([priority, one]) => (hall: HallBench) => {
+        hall.take({ queue: 'A' }, null, priority)
+        hall.try({
+          type: 'prioritise',
+          ticket: anyTicket(hall, one),
+          priority: priority === null ? 'disabled' : null,
+          actor: 'clerk:1001',
+        })
+        hall.try({ type: 'return-ticket', ticket: anyTicket(hall, one), actor: 'kiosk:1' })
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('satisfied' as const, null).map((level) => (hall: HallBench) => hall.key(level)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant((hall: HallBench) =>
+      [...hall.state.rating.sessions.keys()].map((session) => hall.try({ type: 'rating-expired', session })),
+    ),
   },
   { weight: 2, arbitrary: fc.constantFrom('satisfied' as const, null).map((level) => (hall: HallBench) => hall.key(level)) },
   { weight: 1, arbitrary: fc.constant((hall: HallBench) => [...hall.state.rating.sessions.keys()].map((session) => hall.try({ type: 'rating-expired', session }))) },
@@ -134,12 +227,21 @@ describe('A day at random', () => {
     fc.assert(
       fc.property(day, (deeds) => {
         const { ticket, print } = lived(deeds).state
-        const inLine = [...ticket.waiting.values()].flatMap((line) => line.map(({ id }) => id))
-        expect(inLine.sort()).toEqual([...ticket.tickets.values()].filter(({ state }) => state === 'waiting').map(({ id }) => id).sort())
-        for (const line of ticket.waiting.values()) {
-          const places = line.map(({ seq }) => seq)
-          expect(places).toEqual([...places].sort((one, other) => one - other))
+        const inLine = [...ticket.lines.values()].flatMap(({ tickets }) => tickets.map(({ id }) => id))
+        expect(inLine.sort()).toEqual(
+          [...ticket.tickets.values()]
+            .filter(({ state }) => state === 'waiting')
+            .map(({ id }) => id)
+            .sort(),
+        )
+        for (const { tickets } of ticket.lines.values()) {
+          expect(tickets.length).toBeGreaterThan(0)
+          expect(tickets).toEqual([...tickets].sort((one, other) => one.place - other.place || one.stood - other.stood))
         }
+        const aside = [...ticket.tickets.values()].filter(
+          ({ state }) => state === 'held' || state === 'parked' || state === 'no-show',
+        )
+        expect([...ticket.aside].sort()).toEqual(aside.map(({ id }) => id).sort())
         const queued = [...print.waiting.values()].flatMap((jobs) => [...jobs])
         expect(queued.sort()).toEqual([...print.jobs.values()].filter(({ state }) => state === 'queued').map(({ job }) => job).sort())
       }),

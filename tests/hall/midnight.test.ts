@@ -46,8 +46,8 @@ describe('After midnight', () => {
     hall.at(1, 'call-next')
     hall.at(1, 'no-show')
     opened(hall)
-    const { waiting, ended, tickets } = hall.state.ticket
-    expect([waiting.size, ended.length, tickets.size]).toEqual([0, 0, 0])
+    const { lines, ended, tickets } = hall.state.ticket
+    expect([lines.size, ended.length, tickets.size]).toEqual([0, 0, 0])
     expect(hall.at(1, 'call-next')).toBe('NOBODY_WAITING')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessDateOf, isOpen } from '../../device-daemon/hall/calendar.ts'
+import { businessDateOf, hourAt } from '../../device-daemon/hall/calendar.ts'
 import { ticketMachine } from '../../device-daemon/hall/parts/ticket/machine.ts'
 import { HallBench, nine } from './bench.ts'
 
@@ -95,8 +95,8 @@ describe('The business date', () => {
   })
 
   it('an opening hour over midnight is one hour', () => {
-    const night = [{ from: '22:00', to: '02:00' }]
-    const at = (hours: number) => isOpen(night, Date.UTC(2026, 10, 24, hours), 'UTC')
+    const night = [{ from: '22:00', to: '02:00', quota: null }]
+    const at = (hours: number) => hourAt(night, Date.UTC(2026, 10, 24, hours), 'UTC') !== null
     expect([at(21), at(22), at(1), at(2)]).toEqual([false, true, true, false])
   })
 })
@@ -225,7 +225,7 @@ describe('At a window', () => {
 describe('The ticket’s table', () => {
   it('has no way out of its ends', () => {
     expect(ticketMachine.finished).toEqual({})
-    expect(ticketMachine['no-show']).toEqual({})
+    expect(ticketMachine.cancelled).toEqual({})
   })
 
   it('has a way to every state from waiting', () => {

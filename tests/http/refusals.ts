@@ -31,10 +31,33 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
 }
 
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
-const steps = ['call-next', 'recall', 'start', 'finish', 'no-show', 'withdraw-rating']
+const nobody = '20261124-A999'
+const toA = { to: { queue: 'A' }, reason: 'other' }
+/** Every step at a window, with what is to be said with it. */
+const said: Readonly<Record<string, object | undefined>> = {
+  'call-next': undefined,
+  'recall': undefined,
+  'start': undefined,
+  'finish': undefined,
+  'no-show': undefined,
+  'hold': undefined,
+  'undo': undefined,
+  'call': { ticket: nobody, reason: 'other' },
+  'resume': { ticket: nobody },
+  'park': {},
+  'transfer': toA,
+  'cancel': { reason: 'left' },
+  'items': { item: 'RS-01' },
+  'pause': { reason: 'break' },
+  'reopen': undefined,
+  'withdraw-rating': undefined,
+}
+const steps = Object.keys(said)
 const appointment = (id: string) => ({ code: `GUITAI:Y:510921103:${id}` })
 const tickets = 'POST /api/tickets'
 const checkIns = 'POST /api/check-ins'
+const back = 'POST /api/tickets/:id/return'
+const priority = 'POST /api/tickets/:id/priority'
 const reading = 'POST /api/reading'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
@@ -51,7 +74,9 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
-    ...steps.map((step) => ({ route: windowRoute(step), who: clerk })),
+    ...steps.map((step) => ({ route: windowRoute(step), who: clerk, body: said[step] })),
+    { route: back, at: ['20261124-A001'], who: kiosk },
+    { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
     { route: windowRoute('sign-out'), who: clerk },
     { route: reprint, at: ['20261124-A001'], who: kiosk },
     { route: selfTest, at: ['kiosk-1', 'printer'], who: technician },
@@ -63,21 +88,83 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
 export const keyless = ['POST /api/pairing', reading, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
-const everyStep = (what: string, at: string, who: Who, said: string, but: Readonly<Record<string, string>> = {}): Story[] =>
-  steps.map((step) => ({ what: `${step} ${what}`, route: windowRoute(step), at: [at], who, said: but[step] ?? said }))
+const everyStep = (
+  what: string,
+  at: string,
+  who: Who,
+  answer: string,
+  but: Readonly<Record<string, string>> = {},
+): Story[] =>
+  steps.map((step) => ({
+    what: `${step} ${what}`,
+    route: windowRoute(step),
+    at: [at],
+    who,
+    body: said[step],
+    said: but[step] ?? answer,
+  }))
 
 export const stories: readonly Story[] = [
   { what: 'pairing with no window', route: 'POST /api/pairing', who: null, body: { role: 'clerk', window: 9 }, said: '404 WINDOW_UNKNOWN' },
   ...everyStep('at no window', '9', anywhere('1001'), '404 WINDOW_UNKNOWN'),
   ...everyStep('by nobody', '2', unnamed, '409 WINDOW_UNSTAFFED'),
-  ...everyStep('without a person', '1', clerk, '409 WINDOW_EMPTY', { 'call-next': '409 NOBODY_WAITING', 'withdraw-rating': '404 RATING_UNKNOWN' }),
-  ...everyStep('by another clerk', '1', anywhere('1002'), '409 WINDOW_STAFFED', { 'withdraw-rating': '404 RATING_UNKNOWN' }),
-  { what: 'signing in at no window', route: windowRoute('sign-in'), at: ['9'], who: { role: 'clerk' }, body: { workNo: '1001', pin: '2468' }, said: '404 WINDOW_UNKNOWN' },
-  { what: 'signing in where another is', route: windowRoute('sign-in'), who: { role: 'clerk' }, body: { workNo: '1002', pin: '1357' }, said: '409 WINDOW_STAFFED' },
-  ...[1, 2, 3, 4, 5].map((nth) => ({ what: `wrong PIN ${nth}`, route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1002', pin: '0000' }, said: '401 SIGN_IN_REFUSED' })),
-  { what: 'one PIN more', route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1002', pin: '1357' }, said: '429 SIGN_IN_LOCKED' },
-  { what: 'signing out at no window', route: windowRoute('sign-out'), at: ['9'], who: anywhere('1001'), said: '404 WINDOW_UNKNOWN' },
-  { what: 'signing out where nobody is', route: windowRoute('sign-out'), at: ['2'], who: anywhere('1002'), said: '409 WINDOW_UNSTAFFED' },
+  ...everyStep('without a person', '1', clerk, '409 WINDOW_EMPTY', {
+    'call-next': '409 NOBODY_WAITING',
+    'withdraw-rating': '404 RATING_UNKNOWN',
+    'undo': '409 UNDO_ILLEGAL',
+    'call': '404 TICKET_UNKNOWN',
+    'resume': '404 TICKET_UNKNOWN',
+    'pause': '200',
+    'reopen': '200',
+  }),
+  ...everyStep('by another clerk', '1', anywhere('1002'), '409 WINDOW_STAFFED', {
+    'withdraw-rating': '404 RATING_UNKNOWN',
+  }),
+  {
+    what: 'signing in at no window',
+    route: windowRoute('sign-in'),
+    at: ['9'],
+    who: { role: 'clerk' },
+    body: { workNo: '1001', pin: '2468' },
+    said: '404 WINDOW_UNKNOWN',
+  },
+  {
+    what: 'signing in where another is',
+    route: windowRoute('sign-in'),
+    who: { role: 'clerk' },
+    body: { workNo: '1002', pin: '1357' },
+    said: '409 WINDOW_STAFFED',
+  },
+  ...[1, 2, 3, 4, 5].map((nth) => ({
+    what: `wrong PIN ${nth}`,
+    route: windowRoute('sign-in'),
+    at: ['2'],
+    who: unnamed,
+    body: { workNo: '1002', pin: '0000' },
+    said: '401 SIGN_IN_REFUSED',
+  })),
+  {
+    what: 'one PIN more',
+    route: windowRoute('sign-in'),
+    at: ['2'],
+    who: unnamed,
+    body: { workNo: '1002', pin: '1357' },
+    said: '429 SIGN_IN_LOCKED',
+  },
+  {
+    what: 'signing out at no window',
+    route: windowRoute('sign-out'),
+    at: ['9'],
+    who: anywhere('1001'),
+    said: '404 WINDOW_UNKNOWN',
+  },
+  {
+    what: 'signing out where nobody is',
+    route: windowRoute('sign-out'),
+    at: ['2'],
+    who: anywhere('1002'),
+    said: '409 WINDOW_UNSTAFFED',
+  },
   { what: 'signing out another', route: windowRoute('sign-out'), who: anywhere('1002'), said: '409 WINDOW_STAFFED' },
   { what: 'a ticket of no printer', route: preview, at: ['kiosk-9', 'printer'], query: '?queue=A', who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a ticket of no queue', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=Z', who: technician, said: '404 QUEUE_UNKNOWN' },
@@ -105,12 +192,163 @@ export const stories: readonly Story[] = [
   { what: 'no ticket', route: 'GET /api/tickets/:id', at: ['20261124-A999'], who: kiosk, said: '404 TICKET_UNKNOWN' },
   { what: 'calling', route: windowRoute('call-next'), who: clerk, said: '200' },
   { what: 'calling once more', route: windowRoute('call-next'), who: clerk, said: '409 WINDOW_OCCUPIED' },
+  {
+    what: 'calling one by name besides',
+    route: windowRoute('call'),
+    who: clerk,
+    body: { ticket: '20261124-F001', reason: 'quick' },
+    said: '409 WINDOW_OCCUPIED',
+  },
+  {
+    what: 'calling one back besides',
+    route: windowRoute('resume'),
+    who: clerk,
+    body: { ticket: '20261124-F001' },
+    said: '409 WINDOW_OCCUPIED',
+  },
+  {
+    what: 'parking who has only been called',
+    route: windowRoute('park'),
+    who: clerk,
+    body: {},
+    said: '409 STEP_ILLEGAL',
+  },
+  {
+    what: 'adding before the start',
+    route: windowRoute('items'),
+    who: clerk,
+    body: { item: 'RS-01' },
+    said: '409 STEP_ILLEGAL',
+  },
+  {
+    what: 'a transfer to no queue',
+    route: windowRoute('transfer'),
+    who: clerk,
+    body: { ...toA, to: { queue: 'Z' } },
+    said: '404 QUEUE_UNKNOWN',
+  },
+  {
+    what: 'a transfer to no item',
+    route: windowRoute('transfer'),
+    who: clerk,
+    body: { ...toA, to: { item: 'XX-99' } },
+    said: '404 ITEM_UNKNOWN',
+  },
+  {
+    what: 'a transfer to a closed item',
+    route: windowRoute('transfer'),
+    who: clerk,
+    body: { ...toA, to: { item: 'SJ-01' } },
+    said: '409 ITEM_CLOSED',
+  },
+  {
+    what: 'a transfer to no window',
+    route: windowRoute('transfer'),
+    who: clerk,
+    body: { ...toA, to: { window: 99 } },
+    said: '404 WINDOW_UNKNOWN',
+  },
+  {
+    what: 'a transfer to no clerk',
+    route: windowRoute('transfer'),
+    who: clerk,
+    body: { ...toA, to: { clerk: '9999' } },
+    said: '404 CLERK_UNKNOWN',
+  },
+  {
+    what: 'priority for nobody',
+    route: priority,
+    at: [nobody],
+    who: clerk,
+    body: { priority: 'elderly' },
+    said: '404 TICKET_UNKNOWN',
+  },
+  { what: 'priority', route: priority, at: ['20261124-E001'], who: clerk, body: { priority: 'elderly' }, said: '200' },
+  {
+    what: 'that key for priority',
+    route: priority,
+    at: [nobody],
+    who: clerk,
+    body: { priority: 'elderly' },
+    headers: key,
+    said: '422 IDEMPOTENCY_KEY_REUSED',
+  },
+  { what: 'nobody’s return', route: back, at: [nobody], who: kiosk, said: '404 TICKET_UNKNOWN' },
+  { what: 'the return of one who waits', route: back, at: ['20261124-F001'], who: kiosk, said: '409 STEP_ILLEGAL' },
+  {
+    what: 'that key for a return',
+    route: back,
+    at: [nobody],
+    who: kiosk,
+    headers: key,
+    said: '422 IDEMPOTENCY_KEY_REUSED',
+  },
+  {
+    what: 'no ticket’s code',
+    route: checkIns,
+    who: kiosk,
+    body: { code: `GUITAI:T:510921103:${nobody}` },
+    said: '404 TICKET_UNKNOWN',
+  },
+  {
+    what: 'the code of a ticket that waits',
+    route: checkIns,
+    who: kiosk,
+    body: { code: 'GUITAI:T:510921103:20261124-E001' },
+    said: '200',
+  },
   { what: 'finishing before the start', route: windowRoute('finish'), who: clerk, said: '409 STEP_ILLEGAL' },
   { what: 'leaving a person', route: windowRoute('sign-out'), who: clerk, said: '409 STEP_ILLEGAL' },
   { what: 'leaving a person for another window', route: windowRoute('sign-in'), at: ['2'], who: unnamed, body: { workNo: '1001', pin: '2468' }, said: '409 STEP_ILLEGAL' },
   ...everyStep('at another window than the person', '2', anywhere('1001'), '409 STEP_ILLEGAL'),
   { what: 'starting', route: windowRoute('start'), who: clerk, said: '200' },
+  {
+    what: 'adding no item',
+    route: windowRoute('items'),
+    who: clerk,
+    body: { item: 'XX-99' },
+    said: '404 ITEM_UNKNOWN',
+  },
+  {
+    what: 'adding a closed item',
+    route: windowRoute('items'),
+    who: clerk,
+    body: { item: 'SJ-01' },
+    said: '409 ITEM_CLOSED',
+  },
+  { what: 'a pause', route: windowRoute('pause'), who: clerk, body: { reason: 'meeting' }, said: '200' },
   { what: 'finishing', route: windowRoute('finish'), who: clerk, said: '200' },
+  { what: 'calling at a paused window', route: windowRoute('call-next'), who: clerk, said: '409 WINDOW_PAUSED' },
+  {
+    what: 'calling by name at a paused window',
+    route: windowRoute('call'),
+    who: clerk,
+    body: { ticket: '20261124-F001', reason: 'quick' },
+    said: '409 WINDOW_PAUSED',
+  },
+  {
+    what: 'calling back at a paused window',
+    route: windowRoute('resume'),
+    who: clerk,
+    body: { ticket: '20261124-F001' },
+    said: '409 WINDOW_PAUSED',
+  },
+  { what: 'opening again', route: windowRoute('reopen'), who: clerk, said: '200' },
+  {
+    what: 'priority for one who has gone',
+    route: priority,
+    at: ['20261124-E001'],
+    who: clerk,
+    body: { priority: 'elderly' },
+    said: '409 STEP_ILLEGAL',
+  },
+  {
+    what: 'the code of a ticket that has ended',
+    route: checkIns,
+    who: kiosk,
+    body: { code: 'GUITAI:T:510921103:20261124-E001' },
+    said: '409 STEP_ILLEGAL',
+  },
   { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, said: '200' },
   { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, said: '409 RATING_CLOSED' },
   { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
@@ -125,7 +363,8 @@ export const stories: readonly Story[] = [
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
-  /POST \/api\/check-ins .*(QUOTA_FULL|TICKET_UNKNOWN)$/,
+  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE)$/,
+  /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,
 ]

@@ -16,13 +16,28 @@ describe('Choices', () => {
 })
 
 describe('A clerk’s steps', () => {
-  const ticket = (state: 'called' | 'serving' | 'waiting') => ({ id: '20261124-A001', number: 'A001', queue: 'A', item: null, state, since: '', channel: 'kiosk', window: 1, calls: 1, calledAt: null }) as const
+  const ticket = (state: 'called' | 'serving' | 'waiting') =>
+    ({
+      id: '20261124-A001',
+      number: 'A001',
+      queue: 'A',
+      item: null,
+      state,
+      since: '',
+      channel: 'kiosk',
+      window: 1,
+      calls: 1,
+      calledAt: null,
+      priority: null,
+      keptFor: null,
+      moreItems: [] as string[],
+    }) as const
 
   it.each([
     [null, 0, []],
     [null, 3, ['call-next']],
-    [ticket('called'), 3, ['recall', 'start', 'no-show']],
-    [ticket('serving'), 3, ['finish']],
+    [ticket('called'), 3, ['recall', 'start', 'no-show', 'hold']],
+    [ticket('serving'), 3, ['finish', 'hold']],
   ] as const)('with %j and %i waiting are %j', (now, waiting, possible) => {
     expect(steps.filter((step) => isPossible(step, now, waiting))).toEqual(possible)
   })

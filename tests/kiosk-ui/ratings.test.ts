@@ -10,16 +10,60 @@ const padGaps = ['dissatisfied', 'very_dissatisfied'] as const
 const at = '2026-11-24T01:00:00.000Z'
 const site = { code: 'T', name: '', nameEn: '', timeZone: 'Asia/Shanghai' }
 
-const windowWith = (number: number, gaps: WindowView['padGaps'], ticket: string | null): WindowView => ({ number, name: '', queues: ['A'], padGaps: gaps, clerk: '1001', ticket })
-const ticketIn = (state: TicketView['state']): TicketView => ({ id: '20261124-A001', number: 'A001', queue: 'A', item: null, state, since: at, channel: 'kiosk', window: 1, calls: 1, calledAt: at })
-const ratingOf = ({ window, state }: Pick<RatingView, 'window' | 'state'>): RatingView => ({ session: 's', ticket: '20261124-A001', window, clerk: '1001', state, level: null, offeredAt: at, expiresAt: at })
+const windowWith = (number: number, gaps: WindowView['padGaps'], ticket: string | null): WindowView => ({
+  number,
+  name: '',
+  queues: ['A'],
+  padGaps: gaps,
+  clerk: '1001',
+  ticket,
+  paused: null,
+  undo: null,
+})
+const ticketIn = (state: TicketView['state']): TicketView => ({
+  id: '20261124-A001',
+  number: 'A001',
+  queue: 'A',
+  item: null,
+  state,
+  since: at,
+  channel: 'kiosk',
+  window: 1,
+  calls: 1,
+  calledAt: at,
+  priority: null,
+  keptFor: null,
+  moreItems: [],
+})
+const ratingOf = ({ window, state }: Pick<RatingView, 'window' | 'state'>): RatingView => ({
+  session: 's',
+  ticket: '20261124-A001',
+  window,
+  clerk: '1001',
+  state,
+  level: null,
+  offeredAt: at,
+  expiresAt: at,
+})
 
 /** A hall of two windows: the pad of the first has gaps, that of the second has none. */
 function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?: Pick<RatingView, 'window' | 'state'>[] }): HallView {
   const tickets = ticket === undefined ? [] : [ticketIn(ticket)]
   const present = tickets[0]?.id ?? null
   const windows = [windowWith(1, padGaps, present), windowWith(2, [], present)]
-  return { seq: 1, businessDate: '2026-11-24', site, emulated: true, queues: [], windows, tickets, ratings: ratings.map(ratingOf), prints: [], rolls: [] }
+  return {
+    seq: 1,
+    businessDate: '2026-11-24',
+    left: null,
+    site,
+    emulated: true,
+    queues: [],
+    windows,
+    tickets,
+    ratings: ratings.map(ratingOf),
+    prints: [],
+    rolls: [],
+  }
 }
 
 describe('What the pad cannot express', () => {

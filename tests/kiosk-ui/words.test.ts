@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { lineFaults } from '../../drivers/contract/emulator.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
+import { callReasons, cancelReasons, pauseReasons, priorities, transferReasons } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -27,7 +28,12 @@ const coded = [
   ...['off', 'steady', 'blinking'].map((lamp) => `lab.lamp-${lamp}`),
   ...lineFaults.map((fault) => `lab.fault-${fault}`),
   ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
-  ...['call-next', 'recall', 'start', 'finish', 'no-show'].map((step) => `window.${step}`),
+  ...['call-next', 'recall', 'start', 'finish', 'no-show', 'hold'].map((step) => `window.${step}`),
+  ...priorities.map((one) => `priority.${one}`),
+  ...callReasons.map((one) => `callReason.${one}`),
+  ...transferReasons.map((one) => `transferReason.${one}`),
+  ...cancelReasons.map((one) => `cancelReason.${one}`),
+  ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
   ...Object.keys(problems).map((code) => `problem.${code}`),

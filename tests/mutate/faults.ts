@@ -3,6 +3,7 @@
 import { type Fault, inFile } from './fault.ts'
 
 const hallTests = ['tests/hall/midnight.test.ts', 'tests/hall/ends.test.ts', 'tests/hall/tickets.test.ts', 'tests/hall/ratings.test.ts']
+const ticketTests = [...hallTests, 'tests/hall/window-steps.test.ts', 'tests/hall/queues.test.ts', 'tests/hall/green-channel.test.ts']
 const sharedLineTests = ['tests/devices/shared-line.test.ts']
 const sessionTests = ['tests/devices/lines-gone.test.ts', 'tests/devices/session.test.ts']
 const exchangeTests = ['tests/devices/exchange.test.ts']
@@ -162,35 +163,111 @@ export const faults: readonly Fault[] = [
     ['service: a failed snapshot is due at each command', 'this.#snapshotSeq = this.#seq\n    try', 'try'],
     ['service: a clock behind is not noticed after a snapshot', 'this.#journal.read(this.#seq - 1, this.#seq)', 'this.#journal.read(this.#seq, this.#seq)'],
   ]),
-  ...inFile('device-daemon/hall/parts/ticket/fold.ts', hallTests, [
-    ['midnight: the counters go on', 'turnDay(state) {\n    state.counters.clear()', 'turnDay(state) {'],
-    ['midnight: the check-ins stay', '    state.appointments.clear()\n', ''],
-    ['midnight: those waiting stay in line', '    state.waiting.clear()\n', ''],
+  ...inFile('device-daemon/hall/parts/ticket/fold.ts', ticketTests, [
+    ['midnight: what is counted goes on', 'of [counters, appointments, lines, aside, passed, calls, steps]) one.clear()', 'of [lines, aside, passed, calls, steps]) one.clear()'],
+    ['midnight: those waiting stay in line', 'of [counters, appointments, lines, aside,', 'of [counters, appointments, aside,'],
     ['midnight: those that ended are still shown', '    state.ended.length = 0\n', ''],
-    ['midnight: who is served is let go', "step !== 'called' && step !== 'serving'", "step !== 'called'"],
-    ['ticket fold: called and still in line', '      leave(state, ticket)\n', ''],
-    ['ticket fold: a window stays taken', 'if (window !== undefined) state.windows.delete(window)', ''],
+    ['midnight: who is served is let go', 'if (!isAtWindow(step)) state.tickets.delete(id)', "if (step !== 'called') state.tickets.delete(id)"],
+    ['ticket fold: moved and still where it was', '  leave(state.lines, ticket)\n', ''],
+    ['ticket fold: a window stays taken', 'state.windows.delete(ticket.window)', 'state.windows.has(ticket.window)'],
     ['ticket fold: one too many of the ended', 'state.ended.length > endedKept', 'state.ended.length > endedKept + 1'],
-    ['ticket fold: a snapshot forgets the line', "for (const ticket of tickets) if (ticket.state === 'waiting') stand(state, ticket)", '', 'tests/hall/folds.test.ts'],
+    ['ticket fold: a snapshot forgets where everybody is', 'one.changed - other.changed)) put(state, ticket)', 'one.changed - other.changed)) void ticket', 'tests/hall/folds.test.ts'],
+    ['ticket fold: aside is never left', '  state.aside.delete(ticket.id)\n', '', 'tests/hall/folds.test.ts'],
+    ['ticket fold: undone and still among the ended', 'if (place >= 0) state.ended.splice(place, 1)', ''],
+    ['ticket fold: missed of no number', 'calls: state.calls.get(queue) ?? 0 }', 'calls: 0 }'],
+    ['ticket fold: back at the very place of their arrival', '        place: event.data.place ?? event.seq,\n', ''],
+    ['ticket fold: a transfer waits from now', "move(state, event, 'transfer', {", "move(state, event, 'transfer', {\n        place: event.seq,"],
+    ['ticket fold: ordinary calls are counted, too', 'ticket.priority === null ? 0 : count + 1', 'count + 1'],
+    ['ticket fold: an undone ordinary call leaves the row broken', 'priority === null ? count + now :', 'priority === null ? now :'],
+    ['ticket fold: an undone call counts on', "if (last.step === 'call' || last.step === 'call-chosen') state", "if (last.step === 'resume') state"],
+    ['ticket fold: undone twice', '  state.steps.delete(window)\n', ''],
+    ['ticket fold: an hour’s numbers are not counted', 'of new Set([data.queue, slotKey(data.queue, slot)])', 'of new Set([data.queue])'],
+    ['ticket fold: who is held is not left over', "state === 'waiting' || state === 'held' || state === 'parked' ? [", "state === 'waiting' || state === 'parked' ? ["],
   ]),
-  ...inFile('device-daemon/hall/parts/ticket/issue.ts', hallTests, [
+  ...inFile('device-daemon/hall/parts/ticket/lines.ts', ticketTests, [
+    ['lines: at one place the later stands first', 'one.place - other.place || one.stood - other.stood', 'one.place - other.place || other.stood - one.stood'],
+    ['lines: the last is the first', 'byPlace(head, first) < 0', 'byPlace(head, first) > 0'],
+    ['lines: priority in one line with the others', 'JSON.stringify([queue, item, priority !== null, keptFor])', 'JSON.stringify([queue, item, keptFor])'],
+    ['lines: kept for one in one line with the others', 'JSON.stringify([queue, item, priority !== null, keptFor])', 'JSON.stringify([queue, item, priority !== null])'],
+    ['lines: an empty line stays', 'if (line.tickets.length === 0) lines.delete(key)', '', 'tests/hall/folds.test.ts'],
+    ['lines: always at the end', 'line.tickets.splice(countBefore(line, ticket), 0, ticket)', 'line.tickets.push(ticket)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/issue.ts', ticketTests, [
     ['issue: one number more than the quota', 'if (given >= (queue', 'if (given > (queue'],
     ['issue: the counter of yesterday counts', 'hall.day.date === businessDate ? (hall.ticket.counters.get(queue.prefix) ?? 0) : 0', 'hall.ticket.counters.get(queue.prefix) ?? 0'],
-    ['issue: closed queues give numbers', 'if (!isOpen(queue.hours, now, plan.timeZone)) return', 'if (queue.hours.length < 0 && !isOpen(queue.hours, now, plan.timeZone)) return'],
+    ['issue: yesterday’s hour counts', 'hall.day.date === businessDate ? (hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0) : 0', 'hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0'],
+    ['issue: one number more than the hour’s', 'givenInSlot >= hour.quota', 'givenInSlot > hour.quota'],
+    ['issue: closed queues give numbers', 'if (hour === null) return', 'if (hour === null && queue.hours.length < 0) return'],
+    ['issue: numbers on holidays', 'if (!isWorkday(plan.calendar, businessDate)) return', 'if (!isWorkday(plan.calendar, businessDate) && now < 0) return'],
     ['issue: closed items give numbers', 'return item.open ?', 'return item.open || true ?'],
     ['issue: two digits', "padStart(3, '0')", "padStart(2, '0')"],
+    ['issue: an item gives no priority', "?.priority === true ? 'item' : null", '?.priority === undefined ? \'item\' : null'],
+    ['issue: the day before is not closed', '...closedDay(hall, moment), {', '{'],
   ]),
-  ...inFile('device-daemon/hall/parts/ticket/rules.ts', hallTests, [
-    ['call: the shortest waiting first', 'ticket.seq < first.seq', 'ticket.seq > first.seq'],
-    ['call: yesterday’s people', 'if (hall.day.date !== dateFor(hall, moment)) return null', ''],
+  ...inFile('device-daemon/hall/parts/ticket/call.ts', ticketTests, [
+    ['call: yesterday’s people', '  if (hall.day.date !== dateFor(hall, moment)) return null\n', ''],
     ['call: a window may have two people', 'if (present !== null) return refuse', 'if (present !== null && present.calls < 0) return refuse'],
-    ['call: the rating of the last person stays open', '...withdrawnForNext(hall.rating, window, actor), ', ''],
+    ['call: the rating of the last person stays open', "agree(...withdrawnForNext(hall.rating, window, actor), {\n    type: 'ticket-called',\n    ticket: next", "agree({\n    type: 'ticket-called',\n    ticket: next"],
+    ['call: at a paused window', 'return paused === null ? null :', "return paused !== 'other' ? null :"],
+    ['call: one more in a row', '(passed.get(queue) ?? 0) >= plan.priority.inRow', '(passed.get(queue) ?? 0) > plan.priority.inRow'],
+    ['call: a row of one queue only', 'if (queues.some((queue)', 'if (queues.slice(0, 1).every((queue)'],
+    ['call: passed over after half an hour', '>= plan.priority.minutes * 60_000', '>= plan.priority.minutes * 600_000'],
+    ['call: a moment more than half an hour', '>= plan.priority.minutes * 60_000', '> plan.priority.minutes * 60_000'],
+    ['call: who came first waits behind the ordinary', 'return hasWaitedLong && byPlace(ordinary, priority) < 0 ?', 'return hasWaitedLong ?'],
+    ['call: priority is no use', 'byPlace(ordinary, priority) < 0 ? ordinary : priority', 'byPlace(ordinary, priority) < 0 ? ordinary : ordinary'],
+    ['call: for another window', 'keptFor.window === window :', 'keptFor.window !== window :'],
+    ['call: for another clerk', ': keptFor.clerk === clerk)', ': keptFor.clerk !== clerk)'],
+    ['call: kept for one who is away for ever', '? clerkAt(staff, keptFor.window) !== null', "? clerkAt(staff, keptFor.window) !== ''"],
+    ['call: skills do not matter', ' || (skill !== undefined && !skills.includes(skill))', ''],
+    ['call: a window helps nobody', 'else if (place?.helps.includes(queue)) helped.push(line)', ''],
+    ['call: a window helps before it serves', 'else if (place?.helps.includes(queue)) helped.push(line)', 'else if (place?.helps.includes(queue)) own.push(line)'],
+    ['call: chosen although served', "if (ticketMachine[ticket.state]['call-chosen'] === undefined)", 'if (ticketMachine[ticket.state] === undefined)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/steps.ts', ticketTests, [
     ['recall: one call more', 'ticket.calls >= callsMax', 'ticket.calls > callsMax'],
     ['finish: no rating is asked for', '    ...offeredRating({ ticket, window, clerk, session }, moment),\n', ''],
+    ['resume: the rating of the last person stays open', '    ...withdrawnForNext(hall.rating, command.window, at.actor),\n', ''],
+    ['resume: while somebody is there', '  const refusal = free(hall, command, moment)\n  if (refusal !== null) return refusal\n', ''],
+    ['step: another window’s person', 'if (ticket.window !== null && ticket.window !== window)', 'if (ticket.window === 0)'],
+    ['transfer: to the same window', "if ('window' in to && to.window === command.window)", "if ('window' in to && to.window === 0)"],
+    ['transfer: to nobody', 'return plan.clerks.has(to.clerk)', 'return plan.clerks.size > 0'],
+    ['item: one more than ten', 'ticket.moreItems.length + 1 >= itemsMax', 'ticket.moreItems.length >= itemsMax'],
+    ['item: twice the same', 'ticket.item === item || ticket.moreItems.includes(item)', 'ticket.item === item'],
+    ['item: before the start', "if (ticket.state !== 'serving')", "if (ticket.state === 'held')"],
   ]),
-  ...inFile('device-daemon/hall/parts/ticket/machine.ts', hallTests, [
-    ['ticket machine: a person served may not be there', "'serving': { finish: 'finished' }", "'serving': { 'finish': 'finished', 'no-show': 'no-show' }"],
-    ['ticket machine: finished without being served', "'no-show': 'no-show' },\n  'serving'", "'no-show': 'no-show', 'finish': 'finished' },\n  'serving'"],
+  ...inFile('device-daemon/hall/parts/ticket/undo.ts', ticketTests, [
+    ['undo: a second longer', 'passedMs > undoSeconds * 1000', 'passedMs > (undoSeconds + 1) * 1000'],
+    ['undo: after the clock went back', 'passedMs < 0 || ', ''],
+    ['undo: past what came after', 'if (ticket.changed !== last.seq) return', "if (ticket.changed < last.seq) return"],
+    ['undo: although rated', "rating.state === 'rated')", "rating.state === 'withdrawn')"],
+    ['undo: the pad goes on asking', '...withdrawnByUndo(hall.rating, at), ', ''],
+    ['undo: a recall', 'if (!canBeUndone[last.step]) return', "if (!canBeUndone[last.step] && last.step === 'return') return"],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/away.ts', ticketTests, [
+    ['return: behind three', 'const behind = 2', 'const behind = 3'],
+    ['return: late by either', 'numbers > plan.returning.numbers && now', 'numbers > plan.returning.numbers || now'],
+    ['return: a number fewer', 'numbers > plan.returning.numbers &&', 'numbers >= plan.returning.numbers &&'],
+    ['return: a moment less', '> plan.returning.minutes * 60_000', '>= plan.returning.minutes * 60_000'],
+    ['return: yesterday’s', 'return hall.day.date === dateFor(hall, moment) ?', 'return hall.day.date !== null ?'],
+    ['return: parked loses the place', 'ticket.missed === null\n', 'ticket.missed === undefined\n'],
+    ['priority: of one who has gone', "ticket.state === 'finished' || ticket.state === 'cancelled'", "ticket.state === 'cancelled'"],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/sight.ts', rightsTests, [
+    ['sight: boards know why somebody has priority', "{ priority: 'other' }", '{ priority }'],
+    ['sight: boards know the clerk', "'clerk' in keptFor ? { keptFor: null }", "'window' in keptFor ? { keptFor: null }"],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/machine.ts', ticketTests, [
+    ['ticket machine: a person served may not be there', "'serving': { finish: 'finished', hold", "'serving': { 'finish': 'finished', 'no-show': 'no-show', hold"],
+    ['ticket machine: finished without being served', "    'recall': 'called',\n", "    'recall': 'called',\n    'finish': 'finished',\n"],
+    ['ticket machine: parked without being seen', "    'start': 'serving',\n", "    'start': 'serving',\n    'park': 'parked',\n"],
+    ['ticket machine: a recall is undone', "'recall': false,", "'recall': true,"],
+  ]),
+  ...inFile('device-daemon/hall/raise.ts', ['tests/hall/queues.test.ts'], [
+    ['raise: every old call is of the next', "isRecall(old['data']) ? 'recalled' : 'next'", "'next'"],
+    ['raise: what is there is written over', "data: { ...more, ...Object(old['data']) }", "data: { ...Object(old['data']), ...more }"],
+  ]),
+  ...inFile('config/calendar/load.ts', ['tests/config/calendar.test.ts'], [
+    ['calendar: the country goes before the hall', 'dates.filter((date) => !own.has(date))', 'dates.filter((date) => date !== "")'],
   ]),
   ...inFile('device-daemon/hall/parts/print/machine.ts', ['tests/hall/ends.test.ts'], [
     ['print machine: an unconfirmed paper is never printed', "unconfirmed: { print: 'printed' }", 'unconfirmed: {}'],
@@ -215,11 +292,14 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/day/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/folds.test.ts'], [
     ['day: the date goes back with the clock', 'return day.date !== null && day.date > date ? day.date : date', 'return date'],
     ['day: the date never turns', 'day.date > date ? day.date : date', 'day.date < date ? day.date : date'],
-    ['day: opened again and again', 'hall.day.date === businessDate ? agree() : agree', 'hall.day.date === null ? agree() : agree'],
+    ['day: opened again and again', 'return hall.day.date === businessDate\n', 'return hall.day.date === null\n'],
+    ['day: closed again and again', 'if (date === null || date === dateFor(hall, moment)) return []', 'if (date === null) return []', 'tests/hall/queues.test.ts'],
   ]),
   ...inFile('device-daemon/hall/calendar.ts', ['tests/hall/tickets.test.ts', 'tests/hall/folds.test.ts'], [
     ['hours: the end is included', 'from <= time && time < to', 'from <= time && time <= to'],
     ['hours: none over midnight', ': from <= time || time < to', ': from <= time && time < to'],
+    ['calendar: weekends are worked', '!holidays.has(date) && weekdays.includes', '!holidays.has(date) || weekdays.includes', 'tests/hall/queues.test.ts'],
+    ['calendar: no weekend is worked', 'if (workdays.has(date)) return true', '', 'tests/hall/queues.test.ts'],
     ['hours: dates turn in UTC', '.toZonedDateTimeISO(timeZone).toPlainDate().toString()', ".toZonedDateTimeISO('UTC').toPlainDate().toString()"],
   ]),
   ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts'], [
@@ -229,6 +309,7 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/staff/rules.ts', hallTests, [
     ['staff: another clerk acts at the window', 'return present === clerk ? null :', 'return present !== "" ? null :'],
     ['staff: two clerks at one window', "if (present !== null) return refuse('WINDOW_STAFFED'", "if (present === '') return refuse('WINDOW_STAFFED'"],
+    ['staff: the pause stays when the clerk goes', 'if (pausedAt(hall.staff, window) === null) return agree()', 'if (pausedAt(hall.staff, window) !== null) return agree()', 'tests/hall/window-steps.test.ts'],
     ['staff: leaves a person at the window', 'if (ticket !== null) return refuse', 'if (ticket !== null && ticket.calls < 0) return refuse'],
   ]),
   ...inFile('device-daemon/desks/spooler.ts', printingTests, [
@@ -460,7 +541,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/desks/caller-desk.ts', ['tests/daemon/desks.test.ts'], [
     ['caller: shown once and never again', "if (state === 'absent' || state === 'disabled') this.#shown.delete(id)", 'if (false) this.#shown.delete(id)'],
-    ['caller: nobody waits', 'lineOf(service.state.ticket, prefix).length, 0)', '0, 0)'],
+    ['caller: nobody waits', 'waitingIn(service.state.ticket.lines, prefix), 0)', '0, 0)'],
     ['caller: one display for all', 'ticketAt(service.state.ticket, number)?.number', 'ticketAt(service.state.ticket, 1)?.number'],
     ['caller: the crowd is not shown', "      case 'ticket-issued':\n", ''],
   ]),

@@ -82,7 +82,7 @@ export class HallOfNoise {
   }
 
   happen(bytes: number): void {
-    const event = { type: 'ticket-issued', seq: this.events.length + 1, at: '', site: '', ticket: 'x'.repeat(bytes) }
+    const event = { type: 'ticket-issued', seq: this.events.length + 1, at: '', site: '', ticket: 'x'.repeat(bytes), data: {} }
     this.events.push(event)
     this.#tell([event])
   }

@@ -1,9 +1,8 @@
 /** Taking a number, checking in, and what the queue looks like. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { ProblemError } from '../../problem-error.ts'
+import { arrivals } from '../../arrival.ts'
 import { queueViewFor, receiptOf, receiptOfEvents } from '../../hall-views.ts'
-import { payloadReader } from '../../payload.ts'
 import { placesOf } from '../../places.ts'
 import { checkInSchema, takeTicketSchema, ticketReceiptSchema } from '../../wire/commands.ts'
 import { queueViewSchema } from '../../wire/views.ts'
@@ -13,29 +12,33 @@ import type { App, Parts } from '../parts.ts'
 
 export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<void> {
   const places = placesOf(hall.config)
-  const appointmentIn = payloadReader(hall.config)
+  const arrive = arrivals(hall.config, service)
 
-  app.post('/api/tickets', { schema: { tags: ['tickets'], body: takeTicketSchema, response: { 201: ticketReceiptSchema } } }, async (request, reply) => {
-    const caller = callerOf(request)
-    const printer = places.kioskOf(caller.kiosk)?.printer ?? null
-    const channel = caller.role === 'kiosk' ? 'kiosk' : 'window'
-    const done = await service.execute(
-      { type: 'take-ticket', by: request.body, channel, actor: actorOf(caller), printer, job: randomUUID() },
-      causeOf(request),
-    )
-    return reply.code(201).send(receiptOfEvents(hall, service, done.events))
-  })
+  app.post(
+    '/api/tickets',
+    { schema: { tags: ['tickets'], body: takeTicketSchema, response: { 201: ticketReceiptSchema } } },
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const printer = places.kioskOf(caller.kiosk)?.printer ?? null
+      const { priority = null, ...by } = request.body
+      const channel = caller.role === 'kiosk' ? 'kiosk' : 'window'
+      const done = await service.execute(
+        { type: 'take-ticket', by, priority, channel, actor: actorOf(caller), printer, job: randomUUID() },
+        causeOf(request),
+      )
+      return reply.code(201).send(receiptOfEvents(hall, service, done.events))
+    },
+  )
 
   app.post(
     '/api/check-ins',
     { schema: { tags: ['tickets'], body: checkInSchema, response: { 200: ticketReceiptSchema, 201: ticketReceiptSchema } } },
     async (request, reply) => {
-      const caller = callerOf(request)
-      const appointment = appointmentIn(request.body.code)
-      if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN', 'This code is not an appointment at this hall.')
-      const { events } = await service.execute({ type: 'check-in', appointment, actor: actorOf(caller) }, causeOf(request))
+      const { ticket, events } = await arrive(request.body.code, actorOf(callerOf(request)), causeOf(request))
       const isNew = events.some((event) => event.type === 'ticket-issued')
-      return reply.code(isNew ? 201 : 200).send(receiptOfEvents(hall, service, events))
+      return reply
+        .code(isNew ? 201 : 200)
+        .send(events.length === 0 ? receiptOf(hall, service, ticket) : receiptOfEvents(hall, service, events))
     },
   )
 

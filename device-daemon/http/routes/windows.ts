@@ -4,8 +4,19 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ProblemError } from '../../problem-error.ts'
 import type { HallCommand } from '../../hall/hall.ts'
-import { clerkAt } from '../../hall/parts/staff/fold.ts'
+import { clerkAt, pausedAt } from '../../hall/parts/staff/fold.ts'
 import { ratingViewOf, ticketViewOf } from '../../hall-views.ts'
+import {
+  addItemSchema,
+  callChosenSchema,
+  cancelSchema,
+  parkSchema,
+  pausedSchema,
+  pauseSchema,
+  resumeSchema,
+  transferSchema,
+} from '../../wire/commands.ts'
+import type { HallEvent } from '../../wire/events.ts'
 import { ratingViewSchema, ticketViewSchema } from '../../wire/views.ts'
 import { windowNumberSchema } from '../../wire/words.ts'
 import { callerAtWindow } from '../caller.ts'
@@ -15,38 +26,110 @@ import type { App, Parts } from '../parts.ts'
 const params = z.object({ number: z.coerce.number().pipe(windowNumberSchema) })
 const stepSchema = z.object({ ticket: ticketViewSchema, rating: ratingViewSchema.optional() })
 
-const steps = ['call-next', 'recall', 'start', 'finish', 'no-show'] as const
+interface Here {
+  readonly window: number
+  readonly clerk: string
+}
+
+/** Steps of which nothing more needs to be said than where. */
+const plainSteps = {
+  'call-next': (here: Here) => ({ type: 'call-next', ...here }),
+  'recall': (here: Here) => ({ type: 'recall', ...here }),
+  'start': (here: Here) => ({ type: 'start', ...here }),
+  'finish': (here: Here) => ({ type: 'finish', ...here, session: randomUUID() }),
+  'no-show': (here: Here) => ({ type: 'no-show', ...here }),
+  'hold': (here: Here) => ({ type: 'hold', ...here }),
+  'undo': (here: Here) => ({ type: 'undo', ...here }),
+} as const satisfies Record<string, (here: Here) => HallCommand>
+
+/** Steps with a body. */
+const saidSteps = [
+  step('call', callChosenSchema, (said, here) => ({ type: 'call-chosen', ...said, ...here })),
+  step('resume', resumeSchema, (said, here) => ({ type: 'resume', ...said, ...here })),
+  step('park', parkSchema, (said, here) => ({ type: 'park', ...said, ...here })),
+  step('transfer', transferSchema, (said, here) => ({ type: 'transfer', ...said, ...here })),
+  step('cancel', cancelSchema, (said, here) => ({ type: 'cancel', ...said, ...here })),
+  step('items', addItemSchema, (said, here) => ({ type: 'add-item', ...said, ...here })),
+] as const
+
+function step<S extends z.ZodType>(name: string, body: S, command: (said: z.output<S>, here: Here) => HallCommand) {
+  return { name, body, commandOf: (said: unknown, here: Here) => command(body.parse(said), here) }
+}
 
 export async function windowRoutes(app: App, parts: Parts): Promise<void> {
   const { service } = parts
-
-  for (const step of steps) {
-    app.post(`/api/windows/:number/${step}`, { schema: { tags: ['windows'], params, response: { 200: stepSchema } } }, async (request) => {
-      const { number } = request.params
-      const clerk = await actingClerk(request, number, parts)
-      const { events } = await service.execute(commandOf(step, number, clerk), causeOf(request))
-      const moved = events.find((event) => event.type.startsWith('ticket-') || event.type === 'serving-started')
-      const ticket = moved?.ticket === undefined ? null : ticketViewOf(service, moved.ticket)
-      if (ticket === null) throw new ProblemError('TICKET_UNKNOWN')
-      const offered = events.find((event) => event.type === 'rating-offered')
-      const rating = offered === undefined ? null : ratingViewOf(service, offered.data.session)
-      return rating === null ? { ticket } : { ticket, rating }
-    })
+  const take = async (request: FastifyRequest, number: number, commandOf: (here: Here) => HallCommand) => {
+    const clerk = await actingClerk(request, number, parts)
+    const { events } = await service.execute(commandOf({ window: number, clerk }), causeOf(request))
+    return outcome(parts, events)
   }
 
-  app.post('/api/windows/:number/withdraw-rating', { schema: { tags: ['windows'], params, response: { 200: ratingViewSchema } } }, async (request) => {
-    const { number } = request.params
-    const clerk = await actingClerk(request, number, parts)
-    const { events } = await service.execute({ type: 'withdraw-rating', window: number, clerk }, causeOf(request))
-    const withdrawn = events.find((event) => event.type === 'rating-withdrawn')
-    const rating = withdrawn === undefined ? null : ratingViewOf(service, withdrawn.data.session)
-    if (rating === null) throw new ProblemError('RATING_UNKNOWN')
-    return rating
-  })
+  for (const [name, commandOf] of Object.entries(plainSteps)) {
+    app.post(
+      `/api/windows/:number/${name}`,
+      { schema: { tags: ['windows'], params, response: { 200: stepSchema } } },
+      (request) => take(request, request.params.number, commandOf),
+    )
+  }
+
+  for (const { name, body, commandOf } of saidSteps) {
+    app.post(
+      `/api/windows/:number/${name}`,
+      { schema: { tags: ['windows'], params, body, response: { 200: stepSchema } } },
+      (request) => take(request, request.params.number, (here) => commandOf(request.body, here)),
+    )
+  }
+
+  app.post(
+    '/api/windows/:number/withdraw-rating',
+    { schema: { tags: ['windows'], params, response: { 200: ratingViewSchema } } },
+    async (request) => {
+      const { number } = request.params
+      const clerk = await actingClerk(request, number, parts)
+      const { events } = await service.execute({ type: 'withdraw-rating', window: number, clerk }, causeOf(request))
+      const withdrawn = events.find((event) => event.type === 'rating-withdrawn')
+      const rating = withdrawn === undefined ? null : ratingViewOf(service, withdrawn.data.session)
+      if (rating === null) throw new ProblemError('RATING_UNKNOWN')
+      return rating
+    },
+  )
 }
 
-function commandOf(step: (typeof steps)[number], window: number, clerk: string): HallCommand {
-  return step === 'finish' ? { type: step, window, clerk, session: randomUUID() } : { type: step, window, clerk }
+/** A break: nobody is called until it is over. */
+export async function pauseRoutes(app: App, parts: Parts): Promise<void> {
+  const { service } = parts
+
+  app.post(
+    '/api/windows/:number/pause',
+    { schema: { tags: ['windows'], params, body: pauseSchema, response: { 200: pausedSchema } } },
+    async (request) => {
+      const { number } = request.params
+      const clerk = await actingClerk(request, number, parts)
+      await service.execute({ type: 'pause', window: number, clerk, ...request.body }, causeOf(request))
+      return { paused: pausedAt(service.state.staff, number) }
+    },
+  )
+
+  app.post(
+    '/api/windows/:number/reopen',
+    { schema: { tags: ['windows'], params, response: { 200: pausedSchema } } },
+    async (request) => {
+      const { number } = request.params
+      const clerk = await actingClerk(request, number, parts)
+      await service.execute({ type: 'reopen', window: number, clerk }, causeOf(request))
+      return { paused: pausedAt(service.state.staff, number) }
+    },
+  )
+}
+
+/** The ticket that was moved, and the rating that was asked for. A rating of the one before may have ended first. */
+function outcome({ service }: Parts, events: readonly HallEvent[]): z.input<typeof stepSchema> {
+  const moved = events.find((event) => !event.type.startsWith('rating-') && event.ticket !== undefined)
+  const ticket = moved?.ticket === undefined ? null : ticketViewOf(service, moved.ticket)
+  if (ticket === null) throw new ProblemError('TICKET_UNKNOWN')
+  const offered = events.find((event) => event.type === 'rating-offered')
+  const rating = offered === undefined ? null : ratingViewOf(service, offered.data.session)
+  return rating === null ? { ticket } : { ticket, rating }
 }
 
 /**

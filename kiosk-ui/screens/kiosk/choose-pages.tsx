@@ -1,8 +1,9 @@
 /** What there is to choose: first the kind of business, then the item. Six a page, nothing to scroll. */
+import type { Priority } from '../../../device-daemon/wire/choices.ts'
 import type { ItemView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button } from '../../design/parts.tsx'
-import { inLanguage, t } from '../../words/words.ts'
+import { inLanguage, known, t } from '../../words/words.ts'
 import { pagesOf } from './paging.ts'
 import type { Step, Visit } from './visit.ts'
 
@@ -30,11 +31,52 @@ export function StartPage({ line, visit, page }: StartProps) {
         ))}
       </ul>
       <div class="kiosk-appointment">
+        <GreenButton visit={visit} />
         <p>{canScan ? t('kiosk.showCode') : t('kiosk.noScanner')}</p>
         <Button onPress={() => visit.go({ at: 'camera' })} testId="kiosk-camera">
           {t('kiosk.useCamera')}
         </Button>
       </div>
+    </>
+  )
+}
+
+/** Says that there is one, or that it is used. */
+function GreenButton({ visit }: { readonly visit: Visit }) {
+  const { value } = visit.priority
+  return (
+    <Button onPress={() => visit.go({ at: 'green' })} pressed={value !== null} className="kiosk-green" testId="kiosk-green">
+      {value === null ? t('kiosk.green') : t('kiosk.greenOn', { why: known('priority', value) })}
+    </Button>
+  )
+}
+
+/** What a person may say of themselves. Nobody has to prove it here: the clerk sees who comes. */
+const said = ['elderly', 'disabled', 'veteran', 'with-child'] as const
+
+export function GreenPage({ visit }: { readonly visit: Visit }) {
+  const choose = (priority: Priority | null) => {
+    visit.priority.value = priority
+    visit.go({ at: 'start', page: 0 })
+  }
+  return (
+    <>
+      <p class="kiosk-lead">{t('kiosk.greenChoose')}</p>
+      <p>{t('kiosk.greenHint')}</p>
+      <ul class="kiosk-choices">
+        {said.map((one) => (
+          <li key={one}>
+            <Button onPress={() => choose(one)} testId={`kiosk-green-${one}`}>
+              <span class="kiosk-choice">{known('priority', one)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {visit.priority.value !== null && (
+        <Button onPress={() => choose(null)} testId="kiosk-green-off">
+          {t('kiosk.greenOff')}
+        </Button>
+      )}
     </>
   )
 }

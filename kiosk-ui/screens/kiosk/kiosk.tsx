@@ -7,7 +7,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
-import { ItemsPage, Pager, StartPage } from './choose-pages.tsx'
+import { GreenPage, ItemsPage, Pager, StartPage } from './choose-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import { problemWords } from './problem-words.ts'
 import { useReading } from './reading.ts'
@@ -99,6 +99,8 @@ function Page({ line, visit, items }: PageProps) {
           <p>{t('kiosk.askStaff')}</p>
         </div>
       )
+    case 'green':
+      return <GreenPage visit={visit} />
     case 'camera':
       return <CameraPage onCode={(code) => checkIn(line, visit, code)} />
   }
@@ -108,7 +110,9 @@ async function take(line: Connection, visit: Visit, item: string): Promise<void>
   // Two fingers, two buttons, one frame: still one number.
   if (visit.step.value.at === 'waiting') return
   visit.go({ at: 'waiting' })
-  const answer = await line.post<TicketReceipt>('/api/tickets', { item })
+  const answer = await line.post<TicketReceipt>('/api/tickets', { item, priority: visit.priority.value ?? undefined })
+  // The next person is somebody else.
+  if (answer.ok) visit.priority.value = null
   visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: false } : { at: 'refused', code: answer.problem.code })
 }
 
@@ -122,7 +126,7 @@ async function checkIn(line: Connection, visit: Visit, code: string): Promise<vo
 async function showScanned(line: Connection, visit: Visit): Promise<void> {
   const scanned = line.scanned.value
   if (scanned === null) return
-  if (scanned.ticket === null) return visit.go({ at: 'refused', code: 'APPOINTMENT_UNKNOWN' })
+  if (scanned.ticket === null) return visit.go({ at: 'refused', code: scanned.problem })
   const answer = await line.get<TicketReceipt>(`/api/tickets/${scanned.ticket}`)
   if (answer.ok) visit.go({ at: 'number', receipt: answer.data, checkedIn: true })
 }

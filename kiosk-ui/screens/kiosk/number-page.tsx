@@ -16,11 +16,11 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
   const paper = paperOf(line, receipt)
   return (
     <section class="kiosk-ticket">
-      <p class="kiosk-lead">{checkedIn ? t('kiosk.checkedIn') : t('kiosk.yourNumber')}</p>
+      <p class="kiosk-lead">{leadWords(receipt, checkedIn)}</p>
       <p class="kiosk-number" data-testid="kiosk-number">
         {receipt.number}
       </p>
-      <p class="kiosk-ahead">{aheadWords(receipt.ahead)}</p>
+      {receipt.state === 'waiting' && <p class="kiosk-ahead">{aheadWords(receipt.ahead)}</p>}
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
       {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
         <figure>
@@ -30,6 +30,13 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       )}
     </section>
   )
+}
+
+/** A number that was shown again is not a new one: its person is told where they stand. */
+function leadWords({ state, channel, window }: TicketReceipt, checkedIn: boolean): string {
+  if (state === 'called' || state === 'serving') return t('kiosk.yourTurn', { window: window ?? '' })
+  if (!checkedIn) return t('kiosk.yourNumber')
+  return channel === 'appointment' ? t('kiosk.checkedIn') : t('kiosk.youAreIn')
 }
 
 function aheadWords(count: number): string {

@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
+import type { Priority } from '../../../device-daemon/wire/choices.ts'
 import { type Language, language, setLanguage } from '../../words/words.ts'
 
 export type Step =
@@ -13,6 +14,7 @@ export type Step =
   | { readonly at: 'number'; readonly receipt: TicketReceipt; readonly checkedIn: boolean }
   | { readonly at: 'refused'; readonly code: string }
   | { readonly at: 'camera' }
+  | { readonly at: 'green' }
 
 export const start: Step = { at: 'start', page: 0 }
 
@@ -23,10 +25,12 @@ const hallLanguage: Language = 'zh'
 
 export function createVisit() {
   const step = signal<Step>(start)
+  /** What the person has said of themselves: with it they are called before others. */
+  const priority = signal<Priority | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   const touch = () => {
     clearTimeout(timer)
-    if (step.value !== start || language.value !== hallLanguage) timer = setTimeout(end, idleMs)
+    if (step.value !== start || language.value !== hallLanguage || priority.value !== null) timer = setTimeout(end, idleMs)
   }
   const go = (next: Step) => {
     step.value = next
@@ -37,9 +41,10 @@ export function createVisit() {
     touch()
   }
   function end() {
+    priority.value = null
     speak(hallLanguage)
     go(start)
   }
-  return { step, go, speak, touch }
+  return { step, priority, go, speak, touch }
 }
 export type Visit = ReturnType<typeof createVisit>

@@ -1,7 +1,8 @@
 /** The card on this window's reader: masked, in full only where the item says what for, gone after a minute. */
 import { useEffect, useState } from 'preact/hooks'
 import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
-import type { DeviceView, IdentityView, PhotoView } from '../../../device-daemon/wire/views.ts'
+import type { IdentityView, PhotoView } from '../../../device-daemon/wire/identity-view.ts'
+import type { DeviceView } from '../../../device-daemon/wire/views.ts'
 import type { CardNote } from '../../daemon/page-state.ts'
 import { inSentences, known, t } from '../../words/words.ts'
 

@@ -1,7 +1,7 @@
 /** Which of a clerk's steps are possible now, and by which key. The daemon decides; this spares it the asking. */
 import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 
-export const steps = ['call-next', 'recall', 'start', 'finish', 'no-show'] as const
+export const steps = ['call-next', 'recall', 'start', 'finish', 'no-show', 'hold'] as const
 export type StepName = (typeof steps)[number]
 
 /** Letters, because browsers keep the function keys for themselves. */
@@ -11,7 +11,11 @@ export const stepKeys: Readonly<Record<StepName, string>> = {
   'start': 'S',
   'finish': 'F',
   'no-show': 'N',
+  'hold': 'H',
 }
+
+/** Takes the last step back, for as long as that is possible. */
+export const undoKey = 'U'
 
 export function isPossible(step: StepName, ticket: TicketView | null, waiting: number): boolean {
   switch (step) {
@@ -23,6 +27,8 @@ export function isPossible(step: StepName, ticket: TicketView | null, waiting: n
       return ticket?.state === 'called'
     case 'finish':
       return ticket?.state === 'serving'
+    case 'hold':
+      return ticket?.state === 'called' || ticket?.state === 'serving'
   }
 }
 
@@ -35,8 +41,21 @@ export function ticketAt(view: HallView, number: number): TicketView | null {
   return view.tickets.find((ticket) => ticket.id === id) ?? null
 }
 
-/** Whom this window may call, longest waiting first. */
+/** Whom this window may call, in the order of their places. Who needs a skill is shown, too; the daemon knows who has it. */
 export function waitingFor(view: HallView, number: number): TicketView[] {
   const queues = windowOf(view, number)?.queues ?? []
-  return view.tickets.filter((ticket) => ticket.state === 'waiting' && queues.includes(ticket.queue))
+  const clerk = windowOf(view, number)?.clerk
+  return view.tickets.filter(({ state, queue, keptFor }) => {
+    if (state !== 'waiting') return false
+    if (keptFor === null) return queues.includes(queue)
+    return 'window' in keptFor ? keptFor.window === number : keptFor.clerk === clerk
+  })
+}
+
+/** Who is held at this window, and who was parked or missed in its queues. */
+export function asideFor(view: HallView, number: number): TicketView[] {
+  const queues = windowOf(view, number)?.queues ?? []
+  return view.tickets.filter(({ state, queue, window }) =>
+    state === 'held' ? window === number : (state === 'parked' || state === 'no-show') && queues.includes(queue),
+  )
 }

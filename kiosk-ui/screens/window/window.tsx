@@ -1,16 +1,19 @@
 /** A clerk's page: sign in, call, serve, finish, and see the rating arrive. Every step has one key. */
 import { signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
-import type { ItemView, TicketView } from '../../../device-daemon/wire/views.ts'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { HallView, ItemView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import { IdentityPanel } from './identity-panel.tsx'
+import { MoreSteps, PriorityMark, type Send } from './more-steps.tsx'
 import { PaperNotes } from './paper-notes.tsx'
+import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
 import { SignIn } from './sign-in.tsx'
-import { isPossible, type StepName, stepKeys, steps, ticketAt, waitingFor, windowOf } from './steps.ts'
+import { isPossible, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
+import { useFresh } from './use-fresh.ts'
 import './window.css'
 
 export function WindowScreen({ number }: { readonly number: number }) {
@@ -75,51 +78,31 @@ function Desk({ line, number, onStep }: DeskProps) {
   const items = useMemo(() => signal<ReadonlyMap<string, ItemView>>(new Map()), [])
   const refusal = useMemo(() => signal<string | null>(null), [])
   const view = line.view.value
+  const window = view === null ? null : windowOf(view, number)
+  const fresh = useFresh(window?.undo ?? null)
   useEffect(() => {
     void line.get<{ items: ItemView[] }>('/api/catalogue').then((answer) => {
       if (answer.ok) items.value = new Map(answer.data.items.map((item) => [item.code, item]))
     })
   }, [])
-  const take = async (step: StepName) => {
-    const answer = await line.post(`/api/windows/${number}/${step}`)
+  const send: Send = async (step, body) => {
+    const answer = await line.post(step.startsWith('/') ? step : `/api/windows/${number}/${step}`, body)
     refusal.value = answer.ok ? null : known('problem', answer.problem.code)
     if (answer.ok) onStep()
   }
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement
-      if (typing || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return
-      const step = steps.find((one) => stepKeys[one] === event.key.toUpperCase())
-      const now = line.view.value
-      if (step === undefined || now === null) return
-      if (isPossible(step, ticketAt(now, number), waitingFor(now, number).length)) void take(step)
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [number])
-  if (view === null) return <p class="calm">{t('common.loading')}</p>
+  useKeys(line, number, fresh, send)
+  if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
-  const waiting = waitingFor(view, number)
   return (
     <main class="desk">
       <section class="card desk-now">
-        <Present ticket={ticket} someWait={waiting.length > 0} items={items.value} />
-        <div class="desk-steps">
-          {steps.map((step) => (
-            <Button
-              key={step}
-              kind={isPossible(step, ticket, waiting.length) ? 'main' : 'plain'}
-              disabled={!isPossible(step, ticket, waiting.length)}
-              onPress={() => take(step)}
-              testId={step}
-            >
-              {t(`window.${step}`)} <kbd>{stepKeys[step]}</kbd>
-            </Button>
-          ))}
-        </div>
+        <Notes view={view} window={window} send={send} />
+        <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items.value} send={send} />
+        <Steps view={view} number={number} fresh={fresh} send={send} />
+        <MoreSteps view={view} window={window} ticket={ticket} items={items.value} send={send} />
         {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}
       </section>
-      <Waiting waiting={waiting} items={items.value} />
+      <Waiting view={view} number={number} items={items.value} canCall={ticket === null && window.paused === null} send={send} />
       <RatingPanel line={line} number={number} />
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <Devices line={line} />
@@ -127,21 +110,70 @@ function Desk({ line, number, onStep }: DeskProps) {
   )
 }
 
-function Waiting({ waiting, items }: { readonly waiting: readonly TicketView[]; readonly items: ReadonlyMap<string, ItemView> }) {
+/** A key a step, while nobody types and the step is possible. */
+function useKeys(line: Connection, number: number, fresh: boolean, send: Send): void {
+  // Not a dependency: the keys are listened to once, and ask what is fresh when one is pressed.
+  const isFresh = useRef(fresh)
+  isFresh.current = fresh
+  useEffect(() => {
+    const press = ({ target, key, repeat, ctrlKey, altKey, metaKey }: KeyboardEvent) => {
+      const typing = target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+      const now = line.view.value
+      if (typing || repeat || ctrlKey || altKey || metaKey || now === null) return
+      if (key.toUpperCase() === undoKey && isFresh.current) return void send('undo')
+      const step = steps.find((one) => stepKeys[one] === key.toUpperCase())
+      if (step !== undefined && isPossible(step, ticketAt(now, number), waitingFor(now, number).length)) void send(step)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [number])
+}
+
+interface StepsProps {
+  readonly view: HallView
+  readonly number: number
+  readonly fresh: boolean
+  readonly send: Send
+}
+
+function Steps({ view, number, fresh, send }: StepsProps) {
+  const ticket = ticketAt(view, number)
+  const waiting = waitingFor(view, number).length
   return (
-    <section class="card desk-waiting">
-      <h2>{t('window.waiting', { count: waiting.length })}</h2>
-      <ol>
-        {waiting.slice(0, 12).map((one) => (
-          <li key={one.id}>
-            <strong>{one.number}</strong>
-            <span>{one.item === null ? '' : (items.get(one.item)?.name ?? '')}</span>
-            <time>{t('window.waitsMinutes', { minutes: Math.max(0, Math.floor((Date.now() - Date.parse(one.since)) / 60_000)) })}</time>
-          </li>
-        ))}
-      </ol>
-      {waiting.length > 12 && <p>{t('window.more', { count: waiting.length - 12 })}</p>}
-    </section>
+    <div class="desk-steps">
+      {steps.map((step) => (
+        <Button
+          key={step}
+          kind={isPossible(step, ticket, waiting) ? 'main' : 'plain'}
+          disabled={!isPossible(step, ticket, waiting)}
+          onPress={() => send(step)}
+          testId={step}
+        >
+          {t(`window.${step}`)} <kbd>{stepKeys[step]}</kbd>
+        </Button>
+      ))}
+      <Button disabled={!fresh} onPress={() => send('undo')} testId="undo">
+        {t('window.undo')} <kbd>{undoKey}</kbd>
+      </Button>
+    </div>
+  )
+}
+
+/** What a clerk should know before anything else: a pause of their own, people of yesterday. */
+function Notes({ view: { left }, window, send }: { readonly view: HallView; readonly window: WindowView; readonly send: Send }) {
+  const numbers = left?.tickets.map(({ number }) => number).join(' ') ?? ''
+  return (
+    <>
+      {window.paused !== null && (
+        <Notice tone="warn" testId="paused">
+          {t('window.paused', { reason: known('pauseReason', window.paused) })}{' '}
+          <Button kind="small" onPress={() => send('reopen')} testId="reopen">
+            {t('window.reopen')}
+          </Button>
+        </Notice>
+      )}
+      {left !== null && numbers !== '' && <Notice testId="left">{t('window.left', { date: left.businessDate, numbers })}</Notice>}
+    </>
   )
 }
 
@@ -169,10 +201,11 @@ interface PresentProps {
   readonly ticket: TicketView | null
   readonly someWait: boolean
   readonly items: ReadonlyMap<string, ItemView>
+  readonly send: Send
 }
 
 /** Who is at the window. */
-function Present({ ticket, someWait, items }: PresentProps) {
+function Present({ ticket, someWait, items, send }: PresentProps) {
   return ticket === null ? (
     <p class="desk-nobody">{someWait ? t('window.nobodyCalled') : t('window.nobodyWaiting')}</p>
   ) : (
@@ -180,12 +213,28 @@ function Present({ ticket, someWait, items }: PresentProps) {
       <p class="desk-number" data-testid="current-number">
         {ticket.number}
       </p>
-      <p class="desk-item">{ticket.item === null ? t('window.noItem') : (items.get(ticket.item)?.name ?? ticket.item)}</p>
-      <p>
+      <p class="desk-item">
+        {ticket.item === null ? t('window.noItem') : (items.get(ticket.item)?.name ?? ticket.item)}
+      </p>
+      {ticket.moreItems.length > 0 && (
+        <p>
+          {t('window.alsoItems', { items: ticket.moreItems.map((code) => items.get(code)?.name ?? code).join(' · ') })}
+        </p>
+      )}
+      <p class="desk-marks">
         <Badge tone={ticket.state === 'serving' ? 'good' : 'warn'} testId="ticket-state">
           {known('ticket', ticket.state)}
         </Badge>{' '}
         {t('window.calls', { count: ticket.calls })}
+        {ticket.priority !== null && (
+          <Badge tone="good" testId="priority">
+            {t('window.priority')} · {known('priority', ticket.priority)}
+          </Badge>
+        )}
+        <PriorityMark
+          ticket={ticket}
+          onChange={(priority) => send(`/api/tickets/${ticket.id}/priority`, { priority })}
+        />
       </p>
     </>
   )

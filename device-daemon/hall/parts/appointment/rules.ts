@@ -19,5 +19,5 @@ export function checkIn(hall: HallState, { appointment: id, actor }: Appointment
   }
   const place = placeFor({ item: appointment.item }, moment.plan)
   if ('ok' in place) return place
-  return issue(hall, place, { channel: 'appointment', appointment: id, actor }, moment)
+  return issue(hall, place, { channel: 'appointment', appointment: id, actor, priority: null }, moment)
 }

@@ -1,7 +1,8 @@
 /** The business date. It turns at the site's midnight and never goes back, whatever the clock does. */
-import type { HallState } from '../../../wire/fold.ts'
+import type { Fact, HallState } from '../../../wire/fold.ts'
 import { businessDateOf } from '../../calendar.ts'
 import { agree, type Decision, type Moment } from '../part.ts'
+import { leftOver } from '../ticket/fold.ts'
 
 export interface DayCommand {
   readonly type: 'open-day'
@@ -13,7 +14,16 @@ export function dateFor({ day }: Pick<HallState, 'day'>, { plan, now }: Moment):
   return day.date !== null && day.date > date ? day.date : date
 }
 
+/** What is said of the day before when a new one begins; nothing while it is still the same. */
+export function closedDay(hall: HallState, moment: Moment): readonly Fact[] {
+  const { date } = hall.day
+  if (date === null || date === dateFor(hall, moment)) return []
+  return [{ type: 'day-closed', actor: 'system', data: { businessDate: date, left: leftOver(hall.ticket) } }]
+}
+
 export function openDay(hall: HallState, _command: DayCommand, moment: Moment): Decision {
   const businessDate = dateFor(hall, moment)
-  return hall.day.date === businessDate ? agree() : agree({ type: 'day-opened', actor: 'system', data: { businessDate } })
+  return hall.day.date === businessDate
+    ? agree()
+    : agree(...closedDay(hall, moment), { type: 'day-opened', actor: 'system', data: { businessDate } })
 }

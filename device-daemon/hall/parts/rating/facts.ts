@@ -12,7 +12,7 @@ export const ratingFacts = [
   fact('rated', { session, level: ratingLevelSchema, clerk: workNoSchema, key: z.int().nullable() }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
-  fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk']) }),
+  fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk', 'undone']) }),
   /** A key nobody asked for: noted, never counted. */
   fact('pad-key-ignored', { device: deviceIdSchema, key: z.int(), why: z.enum(['not-asked', 'already-rated', 'no-level']) }),
 ] as const

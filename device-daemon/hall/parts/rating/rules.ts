@@ -31,6 +31,17 @@ export function withdrawnForNext(state: RatingState, window: number, actor: stri
   return open === null ? [] : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'next-person' } }]
 }
 
+/** The facts that end the session of an act whose end was a slip of the clerk's hand. */
+export function withdrawnByUndo(
+  state: RatingState,
+  { ticket, window, actor }: { readonly ticket: string; readonly window: number; readonly actor: string },
+): readonly Fact[] {
+  const open = openRatingAt(state, window)
+  return open === null || open.ticket !== ticket
+    ? []
+    : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'undone' } }]
+}
+
 export function showRating({ rating }: HallState, { session }: CommandOf<'rating-shown'>): Decision {
   return step(rating, session, 'show', (open) => ({ type: 'rating-shown', ...bound(open), data: { session } }))
 }

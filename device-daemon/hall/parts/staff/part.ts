@@ -1,17 +1,29 @@
 import { z } from 'zod'
-import { windowNumberSchema, workNoSchema } from '../../../wire/words.ts'
+import { pauseReasons } from '../../../wire/choices.ts'
+import { everybody, windowNumberSchema, workNoSchema } from '../../../wire/words.ts'
 import type { HallPart } from '../part.ts'
 import { type StaffFact, staffFacts } from './facts.ts'
-import { type FrozenStaff, staffFold, type StaffState } from './fold.ts'
-import { type StaffCommand, signIn, signOut } from './rules.ts'
+import { type FrozenStaff, type StaffState, staffFold } from './fold.ts'
+import { pause, reopen, type StaffCommand, signIn, signOut } from './rules.ts'
 import { clerkEyes, maySeeClerks } from './sight.ts'
 
 export const staff: HallPart<StaffState, FrozenStaff, StaffFact, StaffCommand> = {
-  version: 1,
+  version: 2,
   facts: staffFacts,
   fold: staffFold,
-  frozen: z.array(z.tuple([windowNumberSchema, workNoSchema])),
-  rules: { 'sign-in': signIn, 'sign-out': signOut },
-  sight: { 'clerk-signed-in': { roles: clerkEyes }, 'clerk-signed-out': { roles: clerkEyes } },
-  shown: (state, { role }) => (maySeeClerks(role) ? staffFold.freeze(state) : []),
+  frozen: z.object({
+    clerks: z.array(z.tuple([windowNumberSchema, workNoSchema])),
+    paused: z.array(z.tuple([windowNumberSchema, z.enum(pauseReasons)])),
+  }),
+  rules: { 'sign-in': signIn, 'sign-out': signOut, 'pause': pause, 'reopen': reopen },
+  sight: {
+    'clerk-signed-in': { roles: clerkEyes },
+    'clerk-signed-out': { roles: clerkEyes },
+    'window-paused': { roles: everybody, outside: (fact) => ({ ...fact, data: { reason: 'other' } }) },
+    'window-reopened': { roles: everybody },
+  },
+  shown: (state, { role }) =>
+    maySeeClerks(role)
+      ? staffFold.freeze(state)
+      : { clerks: [], paused: [...state.paused.keys()].map((window) => [window, 'other']) },
 }

@@ -1,137 +1,243 @@
-import type { TicketView } from '../../../wire/views.ts'
 import type { Stamp } from '../../../wire/stamp.ts'
-import { change, type PartFold } from '../part-fold.ts'
-import type { TicketFact } from './facts.ts'
+import type { TicketStep } from '../../../wire/views.ts'
+import type { PartFold } from '../part-fold.ts'
+import type { Ticket, TicketFact } from './facts.ts'
+import { type Lines, leave, stand } from './lines.ts'
 
-export interface Ticket extends TicketView {
-  readonly businessDate: string
-  /** The place in the line: a clock may go back, a sequence does not. */
+/** The last step at a window: what may be undone, and to what. */
+export interface LastStep {
+  readonly step: TicketStep
+  readonly at: string
   readonly seq: number
+  /** As it was. */
+  readonly before: Ticket
+  /** Of a call: what the fairness cap had counted, by queue. */
+  readonly passed: readonly (readonly [queue: string, count: number])[]
 }
 
 export interface TicketState {
-  /** Numbers given today, by prefix. */
+  /** Numbers given today, by prefix, and by prefix and hour. */
   readonly counters: Map<string, number>
   /** Today's, and older ones that are still at a window. */
   readonly tickets: Map<string, Ticket>
-  /** Those waiting, by prefix, in the order of arrival. */
-  readonly waiting: Map<string, Ticket[]>
+  readonly lines: Lines
   /** The ticket called to or served at a window. */
   readonly windows: Map<number, string>
+  /** Held, parked and missed, as they left. */
+  readonly aside: Set<string>
   /** Appointments checked in today, and their tickets. */
   readonly appointments: Map<string, string>
   /** The last few that have ended, as they ended. */
   readonly ended: string[]
+  /** Priority calls in a row while ordinary people of the queue waited, by prefix. */
+  readonly passed: Map<string, number>
+  /** First calls today, by prefix. */
+  readonly calls: Map<string, number>
+  readonly steps: Map<number, LastStep>
 }
 
 /** How many tickets that have ended a page is shown. */
 export const endedKept = 10
 
+type Counts = readonly (readonly [prefix: string, count: number])[]
+
+/** What is not here follows from the tickets. */
 export interface FrozenTickets {
-  readonly counters: readonly (readonly [prefix: string, given: number])[]
+  readonly counters: Counts
   readonly tickets: readonly Ticket[]
-  readonly windows: readonly (readonly [window: number, ticket: string])[]
   readonly appointments: readonly (readonly [appointment: string, ticket: string])[]
-  readonly ended: readonly string[]
+  readonly passed: Counts
+  readonly calls: Counts
+  readonly steps: readonly (readonly [window: number, step: LastStep])[]
 }
 
 type EventOf<T extends TicketFact['type']> = Extract<TicketFact, { type: T }> & Stamp
+type Moved = Pick<EventOf<'ticket-finished'>, 'ticket' | 'window' | 'seq' | 'at'>
 
 export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
-  empty: () => thaw({ counters: [], tickets: [], windows: [], appointments: [], ended: [] }),
+  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [] }),
   steps: {
     'ticket-issued': issue,
-    'ticket-called'(state, { ticket: id, window, data, at }) {
-      const ticket = id === undefined ? undefined : state.tickets.get(id)
-      if (ticket === undefined || window === undefined) return
-      leave(state, ticket)
-      state.tickets.set(ticket.id, { ...ticket, state: 'called', window, calls: data.nth, calledAt: at })
-      state.windows.set(window, ticket.id)
-    },
-    'serving-started': ({ tickets }, { ticket }) => change(tickets, ticket, { state: 'serving' }),
-    'ticket-finished': (state, event) => end(state, event, 'finished'),
-    'ticket-no-show': (state, event) => end(state, event, 'no-show'),
+    'ticket-called': call,
+    'serving-started': (state, event) => move(state, event, 'start', { state: 'serving' }),
+    'ticket-finished': (state, event) => move(state, event, 'finish', { state: 'finished' }),
+    'ticket-no-show': (state, event) =>
+      move(state, event, 'no-show', ({ queue }) => ({
+        state: 'no-show',
+        missed: { at: event.at, calls: state.calls.get(queue) ?? 0 },
+      })),
+    'ticket-held': (state, event) => move(state, event, 'hold', { state: 'held' }),
+    'ticket-parked': (state, event) => move(state, event, 'park', { state: 'parked', window: null }),
+    'ticket-returned': (state, event) =>
+      move(state, event, 'return', {
+        state: 'waiting',
+        window: null,
+        place: event.data.place ?? event.seq,
+        stood: event.seq,
+        missed: null,
+      }),
+    'ticket-transferred': (state, event) =>
+      move(state, event, 'transfer', {
+        state: 'waiting',
+        window: null,
+        queue: event.data.queue,
+        item: event.data.item,
+        keptFor: event.data.keptFor,
+      }),
+    'ticket-cancelled': (state, event) => move(state, event, 'cancel', { state: 'cancelled' }),
+    'ticket-prioritised': (state, event) => replace(state, event, () => ({ priority: event.data.priority })),
+    'item-added': (state, event) =>
+      replace(state, event, ({ moreItems }) => ({ moreItems: [...moreItems, event.data.item] })),
+    'step-undone': undo,
   },
   /** Yesterday is in the journal. Only who is at a window comes along. */
   turnDay(state) {
-    state.counters.clear()
-    state.appointments.clear()
-    state.waiting.clear()
+    const { counters, appointments, lines, aside, passed, calls, steps } = state
+    for (const one of [counters, appointments, lines, aside, passed, calls, steps]) one.clear()
     state.ended.length = 0
-    for (const [id, { state: step }] of state.tickets) if (step !== 'called' && step !== 'serving') state.tickets.delete(id)
+    for (const [id, { state: step }] of state.tickets) if (!isAtWindow(step)) state.tickets.delete(id)
   },
-  freeze: ({ counters, tickets, windows, appointments, ended }) => ({
+  freeze: ({ counters, tickets, appointments, passed, calls, steps }) => ({
     counters: [...counters],
     tickets: [...tickets.values()],
-    windows: [...windows],
     appointments: [...appointments],
-    ended: [...ended],
+    passed: [...passed],
+    calls: [...calls],
+    steps: [...steps],
   }),
   thaw,
 }
 
-function thaw({ counters, tickets, windows, appointments, ended }: FrozenTickets): TicketState {
+function thaw({ counters, tickets, appointments, passed, calls, steps }: FrozenTickets): TicketState {
   const state: TicketState = {
     counters: new Map(counters),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
-    waiting: new Map(),
-    windows: new Map(windows),
+    lines: new Map(),
+    windows: new Map(),
+    aside: new Set(),
     appointments: new Map(appointments),
-    ended: [...ended],
+    ended: [],
+    passed: new Map(passed),
+    calls: new Map(calls),
+    steps: new Map(steps),
   }
-  for (const ticket of tickets) if (ticket.state === 'waiting') stand(state, ticket)
+  for (const ticket of [...tickets].sort((one, other) => one.changed - other.changed)) put(state, ticket)
   return state
 }
 
 function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticket-issued'>): void {
   if (id === undefined) return
-  const { number, queue, item, channel, businessDate, appointment } = data
-  state.counters.set(queue, (state.counters.get(queue) ?? 0) + 1)
-  const ticket: Ticket = { id, number, queue, item, channel, businessDate, seq, state: 'waiting', since: at, window: null, calls: 0, calledAt: null }
-  state.tickets.set(id, ticket)
-  stand(state, ticket)
+  const { appointment, slot, ...rest } = data
+  for (const key of new Set([data.queue, slotKey(data.queue, slot)]))
+    state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
+  const standing = { state: 'waiting', since: at, place: seq, stood: seq, changed: seq, keptFor: null } as const
+  put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null })
   if (appointment !== null) state.appointments.set(appointment, id)
 }
 
-/** At the end of its queue's line: tickets come in the order of the journal. */
-function stand({ waiting }: TicketState, ticket: Ticket): void {
-  const line = waiting.get(ticket.queue)
-  if (line === undefined) waiting.set(ticket.queue, [ticket])
-  else line.push(ticket)
-}
+/** Under what the numbers of one of a queue's hours are counted. */
+export const slotKey = (queue: string, slot: string | null): string => (slot === null ? queue : `${queue} ${slot}`)
 
-function leave({ waiting }: TicketState, ticket: Ticket): void {
-  const line = waiting.get(ticket.queue) ?? []
-  const place = placeIn(line, ticket)
-  if (place >= 0) line.splice(place, 1)
-}
+const stepOfCall = { next: 'call', chosen: 'call-chosen', recalled: 'recall', resumed: 'resume' } as const
 
-/** How many stand before it; -1 where it does not stand. Lines are in order, and a busy day's are long. */
-export function placeIn(line: readonly Ticket[], { id, seq }: Ticket): number {
-  let [from, to] = [0, line.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((line[middle]?.seq ?? 0) < seq) from = middle + 1
-    else to = middle
+function call(state: TicketState, event: EventOf<'ticket-called'>): void {
+  const { window, at, data } = event
+  const ticket = event.ticket === undefined ? undefined : state.tickets.get(event.ticket)
+  if (ticket === undefined || window === undefined) return
+  const passed = data.among.map((queue) => [queue, state.passed.get(queue) ?? 0] as const)
+  if (data.how === 'next' || data.how === 'chosen') {
+    state.calls.set(ticket.queue, (state.calls.get(ticket.queue) ?? 0) + 1)
+    for (const [queue, count] of passed) state.passed.set(queue, ticket.priority === null ? 0 : count + 1)
   }
-  return line[from]?.id === id ? from : -1
+  move(
+    state,
+    event,
+    stepOfCall[data.how],
+    { state: 'called', window, calls: data.nth, calledAt: at, missed: null },
+    passed,
+  )
 }
 
-function end(state: TicketState, { ticket, window }: Pick<EventOf<'ticket-finished'>, 'ticket' | 'window'>, how: 'finished' | 'no-show'): void {
-  change(state.tickets, ticket, { state: how })
-  if (window !== undefined) state.windows.delete(window)
-  if (ticket === undefined) return
-  state.ended.push(ticket)
-  if (state.ended.length > endedKept) state.ended.shift()
+/** A step of a ticket: out of where it was, into where it is now. */
+function move(
+  state: TicketState,
+  event: Moved,
+  step: TicketStep,
+  next: Partial<Ticket> | ((ticket: Ticket) => Partial<Ticket>),
+  passed: LastStep['passed'] = [],
+): void {
+  const before = event.ticket === undefined ? undefined : state.tickets.get(event.ticket)
+  if (before === undefined) return
+  take(state, before)
+  put(state, { ...before, ...(typeof next === 'function' ? next(before) : next), changed: event.seq })
+  if (event.window !== undefined) state.steps.set(event.window, { step, at: event.at, seq: event.seq, before, passed })
 }
+
+/** Something else about a ticket: it stays where it is, and no step is undone past it. */
+function replace(state: TicketState, { ticket: id, seq }: Moved, change: (ticket: Ticket) => Partial<Ticket>): void {
+  const ticket = id === undefined ? undefined : state.tickets.get(id)
+  if (ticket === undefined) return
+  take(state, ticket)
+  put(state, { ...ticket, ...change(ticket), changed: seq })
+}
+
+function undo(state: TicketState, { window, seq }: EventOf<'step-undone'>): void {
+  const last = window === undefined ? undefined : state.steps.get(window)
+  const ticket = last === undefined ? undefined : state.tickets.get(last.before.id)
+  if (window === undefined || last === undefined || ticket === undefined) return
+  take(state, ticket)
+  put(state, { ...last.before, changed: seq })
+  state.steps.delete(window)
+  const { queue, priority } = last.before
+  for (const [one, count] of last.passed) {
+    // Other windows have called meanwhile: what they did counts on.
+    const now = state.passed.get(one) ?? 0
+    state.passed.set(one, priority === null ? count + now : Math.max(0, now - 1))
+  }
+  if (last.step === 'call' || last.step === 'call-chosen') state.calls.set(queue, (state.calls.get(queue) ?? 1) - 1)
+}
+
+function put(state: TicketState, ticket: Ticket): void {
+  state.tickets.set(ticket.id, ticket)
+  switch (ticket.state) {
+    case 'waiting':
+      return stand(state.lines, ticket)
+    case 'called':
+    case 'serving':
+      if (ticket.window !== null) state.windows.set(ticket.window, ticket.id)
+      return
+    case 'held':
+    case 'parked':
+    case 'no-show':
+      return void state.aside.add(ticket.id)
+    case 'finished':
+    case 'cancelled':
+      state.ended.push(ticket.id)
+      if (state.ended.length > endedKept) state.ended.shift()
+  }
+}
+
+function take(state: TicketState, ticket: Ticket): void {
+  leave(state.lines, ticket)
+  state.aside.delete(ticket.id)
+  if (isAtWindow(ticket.state) && ticket.window !== null) state.windows.delete(ticket.window)
+  const place = state.ended.indexOf(ticket.id)
+  if (place >= 0) state.ended.splice(place, 1)
+}
+
+/** Who is not served to the end yet and at no window, as they came. */
+export function leftOver({
+  tickets,
+}: TicketState): { readonly number: string; readonly state: 'waiting' | 'held' | 'parked' }[] {
+  return [...tickets.values()].flatMap(({ number, state }) =>
+    state === 'waiting' || state === 'held' || state === 'parked' ? [{ number, state }] : [],
+  )
+}
+
+const isAtWindow = (step: Ticket['state']): boolean => step === 'called' || step === 'serving'
 
 /** The person called to or served at a window. */
 export function ticketAt({ tickets, windows }: TicketState, window: number): Ticket | null {
   const id = windows.get(window)
   return id === undefined ? null : (tickets.get(id) ?? null)
-}
-
-/** Those waiting in a queue, the longest waiting first. */
-export function lineOf({ waiting }: TicketState, prefix: string): readonly Ticket[] {
-  return waiting.get(prefix) ?? []
 }

@@ -1,10 +1,12 @@
 /** Taking a number. It is allocated with its fact, and stands whatever the printer does. */
 import type { HallState } from '../../../wire/fold.ts'
-import { isOpen } from '../../calendar.ts'
+import type { Priority } from '../../../wire/words.ts'
+import { hourAt, isWorkday } from '../../calendar.ts'
 import type { Plan } from '../../plan.ts'
-import { dateFor } from '../day/rules.ts'
+import { closedDay, dateFor } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
+import { slotKey } from './fold.ts'
 
 /** Digits after the prefix: 001 to 999, then 1000 to 9999. */
 const numberMax = 9999
@@ -16,6 +18,8 @@ export interface TakeTicket {
   readonly actor: string
   readonly printer: string | null
   readonly job: string
+  /** What the person says of themselves, or the clerk of them. */
+  readonly priority?: Priority | null
 }
 
 type Place = { readonly queue: string; readonly item: string | null }
@@ -23,9 +27,14 @@ type Place = { readonly queue: string; readonly item: string | null }
 export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment): Decision {
   const found = placeFor(command.by, moment.plan)
   if ('ok' in found) return found
-  const issued = issue(hall, found, { channel: command.channel, appointment: null, actor: command.actor }, moment)
+  const issued = issue(
+    hall,
+    found,
+    { channel: command.channel, appointment: null, actor: command.actor, priority: command.priority ?? null },
+    moment,
+  )
   if (!issued.ok || command.printer === null) return issued
-  const ticket = issued.facts[0]?.ticket
+  const ticket = issued.facts.at(-1)?.ticket
   if (ticket === undefined) return issued
   const { printer, job, actor } = command
   return agree(...issued.facts, queuedPrint({ ticket, printer, job, actor, copy: 'original' }))
@@ -46,23 +55,36 @@ interface Way {
   readonly channel: 'kiosk' | 'window' | 'api' | 'appointment'
   readonly appointment: string | null
   readonly actor: string
+  readonly priority: Priority | null
 }
 
 export function issue(hall: HallState, place: Place, way: Way, moment: Moment): Decision {
   const { plan, now } = moment
   const queue = plan.queues.find((one) => one.prefix === place.queue)
   if (queue === undefined) return refuse('QUEUE_UNKNOWN', `There is no queue ${place.queue}.`)
-  if (!isOpen(queue.hours, now, plan.timeZone)) return refuse('QUEUE_CLOSED', `Queue ${queue.prefix} is closed at this hour.`)
   const businessDate = dateFor(hall, moment)
+  if (!isWorkday(plan.calendar, businessDate)) return refuse('QUEUE_CLOSED', `${businessDate} is no working day here.`)
+  const hour = hourAt(queue.hours, now, plan.timeZone)
+  if (hour === null) return refuse('QUEUE_CLOSED', `Queue ${queue.prefix} is closed at this hour.`)
   const given = hall.day.date === businessDate ? (hall.ticket.counters.get(queue.prefix) ?? 0) : 0
   if (given >= (queue.dailyQuota ?? numberMax)) {
     return refuse('QUOTA_FULL', `All ${given} numbers of queue ${queue.prefix} have been taken today.`)
   }
+  const slot = queue.hours.length === 0 ? null : hour.from
+  const givenInSlot = hall.day.date === businessDate ? (hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0) : 0
+  if (hour.quota !== null && givenInSlot >= hour.quota) {
+    return refuse(
+      'QUOTA_FULL',
+      `All ${givenInSlot} numbers of queue ${queue.prefix} from ${hour.from} to ${hour.to} have been taken.`,
+    )
+  }
   const number = `${queue.prefix}${String(given + 1).padStart(3, '0')}`
-  return agree({
+  const priority =
+    way.priority ?? (plan.items.find(({ code }) => code === place.item)?.priority === true ? 'item' : null)
+  return agree(...closedDay(hall, moment), {
     type: 'ticket-issued',
     ticket: `${businessDate.replaceAll('-', '')}-${number}`,
     actor: way.actor,
-    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment },
+    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment, slot, priority },
   })
 }

@@ -1,34 +1,88 @@
 import { z } from 'zod'
-import { ticketViewSchema } from '../../../wire/views.ts'
-import { everybody } from '../../../wire/words.ts'
+import { ticketSteps } from '../../../wire/views.ts'
 import type { HallPart } from '../part.ts'
-import { type TicketFact, ticketFacts } from './facts.ts'
-import { type FrozenTickets, ticketFold, type TicketState } from './fold.ts'
-import { takeTicket } from './issue.ts'
-import { callNext, finish, noShow, recall, start, type TicketCommand } from './rules.ts'
+import { type Prioritise, prioritise, type ReturnTicket, returnTicket } from './away.ts'
+import { type AtWindow, type CallChosen, callChosen, callNext } from './call.ts'
+import { type TicketFact, ticketFacts, ticketSchema } from './facts.ts'
+import { type FrozenTickets, type TicketState, ticketFold } from './fold.ts'
+import { type TakeTicket, takeTicket } from './issue.ts'
+import { maskFor, ticketSight } from './sight.ts'
+import {
+  addItem,
+  type Cancel,
+  cancel,
+  type Finish,
+  finish,
+  hold,
+  noShow,
+  park,
+  recall,
+  resume,
+  start,
+  type Transfer,
+  transfer,
+} from './steps.ts'
+import { undo } from './undo.ts'
 import { shownTickets } from './view.ts'
 
+export type TicketCommand =
+  | TakeTicket
+  | ReturnTicket
+  | Prioritise
+  | AtWindow<'call-next'>
+  | CallChosen
+  | AtWindow<'recall'>
+  | AtWindow<'start'>
+  /** `session` is the random id of the rating session to offer. */
+  | Finish
+  | AtWindow<'no-show'>
+  | AtWindow<'hold'>
+  | (AtWindow<'park'> & { readonly ticket: string | null })
+  | (AtWindow<'resume'> & { readonly ticket: string })
+  | Transfer
+  | Cancel
+  | (AtWindow<'add-item'> & { readonly item: string })
+  | AtWindow<'undo'>
+
 const named = <V extends z.ZodType>(value: V) => z.array(z.tuple([z.string(), value]))
+const lastStep = z.object({
+  step: z.enum(ticketSteps),
+  at: z.iso.datetime(),
+  seq: z.int(),
+  before: ticketSchema,
+  passed: named(z.int()),
+})
 
 export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketCommand> = {
-  version: 1,
+  version: 2,
   facts: ticketFacts,
   fold: ticketFold,
   frozen: z.object({
     counters: named(z.int()),
-    tickets: z.array(ticketViewSchema.extend({ businessDate: z.iso.date(), seq: z.int() })),
-    windows: z.array(z.tuple([z.int(), z.string()])),
+    tickets: z.array(ticketSchema),
     appointments: named(z.string()),
-    ended: z.array(z.string()),
+    passed: named(z.int()),
+    calls: named(z.int()),
+    steps: z.array(z.tuple([z.int(), lastStep])),
   }),
-  rules: { 'take-ticket': takeTicket, 'call-next': callNext, 'recall': recall, 'start': start, 'finish': finish, 'no-show': noShow },
-  sight: {
-    // An appointment's number is also what its QR code says: a board has no use for it, a stranger might.
-    'ticket-issued': { roles: everybody, outside: (fact) => ({ ...fact, data: { ...fact.data, appointment: null } }) },
-    'ticket-called': { roles: everybody },
-    'serving-started': { roles: everybody },
-    'ticket-finished': { roles: everybody },
-    'ticket-no-show': { roles: everybody },
+  rules: {
+    'take-ticket': takeTicket,
+    'return-ticket': returnTicket,
+    'prioritise': prioritise,
+    'call-next': callNext,
+    'call-chosen': callChosen,
+    'recall': recall,
+    'start': start,
+    'finish': finish,
+    'no-show': noShow,
+    'hold': hold,
+    'park': park,
+    'resume': resume,
+    'transfer': transfer,
+    'cancel': cancel,
+    'add-item': addItem,
+    'undo': undo,
   },
-  shown: shownTickets,
+  sight: ticketSight,
+  shown: (state, { role }) => shownTickets(state, maskFor(role)),
 }

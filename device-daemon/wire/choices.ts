@@ -1,0 +1,15 @@
+/** What may be chosen from: lists that pages show and facts are made of. No schemas, so that pages need none. */
+
+/** Why somebody is called before others (绿色通道). `other`: whatever the reason, for those who need not know it. */
+export const priorities = ['elderly', 'disabled', 'veteran', 'with-child', 'item', 'other'] as const
+export type Priority = (typeof priorities)[number]
+
+// Reasons are lists, so that nobody writes about a person where it stays for ever.
+export const callReasons = ['was-here', 'needs-help', 'quick', 'complaint', 'assigned', 'other'] as const
+export type CallReason = (typeof callReasons)[number]
+export const transferReasons = ['wrong-window', 'next-step', 'other-skill', 'load', 'other'] as const
+export type TransferReason = (typeof transferReasons)[number]
+export const cancelReasons = ['left', 'papers-missing', 'wrong-queue', 'duplicate', 'other'] as const
+export type CancelReason = (typeof cancelReasons)[number]
+export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
+export type PauseReason = (typeof pauseReasons)[number]

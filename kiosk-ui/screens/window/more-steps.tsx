@@ -1,0 +1,155 @@
+/** What is done less often than a key is worth: another window, one more item, a break. */
+
+import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { cancelReasons, pauseReasons, priorities, transferReasons } from '../../../device-daemon/wire/choices.ts'
+import type { HallView, ItemView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
+import { Button } from '../../design/parts.tsx'
+import { inLanguage, known, t } from '../../words/words.ts'
+import { Chooser, Reason } from './reason.tsx'
+
+/** Sends a step of this window; what is wrong with it is said where all refusals are. */
+export type Send = (path: string, body?: object) => Promise<unknown>
+
+interface MoreProps {
+  readonly view: HallView
+  readonly window: WindowView
+  readonly ticket: TicketView | null
+  readonly items: ReadonlyMap<string, ItemView>
+  readonly send: Send
+}
+
+export function MoreSteps({ view, window, ticket, items, send }: MoreProps) {
+  const isServing = ticket?.state === 'serving'
+  return (
+    <details class="desk-more">
+      <summary data-testid="more-steps">{t('window.more-steps')}</summary>
+      <div class="desk-choosers">
+        <Button disabled={!isServing} onPress={() => send('park', {})} testId="park">
+          {t('window.park')}
+        </Button>
+        <Transfer view={view} window={window} disabled={ticket === null} send={send} />
+        <Chooser
+          label={t('window.items')}
+          disabled={!isServing}
+          testId="items"
+          onChoose={(item) => send('items', { item })}
+        >
+          {[...items.values()]
+            .filter(({ open }) => open)
+            .map(({ code, name, nameEn }) => (
+              <option key={code} value={code}>
+                {inLanguage({ zh: name, en: nameEn })}
+              </option>
+            ))}
+        </Chooser>
+        <Reason
+          label={t('window.cancel')}
+          group="cancelReason"
+          choices={cancelReasons}
+          disabled={ticket === null}
+          testId="cancel"
+          onChoose={(reason) => send('cancel', { reason })}
+        />
+        {window.paused === null ? (
+          <Reason
+            label={t('window.pause')}
+            group="pauseReason"
+            choices={pauseReasons}
+            testId="pause"
+            onChoose={(reason) => send('pause', { reason })}
+          />
+        ) : null}
+      </div>
+    </details>
+  )
+}
+
+interface TransferProps extends Pick<MoreProps, 'view' | 'window' | 'send'> {
+  readonly disabled: boolean
+}
+
+/** First where to, then why: only the second sends. */
+function Transfer({ view, window, disabled, send }: TransferProps) {
+  const to = useMemo(() => signal<object | null>(null), [])
+  const places = placesFor(view, window)
+  if (to.value !== null) {
+    return (
+      <Reason
+        label={t('window.reason')}
+        group="transferReason"
+        choices={transferReasons}
+        disabled={disabled}
+        testId="transfer-reason"
+        onChoose={(reason) => {
+          const body = { to: to.value, reason }
+          to.value = null
+          return send('transfer', body)
+        }}
+      />
+    )
+  }
+  return (
+    <Chooser
+      label={t('window.transfer')}
+      disabled={disabled}
+      testId="transfer"
+      onChoose={(nth) => (to.value = places[Number(nth)]?.to ?? null)}
+    >
+      {places.map(({ name }, nth) => (
+        <option key={name} value={nth}>
+          {name}
+        </option>
+      ))}
+    </Chooser>
+  )
+}
+
+function placesFor(
+  { queues, windows }: HallView,
+  here: WindowView,
+): readonly { readonly name: string; readonly to: object }[] {
+  const others = windows.filter(({ number }) => number !== here.number)
+  return [
+    ...queues.map(({ prefix, name, nameEn }) => ({
+      name: t('window.toQueue', { name: `${prefix} ${inLanguage({ zh: name, en: nameEn })}` }),
+      to: { queue: prefix },
+    })),
+    ...others.map(({ number }) => ({ name: t('window.toWindow', { number }), to: { window: number } })),
+    ...others.flatMap(({ number, clerk }) =>
+      clerk === null ? [] : [{ name: t('window.toClerk', { number, clerk }), to: { clerk } }],
+    ),
+  ]
+}
+
+/** Whether the person at the window, or one who waits, is called before others. */
+export function PriorityMark({
+  ticket,
+  onChange,
+}: {
+  readonly ticket: TicketView
+  readonly onChange: (priority: string | null) => unknown
+}) {
+  if (ticket.priority !== null) {
+    return (
+      <Button
+        kind="small"
+        onPress={() => onChange(null)}
+        title={known('priority', ticket.priority)}
+        testId="take-priority"
+      >
+        {t('window.takePriority')}
+      </Button>
+    )
+  }
+  const choices = priorities.filter((one) => one !== 'item')
+  return (
+    <Reason
+      label={t('window.makePriority')}
+      group="priority"
+      choices={choices}
+      testId="make-priority"
+      onChoose={onChange}
+    />
+  )
+}

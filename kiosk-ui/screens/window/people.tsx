@@ -1,0 +1,116 @@
+/** Who waits for this window, and who is aside: held here, parked anywhere, missed a while ago. */
+
+import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { type CallReason, callReasons } from '../../../device-daemon/wire/choices.ts'
+import type { HallView, ItemView, TicketView } from '../../../device-daemon/wire/views.ts'
+import { Badge, Button } from '../../design/parts.tsx'
+import { inLanguage, known, t } from '../../words/words.ts'
+import type { Send } from './more-steps.tsx'
+import { Reason } from './reason.tsx'
+import { asideFor, waitingFor } from './steps.ts'
+
+const shownMax = 12
+
+interface PeopleProps {
+  readonly view: HallView
+  readonly number: number
+  readonly items: ReadonlyMap<string, ItemView>
+  /** Nobody is at the window, and it is not paused. */
+  readonly canCall: boolean
+  readonly send: Send
+}
+
+export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
+  const reason = useMemo(() => signal<CallReason | null>(null), [])
+  const waiting = waitingFor(view, number)
+  const call = async (ticket: string) => {
+    await send('call', { ticket, reason: reason.value })
+    reason.value = null
+  }
+  return (
+    <section class="card desk-waiting">
+      <h2>{t('window.waiting', { count: waiting.length })}</h2>
+      <ol>
+        {waiting.slice(0, shownMax).map((one) => (
+          <li key={one.id}>
+            <strong>{one.number}</strong>
+            <span>{nameOf(one, items)}</span>
+            {one.priority !== null && <Badge tone="good">{known('priority', one.priority)}</Badge>}
+            {one.keptFor !== null && (
+              <Badge tone="plain">
+                {t('window.keptFor', {
+                  whom:
+                    'window' in one.keptFor ? t('window.toWindow', { number: one.keptFor.window }) : one.keptFor.clerk,
+                })}
+              </Badge>
+            )}
+            <time>{t('window.waitsMinutes', { minutes: minutesSince(one.since) })}</time>
+            {reason.value !== null && (
+              <Button kind="small" disabled={!canCall} onPress={() => call(one.id)} testId={`call-${one.number}`}>
+                {t('window.call')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {waiting.length > shownMax && <p>{t('window.more', { count: waiting.length - shownMax })}</p>}
+      {waiting.length > 1 && (
+        <Reason
+          label={reason.value === null ? t('window.callReason') : known('callReason', reason.value)}
+          group="callReason"
+          choices={callReasons}
+          disabled={!canCall}
+          testId="call-reason"
+          onChoose={(one) => (reason.value = one)}
+        />
+      )}
+      <Aside view={view} number={number} items={items} canCall={canCall} send={send} />
+    </section>
+  )
+}
+
+function Aside({ view, number, items, canCall, send }: PeopleProps) {
+  const aside = asideFor(view, number)
+  if (aside.length === 0) return null
+  return (
+    <>
+      <h2>{t('window.aside')}</h2>
+      <ol data-testid="aside">
+        {aside.map((one) => (
+          <li key={one.id}>
+            <strong>{one.number}</strong>
+            <span>{nameOf(one, items)}</span>
+            <Badge tone="plain">{known('ticket', one.state)}</Badge>
+            {one.state === 'held' && (
+              <Button
+                kind="small"
+                disabled={!canCall}
+                onPress={() => send('resume', { ticket: one.id })}
+                testId={`resume-${one.number}`}
+              >
+                {t('window.resume')}
+              </Button>
+            )}
+            {one.state !== 'held' && (
+              <Button
+                kind="small"
+                onPress={() => send(`/api/tickets/${one.id}/return`)}
+                testId={`return-${one.number}`}
+              >
+                {t('window.return')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function nameOf({ item }: TicketView, items: ReadonlyMap<string, ItemView>): string {
+  const found = item === null ? undefined : items.get(item)
+  return found === undefined ? '' : inLanguage({ zh: found.name, en: found.nameEn })
+}
+
+const minutesSince = (instant: string): number => Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000))
