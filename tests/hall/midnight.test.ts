@@ -44,7 +44,8 @@ describe('After midnight', () => {
     hall.at(1, 'sign-in')
     for (let count = 0; count < 3; count++) hall.take({ queue: 'A' })
     hall.at(1, 'call-next')
-    hall.at(1, 'no-show')
+    hall.at(1, 'start')
+    hall.finish(1)
     opened(hall)
     const { lines, ended, tickets } = hall.state.ticket
     expect([lines.size, ended.length, tickets.size]).toEqual([0, 0, 0])

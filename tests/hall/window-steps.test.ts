@@ -41,6 +41,7 @@ describe('Held', () => {
     expect(hall.step(1, { type: 'resume', ticket: idOf('A001') })).toBe('ok')
     expect(hall.last()).toMatchObject({ type: 'ticket-called', ticket: idOf('A001'), data: { nth: 1, how: 'resumed' } })
     expect(hall.stateOf('A001')).toBe('called')
+    expect(hall.state.ticket.aside.size).toBe(0)
   })
 
   it('by one window is no business of another', () => {

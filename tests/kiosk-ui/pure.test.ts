@@ -34,12 +34,13 @@ describe('A clerk’s steps', () => {
     }) as const
 
   it.each([
-    [null, 0, []],
-    [null, 3, ['call-next']],
-    [ticket('called'), 3, ['recall', 'start', 'no-show', 'hold']],
-    [ticket('serving'), 3, ['finish', 'hold']],
-  ] as const)('with %j and %i waiting are %j', (now, waiting, possible) => {
-    expect(steps.filter((step) => isPossible(step, now, waiting))).toEqual(possible)
+    [null, 0, false, []],
+    [null, 3, false, ['call-next']],
+    [null, 3, true, []],
+    [ticket('called'), 3, false, ['recall', 'start', 'no-show', 'hold']],
+    [ticket('serving'), 3, true, ['finish', 'hold']],
+  ] as const)('with %j and %i waiting, paused %j, are %j', (now, waiting, isPaused, possible) => {
+    expect(steps.filter((step) => isPossible(step, now, waiting, isPaused))).toEqual(possible)
   })
 
   it('have a key each, and no two the same', () => {

@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutate`: plants faults one at a time in a copy of the tree and says which the tests
- * notice. `npm run test:mutate -- word` takes those whose name has the word in it.
+ * notice. `npm run test:mutate -- word word` takes those whose name has one of the words in it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -17,8 +17,8 @@ const soundLimitMs = 15 * 60_000
 const killedPercentMin = 95
 const lanesMax = 2
 
-const word = process.argv[2] ?? ''
-const chosen = faults.filter(({ name }) => name.includes(word))
+const words = process.argv.slice(2)
+const chosen = faults.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
 
 function refuseTheLost(): void {
   for (const fault of chosen) {
@@ -28,7 +28,7 @@ function refuseTheLost(): void {
     process.exitCode = 1
   }
   if (chosen.length === 0) {
-    console.error(`No fault has ${word} in its name.`)
+    console.error(`No fault has ${words.join(' or ')} in its name.`)
     process.exitCode = 1
   }
 }

@@ -62,7 +62,6 @@ export function GreenPage({ visit }: { readonly visit: Visit }) {
   return (
     <>
       <p class="kiosk-lead">{t('kiosk.greenChoose')}</p>
-      <p>{t('kiosk.greenHint')}</p>
       <ul class="kiosk-choices">
         {said.map((one) => (
           <li key={one}>
@@ -72,11 +71,14 @@ export function GreenPage({ visit }: { readonly visit: Visit }) {
           </li>
         ))}
       </ul>
-      {visit.priority.value !== null && (
-        <Button onPress={() => choose(null)} testId="kiosk-green-off">
-          {t('kiosk.greenOff')}
-        </Button>
-      )}
+      <div class="kiosk-appointment">
+        <p>{t('kiosk.greenHint')}</p>
+        {visit.priority.value !== null && (
+          <Button onPress={() => choose(null)} testId="kiosk-green-off">
+            {t('kiosk.greenOff')}
+          </Button>
+        )}
+      </div>
     </>
   )
 }

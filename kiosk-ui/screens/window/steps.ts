@@ -17,10 +17,11 @@ export const stepKeys: Readonly<Record<StepName, string>> = {
 /** Takes the last step back, for as long as that is possible. */
 export const undoKey = 'U'
 
-export function isPossible(step: StepName, ticket: TicketView | null, waiting: number): boolean {
+/** Of the window's person, of how many wait, and of whether it is paused. */
+export function isPossible(step: StepName, ticket: TicketView | null, waiting: number, isPaused: boolean): boolean {
   switch (step) {
     case 'call-next':
-      return ticket === null && waiting > 0
+      return ticket === null && waiting > 0 && !isPaused
     case 'recall':
     case 'start':
     case 'no-show':
@@ -58,4 +59,8 @@ export function asideFor(view: HallView, number: number): TicketView[] {
   return view.tickets.filter(({ state, queue, window }) =>
     state === 'held' ? window === number : (state === 'parked' || state === 'no-show') && queues.includes(queue),
   )
+}
+
+export function canTake(step: StepName, view: HallView, number: number): boolean {
+  return isPossible(step, ticketAt(view, number), waitingFor(view, number).length, windowOf(view, number)?.paused !== null)
 }

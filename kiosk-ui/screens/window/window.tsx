@@ -12,7 +12,7 @@ import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
 import { SignIn } from './sign-in.tsx'
-import { isPossible, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
+import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
 import { useFresh } from './use-fresh.ts'
 import './window.css'
 
@@ -122,7 +122,7 @@ function useKeys(line: Connection, number: number, fresh: boolean, send: Send): 
       if (typing || repeat || ctrlKey || altKey || metaKey || now === null) return
       if (key.toUpperCase() === undoKey && isFresh.current) return void send('undo')
       const step = steps.find((one) => stepKeys[one] === key.toUpperCase())
-      if (step !== undefined && isPossible(step, ticketAt(now, number), waitingFor(now, number).length)) void send(step)
+      if (step !== undefined && canTake(step, now, number)) void send(step)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
@@ -137,15 +137,13 @@ interface StepsProps {
 }
 
 function Steps({ view, number, fresh, send }: StepsProps) {
-  const ticket = ticketAt(view, number)
-  const waiting = waitingFor(view, number).length
   return (
     <div class="desk-steps">
       {steps.map((step) => (
         <Button
           key={step}
-          kind={isPossible(step, ticket, waiting) ? 'main' : 'plain'}
-          disabled={!isPossible(step, ticket, waiting)}
+          kind={canTake(step, view, number) ? 'main' : 'plain'}
+          disabled={!canTake(step, view, number)}
           onPress={() => send(step)}
           testId={step}
         >

@@ -187,7 +187,6 @@ function undo(state: TicketState, { window, seq }: EventOf<'step-undone'>): void
   if (window === undefined || last === undefined || ticket === undefined) return
   take(state, ticket)
   put(state, { ...last.before, changed: seq })
-  state.steps.delete(window)
   const { queue, priority } = last.before
   for (const [one, count] of last.passed) {
     // Other windows have called meanwhile: what they did counts on.
