@@ -76,6 +76,8 @@ const queueSchema = z.strictObject({
   nameEn: z.string().min(1).max(40),
   /** Opening hours in the site's time zone; none: always open. */
   hours: z.array(hourSchema).max(8).default([]),
+  /** Where people wait for what was made behind the windows (统一窗口出件); one queue of a hall at most. Nobody takes a number for it. */
+  output: z.boolean().default(false),
   /** Numbers a day; null: up to 9999. */
   dailyQuota: z.int().min(1).max(9999).nullable().default(null),
 })
@@ -87,6 +89,8 @@ const windowSchema = z.strictObject({
   /** Queues that this window serves when nobody waits in its own. */
   helpsWith: z.array(queuePrefixSchema).max(26).default([]),
   pad: deviceIdSchema.optional(),
+  /** For slips that are given at the window. */
+  printer: deviceIdSchema.optional(),
   caller: deviceIdSchema.optional(),
   display: deviceIdSchema.optional(),
   idReader: deviceIdSchema.optional(),

@@ -1,10 +1,11 @@
-/** Somebody shows a code: an appointment takes its place in the queue, a ticket's own code brings whoever was away back into it. */
+/** Somebody shows a code: an appointment or a collection slip takes its place in the queue, a ticket's own code brings whoever was away back into it. */
 import type { HallConfig } from '../config/schema.ts'
+import { caseByCode } from './hall/parts/case/fold.ts'
 import type { HallService } from './hall-service.ts'
 import type { Cause } from './journal/journal.ts'
 import { payloadReader } from './payload.ts'
 import { ProblemError } from './problem-error.ts'
-import { ticketIn } from './wire/codes.ts'
+import { collectionIn, ticketIn } from './wire/codes.ts'
 import type { HallEvent } from './wire/events.ts'
 
 export interface Arrival {
@@ -21,6 +22,8 @@ export function arrivals(config: HallConfig, service: HallService): Arrive {
   return async (code, actor, cause) => {
     const shown = ticketIn(code, config.site.code)
     if (shown !== null) return back(service, shown, actor, cause)
+    const collected = collectionIn(code, config.site.code)
+    if (collected !== null) return forCase(service, collected, actor, cause)
     const appointment = appointmentIn(code)
     if (appointment === null)
       throw new ProblemError('APPOINTMENT_UNKNOWN', 'This code is not an appointment at this hall.')
@@ -29,6 +32,14 @@ export function arrivals(config: HallConfig, service: HallService): Arrive {
     if (ticket === undefined) throw new ProblemError('TICKET_UNKNOWN')
     return { ticket, events }
   }
+}
+
+/** A place in the output queue. */
+async function forCase(service: HallService, code: string, actor: string, cause?: Cause): Promise<Arrival> {
+  const { events } = await service.execute({ type: 'come-for-case', code, actor }, cause)
+  const ticket = events.find((event) => event.ticket !== undefined)?.ticket ?? caseByCode(service.state.case, code)?.ticket
+  if (ticket === undefined) throw new ProblemError('TICKET_UNKNOWN')
+  return { ticket, events }
 }
 
 /** Whoever waits, or is at a window, only wants to know. */

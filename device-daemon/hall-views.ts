@@ -40,7 +40,7 @@ function makeLabels({ config }: Hall): HallLabels {
   return {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
-    queues: config.queues.map(({ prefix, name, nameEn }) => ({ prefix, name, nameEn })),
+    queues: config.queues.map(({ prefix, name, nameEn, output }) => ({ prefix, name, nameEn, output })),
     windows: config.windows.map(({ number, name, queues, pad }) => ({ number, name, queues, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }

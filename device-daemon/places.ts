@@ -15,7 +15,7 @@ export interface Places {
 export function placesOf(config: HallConfig): Places {
   return {
     placeOf(device) {
-      const window = config.windows.find(({ pad, caller, display, idReader }) => [pad, caller, display, idReader].includes(device))
+      const window = config.windows.find(({ pad, caller, display, idReader, printer }) => [pad, caller, display, idReader, printer].includes(device))
       if (window !== undefined) return { window: window.number }
       const kiosk = config.kiosks.find((one) => one.printer === device || one.scanner === device)
       return kiosk === undefined ? {} : { kiosk: kiosk.number }

@@ -1,5 +1,6 @@
 import type { Hall } from '../config/load.ts'
-import type { Plan } from './hall/plan.ts'
+import type { ServiceItem } from '../config/item-schema.ts'
+import type { LimitPlan, Plan } from './hall/plan.ts'
 
 /** What the hall's rules need of its configuration. */
 export function planOf({ config, items, calendar }: Hall): Plan {
@@ -13,13 +14,20 @@ export function planOf({ config, items, calendar }: Hall): Plan {
       helps: helpsWith,
       pad: pad ?? null,
     })),
-    items: items.map(({ code, queue, closed, priority }) => ({ code, queue, open: !closed, priority })),
+    items: items.map(({ code, queue, closed, priority, promised, statutory }) => ({ code, queue, open: !closed, priority, promised: limitOf(promised), statutory: limitOf(statutory) })),
     appointments: config.appointments,
     ratingSeconds: config.rating.seconds,
+    outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),
   }
+}
+
+/** A catalogue may leave a limit open. */
+function limitOf({ value, unit }: ServiceItem['promised']): LimitPlan | null {
+  if (unit === 'NOW') return { value: 0, unit }
+  return value === null || unit === null ? null : { value, unit }
 }

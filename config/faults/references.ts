@@ -25,6 +25,9 @@ export function referenceFaults(config: HallConfig, items: readonly ServiceItem[
 
 function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect: Expect): void {
   const prefixes = new Set(config.queues.map((queue) => queue.prefix))
+  const outputs = config.queues.filter(({ output }) => output)
+  expect(outputs.length < 2, ['queues'], `one queue at most is for what was made; there are ${outputs.length}`)
+  for (const { code, queue } of items) expect(outputs[0]?.prefix !== queue, ['catalogue'], `${code}: nobody takes a number for queue ${queue}`)
   config.windows.forEach((window, index) => {
     for (const [at, prefix] of window.queues.entries()) {
       expect(prefixes.has(prefix), ['windows', index, 'queues', at], `there is no queue ${prefix}`)
@@ -53,6 +56,7 @@ function expectDevices(config: HallConfig, expect: Expect): void {
     expectDevice(window.pad, 'rating-pad', ['windows', index, 'pad'])
     expectDevice(window.caller, 'caller', ['windows', index, 'caller'])
     expectDevice(window.display, 'display', ['windows', index, 'display'])
+    expectDevice(window.printer, 'printer', ['windows', index, 'printer'])
     expectDevice(window.idReader, 'id-reader', ['windows', index, 'idReader'])
   })
   config.kiosks.forEach((kiosk, index) => {

@@ -16,7 +16,8 @@ function placesOf(config: HallConfig): Place[] {
   const place = (device: string | undefined, path: PropertyKey[]): Place[] =>
     device === undefined ? [] : [{ device, path: formatPath(path) }]
   return [
-    ...config.windows.flatMap(({ pad, caller, display, idReader }, index) => [
+    ...config.windows.flatMap(({ pad, caller, display, idReader, printer }, index) => [
+      ...place(printer, ['windows', index, 'printer']),
       ...place(pad, ['windows', index, 'pad']),
       ...place(caller, ['windows', index, 'caller']),
       ...place(display, ['windows', index, 'display']),

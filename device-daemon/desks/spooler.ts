@@ -62,7 +62,7 @@ export class Spooler implements Desk {
       const { job, state, printer, ticket } = print
       if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
       this.#soiled.add(printer)
-      const lines = paperFor(this.#bench.hall, service, ticket, print.copy)
+      const lines = paperFor(this.#bench.hall, service, print)
       void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
       if (this.#isPrintedAgain(print)) this.#remember(printer, ticket)
     }
@@ -161,14 +161,15 @@ export class Spooler implements Desk {
   }
 
   /** Whether the journal took its end: if not, nothing more is begun before it is well. */
-  async #print({ job, ticket, copy, printer }: Print): Promise<boolean> {
+  async #print(print: Print): Promise<boolean> {
+    const { job, ticket, printer } = print
     const { hall, service } = this.#bench
-    const lines = paperFor(hall, service, ticket, copy)
+    const lines = paperFor(hall, service, print)
     if (lines === null) return this.#end(job, { how: 'failed', reason: 'ticket-gone' })
     const ended = await this.#carry(printer, job, lines)
     const isDoubtful = ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted
     if (isDoubtful) this.#soiled.add(printer)
-    const isOwed = isDoubtful && this.#isPrintedAgain({ copy })
+    const isOwed = isDoubtful && this.#isPrintedAgain(print)
     const paper = ended.how === 'failed' ? undefined : this.#useOf(printer, lines)
     const written = await this.#end(job, { ...ended, paper })
     if (isOwed) this.#remember(printer, ticket)
@@ -176,8 +177,8 @@ export class Spooler implements Desk {
   }
 
   /** A marked copy that is unconfirmed as well is left to people: it could go on for ever. */
-  #isPrintedAgain({ copy }: Pick<Print, 'copy'>): boolean {
-    return copy === 'original' && this.#bench.hall.config.printing.unconfirmed === 'reprint'
+  #isPrintedAgain({ copy, paper }: Pick<Print, 'copy' | 'paper'>): boolean {
+    return paper.of === 'ticket' && copy === 'original' && this.#bench.hall.config.printing.unconfirmed === 'reprint'
   }
 
   async #carry(printer: string, job: string, lines: readonly PaperLine[]): Promise<Ended> {

@@ -10,6 +10,8 @@ export interface Plan {
   readonly items: readonly ItemPlan[]
   readonly appointments: readonly AppointmentPlan[]
   readonly ratingSeconds: number
+  /** Where people wait for what was made (统一窗口出件); null where the hall has no such queue. */
+  readonly outputQueue: string | null
   readonly calendar: Calendar
   /** The cap of the green channel: priority calls in a row while ordinary people wait, and how long these wait at most behind it. */
   readonly priority: { readonly inRow: number; readonly minutes: number }
@@ -36,6 +38,12 @@ export interface Hour {
   readonly quota: number | null
 }
 
+/** D calendar days, WD working days, NOW the same day. */
+export interface LimitPlan {
+  readonly value: number
+  readonly unit: 'D' | 'WD' | 'NOW' | 'MONTH'
+}
+
 export interface WindowPlan {
   readonly number: number
   /** Prefixes this window serves. */
@@ -51,6 +59,9 @@ export interface ItemPlan {
   readonly open: boolean
   /** Its people have priority. */
   readonly priority: boolean
+  /** Within what it is to be done, by promise and by law; null where there is no limit. */
+  readonly promised: LimitPlan | null
+  readonly statutory: LimitPlan | null
 }
 
 export interface AppointmentPlan {

@@ -13,6 +13,7 @@ import { documented } from './documented.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
+import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -68,7 +69,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, printRoutes, deviceRoutes, labRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, printRoutes, deviceRoutes, labRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

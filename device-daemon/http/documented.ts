@@ -10,6 +10,7 @@ const issue = ['ITEM_CLOSED', 'QUEUE_CLOSED', 'QUOTA_FULL'] as const
 /** A printed token signs its clerk in with the first step: what refuses that, refuses the step. */
 const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
 const calling = [...atWindow, 'WINDOW_OCCUPIED', 'WINDOW_PAUSED', 'TICKET_UNKNOWN'] as const
+const ofCase = ['CASE_UNKNOWN', 'CASE_ILLEGAL'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -26,7 +27,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
   'POST /api/tickets/:id/return': ['TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE'],
   'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],
-  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', ...issue],
+  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', 'CASE_UNKNOWN', 'CASE_NOT_READY', 'QUEUE_UNKNOWN', ...issue],
   'POST /api/reading': [],
   'GET /api/queue': [],
   'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
@@ -52,6 +53,14 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/windows/:number/items': [...withPerson, 'ITEM_UNKNOWN', 'ITEM_CLOSED'],
   'POST /api/windows/:number/pause': atWindow,
   'POST /api/windows/:number/reopen': atWindow,
+  'POST /api/windows/:number/accept': [...atWindow, 'WINDOW_EMPTY', 'ITEM_UNKNOWN', 'QUOTA_FULL', 'CASE_UNKNOWN'],
+  'POST /api/windows/:number/hand-out': [...atWindow, ...ofCase],
+  'GET /api/cases': [],
+  'POST /api/cases/:case/take': ofCase,
+  'POST /api/cases/:case/ask-papers': ofCase,
+  'POST /api/cases/:case/papers-in': ofCase,
+  'POST /api/cases/:case/decide': ofCase,
+  'POST /api/cases/:case/withdraw': ofCase,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],
@@ -67,7 +76,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -3,11 +3,25 @@ import { ticketPaper } from '../../config/layout/paper.ts'
 import type { Hall } from '../../config/load.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { HallService } from '../hall-service.ts'
+import type { Print } from '../hall/parts/print/fold.ts'
 import { peopleAhead } from '../hall/parts/ticket/view.ts'
+import { collectionSlip } from './collection-slip.ts'
 import { ticketCode } from '../wire/codes.ts'
 
+/** What a job puts on paper. Null when what it is of is gone. */
+export function paperFor(hall: Hall, service: HallService, { ticket, copy, paper }: Pick<Print, 'ticket' | 'copy' | 'paper'>): PaperLine[] | null {
+  switch (paper.of) {
+    case 'ticket':
+      return ticketFor(hall, service, ticket, copy)
+    case 'collection': {
+      const one = service.state.case.cases.get(paper.case)
+      return one === undefined ? null : collectionSlip(hall, one, copy)
+    }
+  }
+}
+
 /** Null when the ticket is not among today's any more. */
-export function paperFor(hall: Hall, service: HallService, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
+function ticketFor(hall: Hall, service: HallService, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
   const { config, items, layout } = hall
   const ticket = service.state.ticket.tickets.get(id)
   const queue = config.queues.find((one) => one.prefix === ticket?.queue)

@@ -11,5 +11,10 @@ export const transferReasons = ['wrong-window', 'next-step', 'other-skill', 'loa
 export type TransferReason = (typeof transferReasons)[number]
 export const cancelReasons = ['left', 'papers-missing', 'wrong-queue', 'duplicate', 'other'] as const
 export type CancelReason = (typeof cancelReasons)[number]
+/** What was decided. Either way there is a paper to hand out. */
+export const caseOutcomes = ['granted', 'refused'] as const
+export type CaseOutcome = (typeof caseOutcomes)[number]
+export const withdrawReasons = ['by-person', 'papers-not-brought', 'mistake', 'other'] as const
+export type WithdrawReason = (typeof withdrawReasons)[number]
 export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
 export type PauseReason = (typeof pauseReasons)[number]

@@ -14,6 +14,16 @@ export function ticketIn(text: string, site: string): string | null {
   return match !== null && match[1] === site ? (match[2] ?? null) : null
 }
 
+export function collectionCode(site: string, code: string): string {
+  return `GUITAI:C:${site}:${code}`
+}
+
+/** What is collected by a scanned text, or by a code that was typed; null for what is none. */
+export function collectionIn(text: string, site: string): string | null {
+  const match = /^(?:GUITAI:C:([0-9A-Za-z-]{1,32}):)?([2-9A-HJ-NP-Z]{6})$/.exec(text.trim())
+  return match !== null && (match[1] ?? site) === site ? (match[2] ?? null) : null
+}
+
 /** The appointment named by a scanned text, or null where it is something else or another hall's. */
 export function appointmentOf(text: string, site: string): string | null {
   const match = /^GUITAI:Y:([0-9A-Za-z-]{1,32}):([0-9A-Za-z-]{4,40})$/.exec(text.trim())

@@ -1,9 +1,10 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, pauseReasons, transferReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
 import { ticketViewSchema } from './views.ts'
 import {
+  caseNoSchema,
   instantSchema,
   itemCodeSchema,
   prioritySchema,
@@ -44,6 +45,12 @@ export const transferSchema = z.strictObject({
 })
 export const addItemSchema = z.strictObject({ item: itemCodeSchema })
 export const pauseSchema = z.strictObject({ reason: z.enum(pauseReasons) })
+/** `POST /api/windows/{n}/accept` */
+export const acceptCaseSchema = z.strictObject({ item: itemCodeSchema, waits: z.boolean().default(false) })
+export const handOutSchema = z.strictObject({ case: caseNoSchema })
+/** `POST /api/cases/{case}/…` */
+export const decideCaseSchema = z.strictObject({ outcome: z.enum(caseOutcomes) })
+export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReasons) })
 /** Why nobody is called at the window; null while it is open. */
 export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() })
 

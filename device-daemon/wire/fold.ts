@@ -3,6 +3,7 @@
  * shown of it. No rule is asked here; an event is a fact. A line a part.
  */
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
+import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
@@ -20,6 +21,7 @@ const folds = {
   print: printFold,
   paper: paperFold,
   appointment: appointmentFold,
+  case: caseFold,
 }
 
 type Folds = typeof folds

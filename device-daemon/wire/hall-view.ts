@@ -25,6 +25,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     tickets: currentTickets(state.ticket).map(ticketView),
     ratings: [...state.rating.sessions.values()].map(ratingView),
     prints: [...state.print.jobs.values()].map(printView),
+    cases: [...state.case.cases.values()],
     rolls: [...state.paper.rolls.values()].map(rollView),
   }
 }

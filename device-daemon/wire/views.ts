@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { deviceKinds, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
+import type { CaseView } from './case-view.ts'
 import type { PauseReason } from './choices.ts'
 import {
+  caseNoSchema,
   channelSchema,
   deviceIdSchema,
   instantSchema,
@@ -87,6 +89,14 @@ export const ratingViewSchema = z.object({
 })
 export type RatingView = z.infer<typeof ratingViewSchema>
 
+/** What a job puts on paper. */
+export const paperOfSchema = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('ticket') }),
+  /** A collection slip. */
+  z.strictObject({ of: z.literal('collection'), case: caseNoSchema }),
+])
+export type PaperOf = z.infer<typeof paperOfSchema>
+
 export const printStates = ['queued', 'sending', 'printed', 'unconfirmed', 'failed'] as const
 
 export const printViewSchema = z.object({
@@ -94,6 +104,7 @@ export const printViewSchema = z.object({
   ticket: ticketIdSchema,
   printer: deviceIdSchema,
   copy: z.enum(['original', 'reprint']),
+  paper: paperOfSchema,
   state: z.enum(printStates),
   reason: z.string().nullable(),
 })
@@ -134,6 +145,8 @@ export const queueDefinitionSchema = z.object({
   prefix: queuePrefixSchema,
   name: z.string(),
   nameEn: z.string(),
+  /** Nobody takes a number for it: people come for what was made. */
+  output: z.boolean(),
 })
 
 /** What the configuration names, and no event changes. */
@@ -157,6 +170,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly ratings: readonly RatingView[]
   /** Today's print jobs; kiosk and technician. */
   readonly prints: readonly PrintView[]
+  /** What was taken in and is not handed out yet, and today's that were; clerk and supervisor. */
+  readonly cases: readonly CaseView[]
   /** Paper in the printers; clerk, technician and supervisor. */
   readonly rolls: readonly RollView[]
 }

@@ -40,6 +40,11 @@ export const keptForSchema = z.union([
   z.strictObject({ clerk: workNoSchema }),
 ])
 
+/** `20261124-0007`: the seventh that was taken in on that day. */
+export const caseNoSchema = z.string().regex(/^\d{8}-\d{4}$/)
+/** What a person says at the output window: no letters or digits that are taken for one another. */
+export const collectionCodeSchema = z.string().regex(/^[2-9A-HJ-NP-Z]{6}$/)
+
 /** How a person came into the queue. */
-export const channels = ['kiosk', 'window', 'appointment', 'api'] as const
+export const channels = ['kiosk', 'window', 'appointment', 'api', 'collection'] as const
 export const channelSchema = z.enum(channels)

@@ -34,6 +34,9 @@ export type WordGroup =
   | 'transferReason'
   | 'cancelReason'
   | 'pauseReason'
+  | 'caseState'
+  | 'caseOutcome'
+  | 'withdrawReason'
 
 /** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
 export function known(group: WordGroup, code: string): string {

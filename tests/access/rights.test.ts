@@ -42,6 +42,14 @@ const routes = gridOf(`
   POST /api/windows/:number/items             n       n      y      n      n           n
   POST /api/windows/:number/pause             n       n      y      n      n           n
   POST /api/windows/:number/reopen            n       n      y      n      n           n
+  POST /api/windows/:number/accept            n       n      y      n      n           n
+  POST /api/windows/:number/hand-out          n       n      y      n      n           n
+  GET /api/cases                              n       n      y      n      n           y
+  POST /api/cases/:case/take                  n       n      y      n      n           n
+  POST /api/cases/:case/ask-papers            n       n      y      n      n           n
+  POST /api/cases/:case/papers-in             n       n      y      n      n           n
+  POST /api/cases/:case/decide                n       n      y      n      n           n
+  POST /api/cases/:case/withdraw              n       n      y      n      n           n
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
@@ -74,6 +82,14 @@ const facts = gridOf(`
   step-undone          part   full     full     full     part   part        full
   window-paused        part   full     full     full     part   part        full
   window-reopened      part   full     full     full     part   part        full
+  case-accepted        no     full     full     full     no     no          full
+  case-taken           no     full     full     full     no     no          full
+  case-papers-asked    no     full     full     full     no     no          full
+  case-papers-in       no     full     full     full     no     no          full
+  case-decided         no     full     full     full     no     no          full
+  case-awaited         no     full     full     full     no     no          full
+  case-collected       no     full     full     full     no     no          full
+  case-withdrawn       no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full
@@ -99,6 +115,7 @@ const devices = gridOf(`
                       kiosk  kiosk@1  kiosk@2  clerk@1  clerk@2  clerk@-  board  technician  supervisor
   kiosk-1/printer     y      y        n        n        n        n        n      y           y
   kiosk-1/scanner     y      y        n        n        n        n        n      y           y
+  window-1/printer    n      n        n        y        n        n        n      y           y
   window-1/id-reader  n      n        n        y        n        n        n      y           y
   window-1/pad        n      n        n        y        n        n        n      y           y
   window-2/id-reader  n      n        n        n        y        n        n      y           y
@@ -152,7 +169,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

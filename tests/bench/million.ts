@@ -47,7 +47,7 @@ function factsOfDay(day: number): Fact[] {
           priority: null,
         },
       },
-      { type: 'print-queued', ticket, actor: 'kiosk:1', data: { job, printer: 'kiosk-1/printer', copy: 'original' } },
+      { type: 'print-queued', ticket, actor: 'kiosk:1', data: { job, printer: 'kiosk-1/printer', copy: 'original', paper: { of: 'ticket' } } },
       { type: 'print-started', ticket, data: { job } },
       { type: 'printed', ticket, data: { job } },
       { type: 'ticket-called', ticket, window, actor, data: { nth: 1, how: 'next', reason: null, among: ['A'] } },

@@ -149,6 +149,37 @@ it('Somebody is called before their turn, with a reason', async () => {
   await gone(desk)
 })
 
+it('A case is taken in with a slip, decided behind the window, called at the output window by the same number, and handed out', async () => {
+  expect(await takeNumber()).toBe('B004')
+  // Who is still there, and who waits still, goes first.
+  for (const number of ['B002', 'B003']) {
+    await at(other, number)
+    await other.getByTestId('start').click()
+    await other.getByTestId('finish').click()
+    await gone(other)
+    if (number === 'B002') await other.getByTestId('call-next').click()
+  }
+  await desk.getByTestId('call-next').click()
+  await at(desk, 'B004')
+  await desk.getByTestId('start').click()
+  await desk.getByTestId('ticket-state').getByText('正在办理').waitFor()
+  await choose(desk, 'accept', '1')
+  await gone(desk)
+  const [row] = await desk.getByTestId('cases').locator('li strong').allTextContents()
+  expect(row).toMatch(/^\d{8}-0001$/)
+  await look(desk, 'desk-cases')
+  const lab = await open('/lab', 1366, 900)
+  await lab.getByText('领取凭证').first().waitFor()
+  await look(lab, 'lab-slip')
+  await desk.getByTestId(`take-${row}`).click()
+  await choose(desk, `decide-${row}`, 'granted')
+  await desk.getByTestId(`hand-out-${row}`).waitFor()
+  await other.getByTestId('call-next').click()
+  await at(other, 'B004')
+  await other.getByTestId(`hand-out-${row}`).click()
+  await other.getByTestId('cases').waitFor({ state: 'detached' })
+})
+
 it('No page complained', () => {
   expect(complaints.flat()).toEqual([])
 })

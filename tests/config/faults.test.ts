@@ -93,11 +93,11 @@ describe('What names something else', () => {
 
 describe('What may be there once only', () => {
   it.each<[string, (config: Broken) => void, string]>([
-    ['a queue', (c) => c.queues.push({ ...c.queues[0], name: '另一个' }), 'queues[6].prefix: A is there twice'],
+    ['a queue', (c) => c.queues.push({ ...c.queues[0], name: '另一个' }), 'queues[7].prefix: A is there twice'],
     ['a window', (c) => (c.windows[1].number = 1), 'windows[1].number: 1 is there twice'],
     ['a kiosk', (c) => c.kiosks.push({ number: 1 }), 'kiosks[1].number: 1 is there twice'],
     ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[2].workNo: 1001 is there twice'],
-    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[8].id: window-2/pad is there twice'],
+    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[9].id: window-2/pad is there twice'],
     ['an appointment', (c) => (c.appointments[2].id = 'YY-20260001'), 'appointments[2].id: YY-20260001 is there twice'],
   ])('%s twice is refused', (_what, change, sentence) => {
     expect(faultsOf(changed(change))).toEqual([sentence])

@@ -27,16 +27,16 @@ describe('A page that connects', () => {
 
   it.each<[string, Omit<Claims, 'until'>, string[]]>([
     ['a board', { role: 'board' }, []],
-    ['a supervisor', supervisor, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display']],
+    ['a supervisor', supervisor, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer']],
     ['window 2', { role: 'clerk', window: 2 }, ['window-2/id-reader', 'window-2/pad', 'window-2/display']],
-    ['a technician', { role: 'technician' }, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display']],
+    ['a technician', { role: 'technician' }, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer']],
   ])('as %s sees just these devices', async (_who, who, devices) => {
     const page = await daemon.page(who)
     expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(devices)
   })
 
   it('sees emulators only as a technician', async () => {
-    expect((await daemon.page({ role: 'technician' })).last('emulators')).toHaveLength(8)
+    expect((await daemon.page({ role: 'technician' })).last('emulators')).toHaveLength(9)
     expect((await daemon.page({ role: 'kiosk' })).last('emulators')).toBeUndefined()
   })
 })

@@ -10,7 +10,7 @@ import { HallBench, pad, plan } from './bench.ts'
 const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
   emulated: true,
-  queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix })),
+  queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, output: prefix === 'O' })),
   windows: plan.windows.map(({ number, queues }) => ({ number, name: `窗口 ${number}`, queues, padGaps: [] })),
 }
 const audiences: readonly Audience[] = [
@@ -25,6 +25,27 @@ const audiences: readonly Audience[] = [
 const anyTicket = (hall: HallBench, nth: number): string => {
   const ids = [...hall.state.ticket.tickets.keys()]
   return ids[nth % Math.max(1, ids.length)] ?? '20261124-A001'
+}
+
+/** A case is taken in, or something becomes of one of those there are. */
+function caseWork(hall: HallBench, window: number, nth: number, waits: boolean): void {
+  const codes = [`${'23456789'[nth % 8]}ABCDE`, `${'23456789'[(nth >> 3) % 8]}BCDEF`]
+  hall.step(window, { type: 'accept-case', item: nth % 2 === 0 ? 'RS-01' : 'ZZ-01', waits, codes, printer: nth % 3 === 0 ? 'kiosk-1/printer' : null, job: `slip-${hall.events.length}` })
+  const cases = [...hall.state.case.cases.values()]
+  const one = cases[nth % Math.max(1, cases.length)]
+  if (one === undefined) return
+  const at = { case: one.case, actor: 'clerk:1003' }
+  const deeds = [
+    () => hall.try({ type: 'take-case', ...at }),
+    () => hall.try({ type: 'ask-papers', ...at }),
+    () => hall.try({ type: 'papers-in', ...at }),
+    () => hall.try({ type: 'decide-case', ...at, outcome: 'granted' }),
+    () => hall.try({ type: 'decide-case', ...at, outcome: 'refused' }),
+    () => hall.try({ type: 'come-for-case', code: one.code, actor: 'kiosk:1' }),
+    () => hall.step(window, { type: 'hand-out', case: one.case }),
+    () => hall.try({ type: 'withdraw-case', ...at, reason: 'by-person' }),
+  ]
+  deeds[nth % deeds.length]?.()
 }
 
 /** A step aside from the plain way; which ticket and where to are drawn. */
@@ -59,6 +80,10 @@ function sideStep(hall: HallBench, window: number, step: string, one: number, ot
 
 /** Something somebody does; most of it is refused, as in life. */
 const deed = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat(), fc.boolean()).map(([window, nth, waits]) => (hall: HallBench) => void caseWork(hall, window, nth, waits)),
+  },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.constantFrom('YY-1001', 'YY-1002').map((appointment) => (hall: HallBench) => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' })) },
   {

@@ -77,7 +77,7 @@ describe('The green channel', () => {
   })
 
   it('is given by the item, by the clerk, and taken back', () => {
-    const items = [{ code: 'MZ-02', queue: 'A', open: true, priority: true }]
+    const items = [{ code: 'MZ-02', queue: 'A', open: true, priority: true, promised: null, statutory: null }]
     const hall = new HallBench({ items })
     others(2, hall)
     hall.take({ item: 'MZ-02' })

@@ -197,6 +197,18 @@ describe('Transferred', () => {
     expect(hall.ticket('A001')).toMatchObject({ state: 'called', window: 3 })
   })
 
+  it('to a window, does not stand in the way of the others of their queue, nor they in theirs', () => {
+    const hall = serving(1)
+    hall.at(3, 'sign-in')
+    hall.step(1, { type: 'transfer', to: { window: 3 }, reason: 'other-skill' })
+    hall.take({ queue: 'A' })
+    expect([hall.at(2, 'call-next'), hall.at(3, 'call-next')]).toEqual(['ok', 'ok'])
+    expect([hall.ticket('A002')?.window, hall.ticket('A001')?.window]).toEqual([2, 3])
+    hall.at(3, 'no-show')
+    hall.take({ queue: 'A' })
+    expect(hall.at(3, 'call-next')).toBe('NOBODY_WAITING')
+  })
+
   it('to a clerk, is called at the window where that clerk is', () => {
     const hall = waiting(1)
     hall.at(1, 'call-next')
@@ -319,8 +331,7 @@ describe('Several things in one visit', () => {
       code: `IT-${nth}`,
       queue: 'A',
       open: true,
-      priority: false,
-    }))
+      priority: false, promised: null, statutory: null }))
     const hall = new HallBench({ items })
     hall.at(1, 'sign-in')
     hall.take({ item: 'IT-0' })

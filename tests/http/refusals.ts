@@ -32,6 +32,7 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
 
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
 const nobody = '20261124-A999'
+const noCase = '20261124-9999'
 const toA = { to: { queue: 'A' }, reason: 'other' }
 /** Every step at a window, with what is to be said with it. */
 const said: Readonly<Record<string, object | undefined>> = {
@@ -48,6 +49,8 @@ const said: Readonly<Record<string, object | undefined>> = {
   'transfer': toA,
   'cancel': { reason: 'left' },
   'items': { item: 'RS-01' },
+  'accept': { item: 'RS-01' },
+  'hand-out': { case: noCase },
   'pause': { reason: 'break' },
   'reopen': undefined,
   'withdraw-rating': undefined,
@@ -56,6 +59,9 @@ const steps = Object.keys(said)
 const appointment = (id: string) => ({ code: `GUITAI:Y:510921103:${id}` })
 const tickets = 'POST /api/tickets'
 const checkIns = 'POST /api/check-ins'
+const ofCase = (step: string) => `POST /api/cases/:case/${step}`
+/** Every step of a case, with what is to be said with it. */
+const caseSteps: Readonly<Record<string, object | undefined>> = { 'take': undefined, 'ask-papers': undefined, 'papers-in': undefined, 'decide': { outcome: 'granted' }, 'withdraw': { reason: 'other' } }
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
 const reading = 'POST /api/reading'
@@ -75,6 +81,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     ...steps.map((step) => ({ route: windowRoute(step), who: clerk, body: said[step] })),
+    ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
     { route: windowRoute('sign-out'), who: clerk },
@@ -114,6 +121,7 @@ export const stories: readonly Story[] = [
     'undo': '409 UNDO_ILLEGAL',
     'call': '404 TICKET_UNKNOWN',
     'resume': '404 TICKET_UNKNOWN',
+    'hand-out': '404 CASE_UNKNOWN',
     'pause': '200',
     'reopen': '200',
   }),
@@ -316,6 +324,18 @@ export const stories: readonly Story[] = [
     body: { item: 'SJ-01' },
     said: '409 ITEM_CLOSED',
   },
+  { what: 'taking in no item', route: windowRoute('accept'), who: clerk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
+  { what: 'taking a case in', route: windowRoute('accept'), who: clerk, body: { item: 'RS-01' }, said: '201' },
+  ...Object.entries(caseSteps).flatMap(([step, body]) => [
+    { what: `${step} of no case`, route: ofCase(step), at: [noCase], who: clerk, body, said: '404 CASE_UNKNOWN' },
+    { what: `that key for ${step}`, route: ofCase(step), at: [noCase], who: clerk, body, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  ]),
+  { what: 'papers in that nobody asked for', route: ofCase('papers-in'), at: ['20261124-0001'], who: clerk, said: '409 CASE_ILLEGAL' },
+  { what: 'handing out what is not made', route: windowRoute('hand-out'), who: clerk, body: { case: '20261124-0001' }, said: '409 CASE_ILLEGAL' },
+  { what: 'a case taken', route: ofCase('take'), at: ['20261124-0001'], who: clerk, said: '200' },
+  { what: 'a case decided', route: ofCase('decide'), at: ['20261124-0001'], who: clerk, body: { outcome: 'granted' }, said: '200' },
+  ...['take', 'ask-papers', 'decide', 'withdraw'].map((step) => ({ what: `${step} of a case that is ready`, route: ofCase(step), at: ['20261124-0001'], who: clerk, body: caseSteps[step], said: '409 CASE_ILLEGAL' })),
+  { what: 'no case’s code', route: checkIns, who: kiosk, body: { code: 'GUITAI:C:510921103:ABCDEF' }, said: '404 CASE_UNKNOWN' },
   { what: 'a pause', route: windowRoute('pause'), who: clerk, body: { reason: 'meeting' }, said: '200' },
   { what: 'finishing', route: windowRoute('finish'), who: clerk, said: '200' },
   { what: 'calling at a paused window', route: windowRoute('call-next'), who: clerk, said: '409 WINDOW_PAUSED' },
@@ -363,7 +383,8 @@ export const stories: readonly Story[] = [
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
-  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE)$/,
+  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN)$/,
+  /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,

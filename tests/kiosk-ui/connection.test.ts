@@ -72,7 +72,7 @@ describe('A page', () => {
       config.lines = []
       config.kiosks = [{ number: 1 }]
       config.clerks = []
-      for (const window of config.windows) for (const part of ['pad', 'display', 'idReader', 'staffedBy']) delete window[part]
+      for (const window of config.windows) for (const part of ['pad', 'printer', 'display', 'idReader', 'staffedBy']) delete window[part]
     })
     const line = connectPage(kiosk)
     await until(() => line.needsToken.value)

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { lineFaults } from '../../drivers/contract/emulator.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
-import { callReasons, cancelReasons, pauseReasons, priorities, transferReasons } from '../../device-daemon/wire/choices.ts'
+import { caseStates } from '../../device-daemon/wire/case-view.ts'
+import { callReasons, cancelReasons, caseOutcomes, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -33,6 +34,9 @@ const coded = [
   ...callReasons.map((one) => `callReason.${one}`),
   ...transferReasons.map((one) => `transferReason.${one}`),
   ...cancelReasons.map((one) => `cancelReason.${one}`),
+  ...caseStates.map((one) => `caseState.${one}`),
+  ...caseOutcomes.map((one) => `caseOutcome.${one}`),
+  ...withdrawReasons.map((one) => `withdrawReason.${one}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
@@ -42,7 +46,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

@@ -23,7 +23,7 @@ import { callerAtWindow } from '../caller.ts'
 import { causeOf } from '../cause.ts'
 import type { App, Parts } from '../parts.ts'
 
-const params = z.object({ number: z.coerce.number().pipe(windowNumberSchema) })
+export const windowParams = z.object({ number: z.coerce.number().pipe(windowNumberSchema) })
 const stepSchema = z.object({ ticket: ticketViewSchema, rating: ratingViewSchema.optional() })
 
 interface Here {
@@ -67,7 +67,7 @@ export async function windowRoutes(app: App, parts: Parts): Promise<void> {
   for (const [name, commandOf] of Object.entries(plainSteps)) {
     app.post(
       `/api/windows/:number/${name}`,
-      { schema: { tags: ['windows'], params, response: { 200: stepSchema } } },
+      { schema: { tags: ['windows'], params: windowParams, response: { 200: stepSchema } } },
       (request) => take(request, request.params.number, commandOf),
     )
   }
@@ -75,14 +75,14 @@ export async function windowRoutes(app: App, parts: Parts): Promise<void> {
   for (const { name, body, commandOf } of saidSteps) {
     app.post(
       `/api/windows/:number/${name}`,
-      { schema: { tags: ['windows'], params, body, response: { 200: stepSchema } } },
+      { schema: { tags: ['windows'], params: windowParams, body, response: { 200: stepSchema } } },
       (request) => take(request, request.params.number, (here) => commandOf(request.body, here)),
     )
   }
 
   app.post(
     '/api/windows/:number/withdraw-rating',
-    { schema: { tags: ['windows'], params, response: { 200: ratingViewSchema } } },
+    { schema: { tags: ['windows'], params: windowParams, response: { 200: ratingViewSchema } } },
     async (request) => {
       const { number } = request.params
       const clerk = await actingClerk(request, number, parts)
@@ -101,7 +101,7 @@ export async function pauseRoutes(app: App, parts: Parts): Promise<void> {
 
   app.post(
     '/api/windows/:number/pause',
-    { schema: { tags: ['windows'], params, body: pauseSchema, response: { 200: pausedSchema } } },
+    { schema: { tags: ['windows'], params: windowParams, body: pauseSchema, response: { 200: pausedSchema } } },
     async (request) => {
       const { number } = request.params
       const clerk = await actingClerk(request, number, parts)
@@ -112,7 +112,7 @@ export async function pauseRoutes(app: App, parts: Parts): Promise<void> {
 
   app.post(
     '/api/windows/:number/reopen',
-    { schema: { tags: ['windows'], params, response: { 200: pausedSchema } } },
+    { schema: { tags: ['windows'], params: windowParams, response: { 200: pausedSchema } } },
     async (request) => {
       const { number } = request.params
       const clerk = await actingClerk(request, number, parts)
@@ -136,7 +136,7 @@ function outcome({ service }: Parts, events: readonly HallEvent[]): z.input<type
  * The clerk of the token. A token printed for a window (not made by a clerk's PIN) signs its clerk in
  * where nobody is: a back office that works by token has no sign-in page.
  */
-async function actingClerk(request: FastifyRequest, window: number, { hall, service }: Parts): Promise<string> {
+export async function actingClerk(request: FastifyRequest, window: number, { hall, service }: Parts): Promise<string> {
   const caller = callerAtWindow(request, window)
   if (!hall.config.windows.some((one) => one.number === window)) {
     throw new ProblemError('WINDOW_UNKNOWN', `There is no window ${window}.`)

@@ -1,6 +1,6 @@
 /** What there is to choose: first the kind of business, then the item. Six a page, nothing to scroll. */
 import type { Priority } from '../../../device-daemon/wire/choices.ts'
-import type { ItemView } from '../../../device-daemon/wire/views.ts'
+import type { HallView, ItemView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
@@ -21,7 +21,7 @@ export function StartPage({ line, visit, page }: StartProps) {
     <>
       <p class="kiosk-lead">{t('kiosk.choose')}</p>
       <ul class="kiosk-choices">
-        {(pagesOf(view?.queues ?? [])[page] ?? []).map(({ prefix, name, nameEn }) => (
+        {(pagesOf(queuesToChoose(view))[page] ?? []).map(({ prefix, name, nameEn }) => (
           <li key={prefix}>
             <Button onPress={() => visit.go({ at: 'items', queue: prefix, page: 0 })} testId={`kiosk-category-${prefix}`}>
               <span class="kiosk-choice">{inLanguage({ zh: name, en: nameEn })}</span>
@@ -82,6 +82,9 @@ export function GreenPage({ visit }: { readonly visit: Visit }) {
     </>
   )
 }
+
+/** Those that people take numbers for. */
+export const queuesToChoose = (view: HallView | null) => (view?.queues ?? []).filter(({ output }) => !output)
 
 function waitingIn(line: Connection, queue: string): number {
   return (line.view.value?.tickets ?? []).filter((ticket) => ticket.queue === queue && ticket.state === 'waiting').length

@@ -7,7 +7,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
-import { GreenPage, ItemsPage, Pager, StartPage } from './choose-pages.tsx'
+import { GreenPage, ItemsPage, Pager, queuesToChoose, StartPage } from './choose-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import { problemWords } from './problem-words.ts'
 import { useReading } from './reading.ts'
@@ -53,7 +53,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
             {t('kiosk.home')}
           </Button>
         )}
-        {step.at === 'start' && <Pager visit={visit} step={step} choices={view.value.queues.length} />}
+        {step.at === 'start' && <Pager visit={visit} step={step} choices={queuesToChoose(view.value).length} />}
         {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(items.value, step.queue).length} />}
       </footer>
     </div>

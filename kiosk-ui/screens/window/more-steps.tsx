@@ -43,6 +43,7 @@ export function MoreSteps({ view, window, ticket, items, send }: MoreProps) {
               </option>
             ))}
         </Chooser>
+        <Accept ticket={ticket} items={items} send={send} />
         <Reason
           label={t('window.cancel')}
           group="cancelReason"
@@ -62,6 +63,25 @@ export function MoreSteps({ view, window, ticket, items, send }: MoreProps) {
         ) : null}
       </div>
     </details>
+  )
+}
+
+/** Taken in: whoever waits is parked until it is decided. */
+function Accept({ ticket, items, send }: Pick<MoreProps, 'ticket' | 'items' | 'send'>) {
+  const codes = ticket === null ? [] : [ticket.item, ...ticket.moreItems].filter((code) => code !== null)
+  const choices = codes.flatMap((item) => [false, true].map((waits) => ({ item, waits })))
+  const name = (item: string) => {
+    const found = items.get(item)
+    return found === undefined ? item : inLanguage({ zh: found.name, en: found.nameEn })
+  }
+  return (
+    <Chooser label={t('case.accept')} disabled={ticket?.state !== 'serving' || choices.length === 0} testId="accept" onChoose={(nth) => send('accept', choices[Number(nth)])}>
+      {choices.map(({ item, waits }, nth) => (
+        <option key={`${item} ${waits}`} value={nth}>
+          {t(waits ? 'case.acceptWaits' : 'case.acceptLeaves', { item: name(item) })}
+        </option>
+      ))}
+    </Chooser>
   )
 }
 

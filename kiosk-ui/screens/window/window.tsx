@@ -6,6 +6,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
+import { Cases } from './cases.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { MoreSteps, PriorityMark, type Send } from './more-steps.tsx'
 import { PaperNotes } from './paper-notes.tsx'
@@ -106,6 +107,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <RatingPanel line={line} number={number} />
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <Devices line={line} />
+      <Cases view={view} items={items.value} send={send} />
     </main>
   )
 }

@@ -20,8 +20,8 @@ export const printFold: PartFold<PrintState, readonly Print[], PrintFact> = {
   steps: {
     'print-queued'(state, { ticket, at, data }) {
       if (ticket === undefined) return
-      const { job, printer, copy } = data
-      const print: Print = { job, ticket, printer, copy, state: 'queued', reason: null, queuedAt: at }
+      const { job, printer, copy, paper } = data
+      const print: Print = { job, ticket, printer, copy, paper, state: 'queued', reason: null, queuedAt: at }
       state.jobs.set(job, print)
       wait(state, print)
     },
@@ -57,6 +57,6 @@ function step({ jobs, waiting }: PrintState, job: string, part: Partial<Print>):
 /** The newest job of a ticket, or null. */
 export function printOf({ jobs }: PrintState, ticket: string): Print | null {
   let last: Print | null = null
-  for (const print of jobs.values()) if (print.ticket === ticket) last = print
+  for (const print of jobs.values()) if (print.ticket === ticket && print.paper.of === 'ticket') last = print
   return last
 }

@@ -9,7 +9,7 @@ import { endPrint, type PrintCommand, reprint, startPrint } from './rules.ts'
 const eyes: readonly Role[] = ['kiosk', 'technician', 'supervisor']
 
 export const print: HallPart<PrintState, readonly Print[], PrintFact, PrintCommand> = {
-  version: 1,
+  version: 2,
   facts: printFacts,
   fold: printFold,
   frozen: z.array(printViewSchema.extend({ queuedAt: instantSchema })),

@@ -1,4 +1,5 @@
 /** Print jobs: what is known of a ticket's way to paper. */
+import type { PaperOf } from '../../../wire/views.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import { type PaperUse, usedPaper } from '../paper/rules.ts'
 import { agree, type Decision, refuse } from '../part.ts'
@@ -19,10 +20,12 @@ interface Queued {
   readonly job: string
   readonly actor: string
   readonly copy: 'original' | 'reprint'
+  /** A ticket, where nothing else is said. */
+  readonly paper?: PaperOf
 }
 
-export function queuedPrint({ ticket, actor, job, printer, copy }: Queued): Fact {
-  return { type: 'print-queued', ticket, actor, data: { job, printer, copy } }
+export function queuedPrint({ ticket, actor, job, printer, copy, paper = { of: 'ticket' } }: Queued): Fact {
+  return { type: 'print-queued', ticket, actor, data: { job, printer, copy, paper } }
 }
 
 /** A second paper is marked as one; while the first may still come out there is none. */

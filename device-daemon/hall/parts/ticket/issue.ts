@@ -27,6 +27,7 @@ type Place = { readonly queue: string; readonly item: string | null }
 export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment): Decision {
   const found = placeFor(command.by, moment.plan)
   if ('ok' in found) return found
+  if (found.queue === moment.plan.outputQueue) return refuse('QUEUE_CLOSED', `Numbers of queue ${found.queue} are given for a case, by its code.`)
   const issued = issue(
     hall,
     found,
@@ -52,7 +53,7 @@ export function placeFor(by: TakeTicket['by'], plan: Plan): Place | Refusal {
 }
 
 interface Way {
-  readonly channel: 'kiosk' | 'window' | 'api' | 'appointment'
+  readonly channel: 'kiosk' | 'window' | 'api' | 'appointment' | 'collection'
   readonly appointment: string | null
   readonly actor: string
   readonly priority: Priority | null
