@@ -8,6 +8,7 @@ import { printOf } from './hall/parts/print/fold.ts'
 import { printView } from './hall/parts/print/view.ts'
 import { ratingView } from './hall/parts/rating/view.ts'
 import { waitingIn } from './hall/parts/ticket/lines.ts'
+import { waitOf } from './hall/parts/ticket/wait.ts'
 import { currentTickets, peopleAhead, ticketView } from './hall/parts/ticket/view.ts'
 import type { HallService } from './hall-service.ts'
 import { ProblemError } from './problem-error.ts'
@@ -71,8 +72,8 @@ export function printViewOf({ state }: HallService, job: string): PrintView | nu
 }
 
 /** What a person is told of their ticket. */
-export function receiptOf(hall: Hall, { state }: HallService, id: string): TicketReceipt {
-  return receiptIn(hall, state, id) ?? ticketUnknown(id)
+export function receiptOf(hall: Hall, service: HallService, id: string): TicketReceipt {
+  return receiptIn(hall, service.state, id, service) ?? ticketUnknown(id)
 }
 
 /**
@@ -81,15 +82,17 @@ export function receiptOf(hall: Hall, { state }: HallService, id: string): Ticke
  */
 export function receiptOfEvents(hall: Hall, service: HallService, events: readonly HallEvent[]): TicketReceipt {
   const id = events.find((event) => event.ticket !== undefined)?.ticket ?? ''
-  return receiptIn(hall, service.state, id) ?? receiptIn(hall, stateAfter(events), id) ?? ticketUnknown(id)
+  return receiptIn(hall, service.state, id, service) ?? receiptIn(hall, stateAfter(events), id, null) ?? ticketUnknown(id)
 }
 
-function receiptIn(hall: Hall, state: HallState, id: string): TicketReceipt | null {
+/** `service` is null for a state of before, where nobody waits. */
+function receiptIn(hall: Hall, state: HallState, id: string, service: Pick<HallService, 'plan' | 'now'> | null): TicketReceipt | null {
   const ticket = state.ticket.tickets.get(id)
   if (ticket === undefined) return null
   return {
     ...ticketView(ticket),
     ahead: peopleAhead(state.ticket, id),
+    wait: service === null ? null : waitOf(state, id, { plan: service.plan, now: service.now() }),
     job: printOf(state.print, id)?.job ?? null,
     qr: ticketCode(hall.config.site.code, id),
   }

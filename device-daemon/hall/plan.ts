@@ -19,6 +19,8 @@ export interface Plan {
   readonly returning: { readonly numbers: number; readonly minutes: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
+  /** Usual minutes at the window, by item. */
+  readonly minutes: ReadonlyMap<string, number>
   /** What an item asks of its clerk, by code. */
   readonly skills: ReadonlyMap<string, string>
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { callReasons, cancelReasons, caseOutcomes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
-import { ticketViewSchema } from './views.ts'
+import { ticketViewSchema, waitSchema } from './views.ts'
 import {
   caseNoSchema,
   instantSchema,
@@ -57,6 +57,8 @@ export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() }
 export const ticketReceiptSchema = ticketViewSchema.extend({
   /** People before this one in the same queue. */
   ahead: z.int(),
+  /** Null for whoever does not wait, and while no window is open for them. */
+  wait: waitSchema.nullable(),
   /** The print job, where a printer is there for it. */
   job: z.string().nullable(),
   /** What the ticket's QR code says. */

@@ -67,6 +67,10 @@ export const ticketViewSchema = z.object({
 })
 export type TicketView = z.infer<typeof ticketViewSchema>
 
+/** How long somebody will probably wait: two of three wait no less and no more. */
+export const waitSchema = z.object({ lowMinutes: z.int(), highMinutes: z.int(), meanMinutes: z.number() })
+export type Wait = z.infer<typeof waitSchema>
+
 /** Who had a number and was not served to the end when that day closed. */
 export const dayLeftSchema = z.object({
   businessDate: z.iso.date(),

@@ -48,6 +48,10 @@ export const plan: Plan = {
     ['1002', []],
     ['1003', []],
   ]),
+  minutes: new Map([
+    ['RS-01', 10],
+    ['ZZ-01', 6],
+  ]),
   skills: new Map(),
 }
 

@@ -1,6 +1,7 @@
 /** The number, large, as soon as it is given; what becomes of the paper is said below it. */
 import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
+import type { Wait } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Notice } from '../../design/parts.tsx'
 import { Qr } from '../../design/qr.tsx'
@@ -20,7 +21,12 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       <p class="kiosk-number" data-testid="kiosk-number">
         {receipt.number}
       </p>
-      {receipt.state === 'waiting' && <p class="kiosk-ahead">{aheadWords(receipt.ahead)}</p>}
+      {receipt.state === 'waiting' && (
+        <p class="kiosk-ahead">
+          {aheadWords(receipt.ahead)}
+          {receipt.wait !== null && receipt.wait.highMinutes > 0 && <span data-testid="kiosk-wait">{waitWords(receipt.wait)}</span>}
+        </p>
+      )}
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
       {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
         <figure>
@@ -37,6 +43,10 @@ function leadWords({ state, channel, window }: TicketReceipt, checkedIn: boolean
   if (state === 'called' || state === 'serving') return t('kiosk.yourTurn', { window: window ?? '' })
   if (!checkedIn) return t('kiosk.yourNumber')
   return channel === 'appointment' ? t('kiosk.checkedIn') : t('kiosk.youAreIn')
+}
+
+function waitWords({ lowMinutes, highMinutes }: Wait): string {
+  return lowMinutes === highMinutes ? t('kiosk.waitAbout', { minutes: highMinutes }) : t('kiosk.waitBetween', { low: lowMinutes, high: highMinutes })
 }
 
 function aheadWords(count: number): string {

@@ -19,6 +19,8 @@ export const ticketSchema = ticketViewSchema.extend({
   place: z.int(),
   /** When it was put there: of two at one place the earlier stands first. */
   stood: z.int(),
+  /** Since when it holds its window; null while it holds none. */
+  occupiedSince: z.iso.datetime().nullable(),
   /** Its last step. */
   changed: z.int(),
   /** When it was missed, and how many of its queue had been called by then. */

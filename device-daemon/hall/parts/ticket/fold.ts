@@ -34,6 +34,8 @@ export interface TicketState {
   /** First calls today, by prefix. */
   readonly calls: Map<string, number>
   readonly steps: Map<number, LastStep>
+  /** How long people took their windows of late, by item; more than a day's. */
+  readonly pace: Map<string, readonly number[]>
 }
 
 /** How many tickets that have ended a page is shown. */
@@ -49,13 +51,14 @@ export interface FrozenTickets {
   readonly passed: Counts
   readonly calls: Counts
   readonly steps: readonly (readonly [window: number, step: LastStep])[]
+  readonly pace: readonly (readonly [key: string, ms: readonly number[]])[]
 }
 
 type EventOf<T extends TicketFact['type']> = Extract<TicketFact, { type: T }> & Stamp
 type Moved = Pick<EventOf<'ticket-finished'>, 'ticket' | 'window' | 'seq' | 'at'>
 
 export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
-  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [] }),
+  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [], pace: [] }),
   steps: {
     'ticket-issued': issue,
     'ticket-called': call,
@@ -97,18 +100,19 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
     state.ended.length = 0
     for (const [id, { state: step }] of state.tickets) if (!isAtWindow(step)) state.tickets.delete(id)
   },
-  freeze: ({ counters, tickets, appointments, passed, calls, steps }) => ({
+  freeze: ({ counters, tickets, appointments, passed, calls, steps, pace }) => ({
     counters: [...counters],
     tickets: [...tickets.values()],
     appointments: [...appointments],
     passed: [...passed],
     calls: [...calls],
     steps: [...steps],
+    pace: [...pace],
   }),
   thaw,
 }
 
-function thaw({ counters, tickets, appointments, passed, calls, steps }: FrozenTickets): TicketState {
+function thaw({ counters, tickets, appointments, passed, calls, steps, pace }: FrozenTickets): TicketState {
   const state: TicketState = {
     counters: new Map(counters),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
@@ -120,6 +124,7 @@ function thaw({ counters, tickets, appointments, passed, calls, steps }: FrozenT
     passed: new Map(passed),
     calls: new Map(calls),
     steps: new Map(steps),
+    pace: new Map(pace),
   }
   for (const ticket of [...tickets].sort((one, other) => one.changed - other.changed)) put(state, ticket)
   return state
@@ -131,7 +136,7 @@ function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticke
   for (const key of new Set([data.queue, slotKey(data.queue, slot)]))
     state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
   const standing = { state: 'waiting', since: at, place: seq, stood: seq, changed: seq, keptFor: null } as const
-  put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null })
+  put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
   if (appointment !== null) state.appointments.set(appointment, id)
 }
 
@@ -169,7 +174,10 @@ function move(
   const before = event.ticket === undefined ? undefined : state.tickets.get(event.ticket)
   if (before === undefined) return
   take(state, before)
-  put(state, { ...before, ...(typeof next === 'function' ? next(before) : next), changed: event.seq })
+  const after = { ...before, ...(typeof next === 'function' ? next(before) : next), changed: event.seq }
+  const [was, is] = [isAtWindow(before.state), isAtWindow(after.state)]
+  put(state, { ...after, occupiedSince: is ? (was ? before.occupiedSince : event.at) : null })
+  if (was && !is) measure(state, before, event.at)
   if (event.window !== undefined) state.steps.set(event.window, { step, at: event.at, seq: event.seq, before, passed })
 }
 
@@ -187,6 +195,7 @@ function undo(state: TicketState, { window, seq }: EventOf<'step-undone'>): void
   if (window === undefined || last === undefined || ticket === undefined) return
   take(state, ticket)
   put(state, { ...last.before, changed: seq })
+  if (isAtWindow(last.before.state) && !isAtWindow(ticket.state)) unmeasure(state, ticket)
   const { queue, priority } = last.before
   for (const [one, count] of last.passed) {
     // Other windows have called meanwhile: what they did counts on.
@@ -194,6 +203,27 @@ function undo(state: TicketState, { window, seq }: EventOf<'step-undone'>): void
     state.passed.set(one, priority === null ? count + now : Math.max(0, now - 1))
   }
   if (last.step === 'call' || last.step === 'call-chosen') state.calls.set(queue, (state.calls.get(queue) ?? 1) - 1)
+}
+
+/** Under what is kept how long people like this one take. */
+export const paceKey = ({ item, queue }: Pick<Ticket, 'item' | 'queue'>): string => item ?? `queue ${queue}`
+
+/** Measured times that are kept of a kind. */
+const measuredMax = 20
+/** Longer than anybody is served: the clock was set, or a clerk went home without a word. */
+const measuredMsMax = 4 * 3600_000
+
+function measure({ pace }: TicketState, ticket: Ticket, until: string): void {
+  if (ticket.occupiedSince === null) return
+  const ms = Date.parse(until) - Date.parse(ticket.occupiedSince)
+  if (ms < 0 || ms > measuredMsMax) return
+  pace.set(paceKey(ticket), [...(pace.get(paceKey(ticket)) ?? []), ms].slice(-measuredMax))
+}
+
+function unmeasure({ pace }: TicketState, ticket: Ticket): void {
+  const key = paceKey(ticket)
+  const measured = pace.get(key)
+  if (measured !== undefined) pace.set(key, measured.slice(0, -1))
 }
 
 function put(state: TicketState, ticket: Ticket): void {

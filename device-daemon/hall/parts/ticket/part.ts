@@ -54,7 +54,7 @@ const lastStep = z.object({
 })
 
 export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketCommand> = {
-  version: 2,
+  version: 3,
   facts: ticketFacts,
   fold: ticketFold,
   frozen: z.object({
@@ -64,6 +64,7 @@ export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketComm
     passed: named(z.int()),
     calls: named(z.int()),
     steps: z.array(z.tuple([z.int(), lastStep])),
+    pace: named(z.array(z.number())),
   }),
   rules: {
     'take-ticket': takeTicket,

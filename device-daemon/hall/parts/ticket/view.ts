@@ -13,6 +13,7 @@ export function ticketView({
   stood: _stood,
   changed: _changed,
   missed: _missed,
+  occupiedSince: _since,
   ...view
 }: Ticket): TicketView {
   return view
@@ -49,5 +50,5 @@ export function shownTickets(state: TicketState, mask: (ticket: Ticket) => Ticke
   const steps = [...state.steps].map(
     ([window, last]) => [window, { ...last, before: mask(last.before), passed: [] }] as const,
   )
-  return { counters: [], tickets: currentTickets(state).map(mask), appointments: [], passed: [], calls: [], steps }
+  return { counters: [], tickets: currentTickets(state).map(mask), appointments: [], passed: [], calls: [], steps, pace: [] }
 }
