@@ -23,6 +23,8 @@ export { ConfigError, type Fault, formatPath } from './fault.ts'
 export interface Hall {
   readonly config: HallConfig
   readonly items: readonly ServiceItem[]
+  /** The catalogue's own. */
+  readonly version: string
   /** Its working days. */
   readonly calendar: Calendar
   /** What its tickets look like. */
@@ -37,7 +39,7 @@ export function loadHall(file: string): Hall {
   const hallFile: NamedFile = { path, own: true }
   const { config, files } = withProfiles(read(hallSchema, hallFile), path)
   const catalogueFile: NamedFile = { path: resolve(dirname(path), config.catalogue), own: false }
-  const { items } = read(catalogueSchema, catalogueFile)
+  const { items, version } = read(catalogueSchema, catalogueFile)
   const calendar = loadCalendar(config, path)
   const layout = loadLayout(layoutFileOf(config, path))
   const faults = [
@@ -57,7 +59,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, calendar, layout, file: path }
+  return { config, items, version, calendar, layout, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

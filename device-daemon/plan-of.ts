@@ -1,9 +1,10 @@
 import type { Hall } from '../config/load.ts'
+import { createHash } from 'node:crypto'
 import type { ServiceItem } from '../config/item-schema.ts'
-import type { LimitPlan, Plan } from './hall/plan.ts'
+import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
 
 /** What the hall's rules need of its configuration. */
-export function planOf({ config, items, calendar }: Hall): Plan {
+export function planOf({ config, items, calendar, version }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
@@ -14,7 +15,7 @@ export function planOf({ config, items, calendar }: Hall): Plan {
       helps: helpsWith,
       pad: pad ?? null,
     })),
-    items: items.map(({ code, queue, closed, priority, promised, statutory }) => ({ code, queue, open: !closed, priority, promised: limitOf(promised), statutory: limitOf(statutory) })),
+    items: items.map((item) => itemPlan(item, version)),
     appointments: config.appointments,
     ratingSeconds: config.rating.seconds,
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
@@ -25,6 +26,12 @@ export function planOf({ config, items, calendar }: Hall): Plan {
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),
   }
+}
+
+function itemPlan(item: ServiceItem, version: string): ItemPlan {
+  const { code, queue, closed, priority, promised, statutory, materials } = item
+  const digest = createHash('sm3').update(JSON.stringify(item)).digest('hex')
+  return { code, queue, open: !closed, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
 }
 
 /** A catalogue may leave a limit open. */

@@ -64,7 +64,7 @@ export class Spooler implements Desk {
       this.#soiled.add(printer)
       const lines = paperFor(this.#bench.hall, service, print)
       void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
-      if (this.#isPrintedAgain(print)) this.#remember(printer, ticket)
+      if (ticket !== null && this.#isPrintedAgain(print)) this.#remember(printer, ticket)
     }
     for (const printer of service.state.print.waiting.keys()) this.#next(printer)
   }
@@ -102,7 +102,7 @@ export class Spooler implements Desk {
   heard({ event }: DeviceEvent): void {
     if (event.type !== 'job-printed') return
     const ticket = this.#bench.service.state.print.jobs.get(event.job)?.ticket
-    for (const tickets of this.#again.values()) if (ticket !== undefined) tickets.delete(ticket)
+    if (typeof ticket === 'string') for (const tickets of this.#again.values()) tickets.delete(ticket)
     // What it took was counted when it was given up; that may still be owed.
     this.#end(event.job, { how: 'printed', reason: '', paper: this.#owed.get(event.job)?.paper })
   }
@@ -172,7 +172,7 @@ export class Spooler implements Desk {
     const isOwed = isDoubtful && this.#isPrintedAgain(print)
     const paper = ended.how === 'failed' ? undefined : this.#useOf(printer, lines)
     const written = await this.#end(job, { ...ended, paper })
-    if (isOwed) this.#remember(printer, ticket)
+    if (isOwed && ticket !== null) this.#remember(printer, ticket)
     return written
   }
 

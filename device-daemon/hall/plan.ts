@@ -59,6 +59,12 @@ export interface ItemPlan {
   readonly code: string
   readonly queue: string
   readonly open: boolean
+  /** How many papers its list has. */
+  readonly papers: number
+  /** Of the catalogue that it stands in. */
+  readonly version: string
+  /** SM3 of its entry, hex: what it says of itself, to the last letter. */
+  readonly digest: string
   /** Its people have priority. */
   readonly priority: boolean
   /** Within what it is to be done, by promise and by law; null where there is no limit. */

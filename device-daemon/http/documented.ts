@@ -55,6 +55,9 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/windows/:number/reopen': atWindow,
   'POST /api/windows/:number/accept': [...atWindow, 'WINDOW_EMPTY', 'ITEM_UNKNOWN', 'QUOTA_FULL', 'CASE_UNKNOWN'],
   'POST /api/windows/:number/hand-out': [...atWindow, ...ofCase],
+  'POST /api/notices': ['PRINTER_MISSING', 'ITEM_UNKNOWN', 'TICKET_UNKNOWN', 'QUOTA_FULL', 'NOTICE_UNKNOWN'],
+  'GET /api/notices/:notice': ['NOTICE_UNKNOWN'],
+  'POST /api/windows/:number/check-notice': [...atWindow, 'NOTICE_UNKNOWN', 'NOTICE_ILLEGAL'],
   'GET /api/cases': [],
   'POST /api/cases/:case/take': ofCase,
   'POST /api/cases/:case/ask-papers': ofCase,
@@ -76,7 +79,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -5,6 +5,7 @@ import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import { peopleAhead } from '../hall/parts/ticket/view.ts'
+import { noticeSlip, supplementSlip } from './notice-slips.ts'
 import { collectionSlip } from './collection-slip.ts'
 import { ticketCode } from '../wire/codes.ts'
 
@@ -12,7 +13,12 @@ import { ticketCode } from '../wire/codes.ts'
 export function paperFor(hall: Hall, service: HallService, { ticket, copy, paper }: Pick<Print, 'ticket' | 'copy' | 'paper'>): PaperLine[] | null {
   switch (paper.of) {
     case 'ticket':
-      return ticketFor(hall, service, ticket, copy)
+      return ticket === null ? null : ticketFor(hall, service, ticket, copy)
+    case 'notice':
+    case 'supplement': {
+      const one = service.state.notice.notices.get(paper.notice)
+      return one === undefined ? null : paper.of === 'notice' ? noticeSlip(hall, one, copy) : supplementSlip(hall, one, copy)
+    }
     case 'collection': {
       const one = service.state.case.cases.get(paper.case)
       return one === undefined ? null : collectionSlip(hall, one, copy)

@@ -16,5 +16,8 @@ export const caseOutcomes = ['granted', 'refused'] as const
 export type CaseOutcome = (typeof caseOutcomes)[number]
 export const withdrawReasons = ['by-person', 'papers-not-brought', 'mistake', 'other'] as const
 export type WithdrawReason = (typeof withdrawReasons)[number]
+/** How large a notice is printed. */
+export const noticeSizes = ['normal', 'large'] as const
+export type NoticeSize = (typeof noticeSizes)[number]
 export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
 export type PauseReason = (typeof pauseReasons)[number]

@@ -18,6 +18,10 @@ export function collectionCode(site: string, code: string): string {
   return `GUITAI:C:${site}:${code}`
 }
 
+export function noticeCode(site: string, notice: string): string {
+  return `GUITAI:N:${site}:${notice}`
+}
+
 /** What is collected by a scanned text, or by a code that was typed; null for what is none. */
 export function collectionIn(text: string, site: string): string | null {
   const match = /^(?:GUITAI:C:([0-9A-Za-z-]{1,32}):)?([2-9A-HJ-NP-Z]{6})$/.exec(text.trim())

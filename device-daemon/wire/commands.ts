@@ -1,12 +1,13 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, caseOutcomes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
 import { ticketViewSchema, waitSchema } from './views.ts'
 import {
   caseNoSchema,
   instantSchema,
   itemCodeSchema,
+  noticeNoSchema,
   prioritySchema,
   queuePrefixSchema,
   roleSchema,
@@ -51,6 +52,10 @@ export const handOutSchema = z.strictObject({ case: caseNoSchema })
 /** `POST /api/cases/{case}/…` */
 export const decideCaseSchema = z.strictObject({ outcome: z.enum(caseOutcomes) })
 export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReasons) })
+/** `POST /api/notices` */
+export const giveNoticeSchema = z.strictObject({ item: itemCodeSchema, ticket: ticketIdSchema.nullable().default(null), size: z.enum(noticeSizes).default('normal') })
+/** `POST /api/windows/{n}/check-notice`: places in the item's list; none: everything is there. */
+export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(39)).max(40) })
 /** Why nobody is called at the window; null while it is open. */
 export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() })
 

@@ -5,6 +5,7 @@
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
+import { noticeFold } from '../hall/parts/notice/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
 import { printFold } from '../hall/parts/print/fold.ts'
@@ -22,6 +23,7 @@ const folds = {
   paper: paperFold,
   appointment: appointmentFold,
   case: caseFold,
+  notice: noticeFold,
 }
 
 type Folds = typeof folds

@@ -26,6 +26,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     ratings: [...state.rating.sessions.values()].map(ratingView),
     prints: [...state.print.jobs.values()].map(printView),
     cases: [...state.case.cases.values()],
+    notices: [...state.notice.notices.values()],
     rolls: [...state.paper.rolls.values()].map(rollView),
   }
 }

@@ -35,6 +35,8 @@ export const problems = {
   CASE_UNKNOWN: [404, 'There is no such open case.'],
   CASE_ILLEGAL: [409, 'The case is not in a state for this step.'],
   CASE_NOT_READY: [409, 'What was applied for is not ready yet.'],
+  NOTICE_UNKNOWN: [404, 'There is no such open notice.'],
+  NOTICE_ILLEGAL: [409, 'The notice is not in a state for this step.'],
   RATING_UNKNOWN: [404, 'There is no such rating session.'],
   RATING_CLOSED: [409, 'This rating session has ended.'],
   PRINTER_MISSING: [409, 'This place has no printer.'],

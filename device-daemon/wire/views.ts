@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { deviceKinds, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import type { CaseView } from './case-view.ts'
+import type { NoticeView } from './notice-view.ts'
 import type { PauseReason } from './choices.ts'
 import {
   caseNoSchema,
+  noticeNoSchema,
   channelSchema,
   deviceIdSchema,
   instantSchema,
@@ -98,6 +100,9 @@ export const paperOfSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('ticket') }),
   /** A collection slip. */
   z.strictObject({ of: z.literal('collection'), case: caseNoSchema }),
+  /** A one-time notice, and the slip of what is still missing. */
+  z.strictObject({ of: z.literal('notice'), notice: noticeNoSchema }),
+  z.strictObject({ of: z.literal('supplement'), notice: noticeNoSchema }),
 ])
 export type PaperOf = z.infer<typeof paperOfSchema>
 
@@ -105,7 +110,8 @@ export const printStates = ['queued', 'sending', 'printed', 'unconfirmed', 'fail
 
 export const printViewSchema = z.object({
   job: z.string(),
-  ticket: ticketIdSchema,
+  /** Null for what belongs to nobody's visit. */
+  ticket: ticketIdSchema.nullable(),
   printer: deviceIdSchema,
   copy: z.enum(['original', 'reprint']),
   paper: paperOfSchema,
@@ -176,6 +182,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly prints: readonly PrintView[]
   /** What was taken in and is not handed out yet, and today's that were; clerk and supervisor. */
   readonly cases: readonly CaseView[]
+  /** What people were told to bring, while something is missing, and today's; clerk and supervisor. */
+  readonly notices: readonly NoticeView[]
   /** Paper in the printers; clerk, technician and supervisor. */
   readonly rolls: readonly RollView[]
 }

@@ -34,6 +34,7 @@ export type WordGroup =
   | 'transferReason'
   | 'cancelReason'
   | 'pauseReason'
+  | 'noticeState'
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'

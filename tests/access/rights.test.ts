@@ -44,6 +44,9 @@ const routes = gridOf(`
   POST /api/windows/:number/reopen            n       n      y      n      n           n
   POST /api/windows/:number/accept            n       n      y      n      n           n
   POST /api/windows/:number/hand-out          n       n      y      n      n           n
+  POST /api/notices                           n       y      y      n      n           n
+  GET /api/notices/:notice                    n       n      y      n      n           y
+  POST /api/windows/:number/check-notice      n       n      y      n      n           n
   GET /api/cases                              n       n      y      n      n           y
   POST /api/cases/:case/take                  n       n      y      n      n           n
   POST /api/cases/:case/ask-papers            n       n      y      n      n           n
@@ -90,6 +93,10 @@ const facts = gridOf(`
   case-awaited         no     full     full     full     no     no          full
   case-collected       no     full     full     full     no     no          full
   case-withdrawn       no     full     full     full     no     no          full
+  notice-given         no     full     full     full     no     no          full
+  notice-checked       no     full     full     full     no     no          full
+  supplement-given     no     full     full     full     no     no          full
+  notice-completed     no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full
@@ -169,7 +176,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

@@ -149,6 +149,31 @@ it('Somebody is called before their turn, with a reason', async () => {
   await gone(desk)
 })
 
+it('What to bring is printed at the kiosk, looked through at the window, and what is missing is one slip more', async () => {
+  await kiosk.getByTestId('kiosk-category-C').click()
+  await kiosk.getByTestId('kiosk-item-GA-01').click()
+  await kiosk.getByTestId('kiosk-number').waitFor()
+  await look(kiosk, 'kiosk-number')
+  await kiosk.getByTestId('kiosk-notice-large').click()
+  await kiosk.getByTestId('kiosk-notice').getByText('材料清单正在打印').waitFor()
+  await kiosk.getByTestId('kiosk-home').click()
+  const lab = await open('/lab', 1366, 1100)
+  await lab.getByText('一次性告知单').first().waitFor()
+  await look(lab, 'lab-notice')
+  await choose(desk, 'call-reason', 'quick')
+  await desk.getByTestId('call-C001').click()
+  await at(desk, 'C001')
+  await desk.getByTestId('start').click()
+  await desk.getByTestId('missing-1').check()
+  await look(desk, 'desk-papers')
+  await desk.getByTestId('notice-check').click()
+  await desk.getByTestId('papers').getByText('待补正').waitFor()
+  await lab.getByText('补正材料告知单').first().waitFor()
+  await look(lab, 'lab-supplement')
+  await desk.getByTestId('finish').click()
+  await gone(desk)
+})
+
 it('A case is taken in with a slip, decided behind the window, called at the output window by the same number, and handed out', async () => {
   expect(await takeNumber()).toBe('B004')
   // Who is still there, and who waits still, goes first.

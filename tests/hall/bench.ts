@@ -1,11 +1,17 @@
 /** A hall without a daemon: commands decided and folded at once, on a clock in the test's hand. */
 import { type CommandOf, decide, type HallCommand } from '../../device-daemon/hall/hall.ts'
 import type { Decision } from '../../device-daemon/hall/parts/part.ts'
-import type { Plan } from '../../device-daemon/hall/plan.ts'
+import type { ItemPlan, Plan } from '../../device-daemon/hall/plan.ts'
 import { emptyState, fold, type HallEvent, type HallState } from '../../device-daemon/wire/fold.ts'
 import type { Priority } from '../../device-daemon/wire/words.ts'
 
 export const pad = 'window-1/pad'
+
+/** An open item without limits, of two papers. */
+export const itemOf = (code: string, queue: string, more: Partial<ItemPlan> = {}): ItemPlan => {
+  const usual = { open: true, priority: false, promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
+  return { code, queue, ...usual, ...more }
+}
 
 export const plan: Plan = {
   site: 'test',
@@ -29,9 +35,9 @@ export const plan: Plan = {
     { number: 3, queues: ['B'], helps: [], pad: 'window-3/pad' },
   ],
   items: [
-    { code: 'RS-01', queue: 'B', open: true, priority: false, promised: { value: 5, unit: 'WD' }, statutory: { value: 20, unit: 'D' } },
-    { code: 'ZZ-01', queue: 'A', open: true, priority: false, promised: null, statutory: null },
-    { code: 'ZZ-99', queue: 'A', open: false, priority: false, promised: null, statutory: null },
+    itemOf('RS-01', 'B', { promised: { value: 5, unit: 'WD' }, statutory: { value: 20, unit: 'D' } }),
+    itemOf('ZZ-01', 'A'),
+    itemOf('ZZ-99', 'A', { open: false }),
   ],
   appointments: [
     { id: 'YY-1001', item: 'ZZ-01' },

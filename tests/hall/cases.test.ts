@@ -1,6 +1,7 @@
 /** A case from the window that takes it in to the one that hands out what was made. */
 import { describe, expect, it } from 'vitest'
-import { maySee, shown } from '../../device-daemon/hall/hall.ts'
+import { caseByCode } from '../../device-daemon/hall/parts/case/fold.ts'
+import { maySee, readState, shown, writeState } from '../../device-daemon/hall/hall.ts'
 import { caseMachine } from '../../device-daemon/hall/parts/case/machine.ts'
 import { latenessOf } from '../../device-daemon/wire/case-late.ts'
 import { collectionIn } from '../../device-daemon/wire/codes.ts'
@@ -189,6 +190,22 @@ describe('Handed out', () => {
     hall.at(2, 'no-show')
     expect(come(hall)).toBe('ok')
     expect(caseOf(hall)?.ticket).toBe('20261127-O002')
+  })
+
+  it('is not called for one who is at a window again: the taking in was parked by mistake', () => {
+    const hall = serving()
+    accept(hall, { waits: true })
+    hall.at(1, 'undo')
+    expect(hall.stateOf('A001')).toBe('serving')
+    expect(decide(hall)).toBe('ok')
+    expect(hall.ticket('A001')).toMatchObject({ state: 'serving', queue: 'A', window: 1 })
+  })
+
+  it('is found by its code also after a restart from a snapshot', () => {
+    const hall = serving()
+    accept(hall)
+    const again = readState(writeState(hall.state))
+    expect(again === null ? null : caseByCode(again.case, code)?.case).toBe(no)
   })
 
   it('is not called for one who went home at midnight', () => {

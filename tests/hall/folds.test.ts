@@ -81,6 +81,16 @@ function sideStep(hall: HallBench, window: number, step: string, one: number, ot
 /** Something somebody does; most of it is refused, as in life. */
 const deed = fc.oneof(
   {
+    weight: 3,
+    arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => {
+      const ticket = nth % 2 === 0 ? null : anyTicket(hall, nth)
+      hall.try({ type: 'give-notice', item: 'RS-01', ticket, size: 'normal', actor: 'kiosk:1', printer: 'kiosk-1/printer', job: `notice-${hall.events.length}` })
+      const known = [...hall.state.notice.notices.keys()]
+      const notice = known[nth % Math.max(1, known.length)] ?? '20261124-N0001'
+      hall.step(window, { type: 'check-notice', notice, missing: nth % 3 === 0 ? [] : [nth % 2], printer: null, job: 'none' })
+    }),
+  },
+  {
     weight: 4,
     arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat(), fc.boolean()).map(([window, nth, waits]) => (hall: HallBench) => void caseWork(hall, window, nth, waits)),
   },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ticket } from '../../device-daemon/hall/parts/ticket/facts.ts'
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { Chance } from '../kit/chance.ts'
-import { HallBench, idOf, plan } from './bench.ts'
+import { HallBench, idOf, itemOf, plan } from './bench.ts'
 
 const minute = 60_000
 
@@ -77,7 +77,7 @@ describe('The green channel', () => {
   })
 
   it('is given by the item, by the clerk, and taken back', () => {
-    const items = [{ code: 'MZ-02', queue: 'A', open: true, priority: true, promised: null, statutory: null }]
+    const items = [itemOf('MZ-02', 'A', { priority: true })]
     const hall = new HallBench({ items })
     others(2, hall)
     hall.take({ item: 'MZ-02' })

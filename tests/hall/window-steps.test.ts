@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { headsOf } from '../../device-daemon/hall/parts/ticket/lines.ts'
 import { canBeUndone, ticketMachine } from '../../device-daemon/hall/parts/ticket/machine.ts'
 import { ticketSteps } from '../../device-daemon/wire/views.ts'
-import { HallBench, idOf, nine, pad } from './bench.ts'
+import { HallBench, idOf, itemOf, nine, pad } from './bench.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -327,11 +327,7 @@ describe('Several things in one visit', () => {
   })
 
   it('are ten at most', () => {
-    const items = Array.from({ length: 12 }, (_, nth) => ({
-      code: `IT-${nth}`,
-      queue: 'A',
-      open: true,
-      priority: false, promised: null, statutory: null }))
+    const items = Array.from({ length: 12 }, (_, nth) => itemOf(`IT-${nth}`, 'A'))
     const hall = new HallBench({ items })
     hall.at(1, 'sign-in')
     hall.take({ item: 'IT-0' })

@@ -32,6 +32,7 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
 
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
 const nobody = '20261124-A999'
+const noNotice = '20261124-N9999'
 const noCase = '20261124-9999'
 const toA = { to: { queue: 'A' }, reason: 'other' }
 /** Every step at a window, with what is to be said with it. */
@@ -50,6 +51,7 @@ const said: Readonly<Record<string, object | undefined>> = {
   'cancel': { reason: 'left' },
   'items': { item: 'RS-01' },
   'accept': { item: 'RS-01' },
+  'check-notice': { notice: noNotice, missing: [] },
   'hand-out': { case: noCase },
   'pause': { reason: 'break' },
   'reopen': undefined,
@@ -62,6 +64,7 @@ const checkIns = 'POST /api/check-ins'
 const ofCase = (step: string) => `POST /api/cases/:case/${step}`
 /** Every step of a case, with what is to be said with it. */
 const caseSteps: Readonly<Record<string, object | undefined>> = { 'take': undefined, 'ask-papers': undefined, 'papers-in': undefined, 'decide': { outcome: 'granted' }, 'withdraw': { reason: 'other' } }
+const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
 const reading = 'POST /api/reading'
@@ -82,6 +85,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     ...steps.map((step) => ({ route: windowRoute(step), who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
+    { route: notices, who: kiosk, body: { item: 'RS-01' } },
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
     { route: windowRoute('sign-out'), who: clerk },
@@ -122,6 +126,7 @@ export const stories: readonly Story[] = [
     'call': '404 TICKET_UNKNOWN',
     'resume': '404 TICKET_UNKNOWN',
     'hand-out': '404 CASE_UNKNOWN',
+    'check-notice': '404 NOTICE_UNKNOWN',
     'pause': '200',
     'reopen': '200',
   }),
@@ -324,6 +329,14 @@ export const stories: readonly Story[] = [
     body: { item: 'SJ-01' },
     said: '409 ITEM_CLOSED',
   },
+  { what: 'a notice of no item', route: notices, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
+  { what: 'a notice for no ticket', route: notices, who: kiosk, body: { item: 'RS-01', ticket: nobody }, said: '404 TICKET_UNKNOWN' },
+  { what: 'a notice where there is no printer', route: notices, who: { role: 'clerk', window: 2, clerk: '1002' }, body: { item: 'RS-01' }, said: '409 PRINTER_MISSING' },
+  { what: 'a notice', route: notices, who: clerk, body: { item: 'RS-01', size: 'large' }, said: '201' },
+  { what: 'that key for a notice', route: notices, who: clerk, body: { item: 'RS-01' }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'no notice', route: 'GET /api/notices/:notice', at: [noNotice], who: clerk, said: '404 NOTICE_UNKNOWN' },
+  { what: 'the notice', route: 'GET /api/notices/:notice', at: ['20261124-N0001'], who: clerk, said: '200' },
+  { what: 'a paper that its list has not', route: windowRoute('check-notice'), who: clerk, body: { notice: '20261124-N0001', missing: [39] }, said: '409 NOTICE_ILLEGAL' },
   { what: 'taking in no item', route: windowRoute('accept'), who: clerk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
   { what: 'taking a case in', route: windowRoute('accept'), who: clerk, body: { item: 'RS-01' }, said: '201' },
   ...Object.entries(caseSteps).flatMap(([step, body]) => [
@@ -385,6 +398,7 @@ export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
   /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
+  /POST \/api\/notices (409 QUOTA_FULL|404 NOTICE_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,

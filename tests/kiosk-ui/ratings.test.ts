@@ -56,6 +56,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     businessDate: '2026-11-24',
     left: null,
     cases: [],
+    notices: [],
     site,
     emulated: true,
     queues: [],

@@ -2,7 +2,7 @@
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { waitOf } from '../../device-daemon/hall/parts/ticket/wait.ts'
 import { waitingIn } from '../../device-daemon/hall/parts/ticket/lines.ts'
-import { HallBench, plan } from '../hall/bench.ts'
+import { HallBench, itemOf, plan } from '../hall/bench.ts'
 import { Chance } from './chance.ts'
 
 const minuteMs = 60_000
@@ -30,7 +30,7 @@ const windows = [
 const dayPlan: Partial<Plan> = {
   queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null })),
   windows,
-  items: items.map(({ code, queue }) => ({ code, queue, open: true, priority: false, promised: null, statutory: null })),
+  items: items.map(({ code, queue }) => itemOf(code, queue)),
   minutes: new Map(items.map(({ code, says }) => [code, says])),
   clerks: new Map(windows.map(({ number }) => [`100${number}`, []])),
   outputQueue: null,

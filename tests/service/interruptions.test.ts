@@ -171,12 +171,12 @@ class Box {
   async take(): Promise<string> {
     const done = await this.service.execute({ type: 'take-ticket', by: { queue: 'A' }, channel: 'kiosk', actor: 'kiosk:1', printer, job: `job-${++this.#jobs}` })
     const ticket = done.events.find(({ type }) => type === 'ticket-issued')?.ticket ?? ''
-    return ticket.split('-')[1] ?? ''
+    return ticket?.split('-')[1] ?? ''
   }
 
   /** How the jobs of a ticket ended: `original printed`. */
   ends(number: string): string[] {
-    return [...this.service.state.print.jobs.values()].filter(({ ticket }) => ticket.endsWith(number)).map(({ copy, state }) => `${copy} ${state}`)
+    return [...this.service.state.print.jobs.values()].filter(({ ticket }) => ticket?.endsWith(number) === true).map(({ copy, state }) => `${copy} ${state}`)
   }
 
   /** The words of each piece of paper that bears a number, then all is taken away. */

@@ -3,9 +3,11 @@ import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { Wait } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { Notice } from '../../design/parts.tsx'
+import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { Button, Notice } from '../../design/parts.tsx'
 import { Qr } from '../../design/qr.tsx'
-import { t } from '../../words/words.ts'
+import { known, t } from '../../words/words.ts'
 
 interface NumberProps {
   readonly line: Connection
@@ -28,6 +30,7 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
         </p>
       )}
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
+      {receipt.item !== null && receipt.channel !== 'collection' && <NoticeButtons line={line} receipt={receipt} />}
       {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
         <figure>
           <Qr text={receipt.qr} size={220} />
@@ -52,6 +55,26 @@ function waitWords({ lowMinutes, highMinutes }: Wait): string {
 function aheadWords(count: number): string {
   if (count === 0) return t('kiosk.aheadNobody')
   return count === 1 ? t('kiosk.aheadOne') : t('kiosk.ahead', { count })
+}
+
+/** What to bring, whole, before anybody stands at a window without it. Pressed once: a second list is no use. */
+function NoticeButtons({ line, receipt }: Pick<NumberProps, 'line' | 'receipt'>) {
+  const said = useMemo(() => signal<string | null>(null), [receipt.id])
+  const print = async (size: 'normal' | 'large') => {
+    const answer = await line.post('/api/notices', { item: receipt.item, ticket: receipt.id, size })
+    said.value = answer.ok ? t('kiosk.noticeComes') : known('problem', answer.problem.code)
+  }
+  if (said.value !== null) return <Notice testId="kiosk-notice">{said.value}</Notice>
+  return (
+    <p class="kiosk-notices">
+      <Button onPress={() => print('normal')} testId="kiosk-notice-normal">
+        {t('kiosk.notice')}
+      </Button>
+      <Button onPress={() => print('large')} testId="kiosk-notice-large">
+        {t('kiosk.noticeLarge')}
+      </Button>
+    </p>
+  )
 }
 
 type Paper = 'printing' | 'printed' | 'unasked' | 'missing' | 'none'

@@ -179,7 +179,7 @@ function Prints({ line }: { readonly line: Connection }) {
       <ul>
         {prints.map((print) => (
           <li key={print.job}>
-            <strong>{print.ticket.split('-')[1]}</strong>
+            <strong>{print.paper.of === 'notice' || print.paper.of === 'supplement' ? print.paper.notice : print.ticket?.split('-')[1]}</strong>
             <span>
               {known('print', print.state)}
               {print.reason !== null && ` · ${known('reason', print.reason)}`}

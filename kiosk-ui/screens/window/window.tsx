@@ -9,6 +9,7 @@ import { toneOf } from '../tech/tone.ts'
 import { Cases } from './cases.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { MoreSteps, PriorityMark, type Send } from './more-steps.tsx'
+import { Papers } from './papers.tsx'
 import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
@@ -94,11 +95,13 @@ function Desk({ line, number, onStep }: DeskProps) {
   useKeys(line, number, fresh, send)
   if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
+  const item = items.value.get(ticket?.item ?? '')
   return (
     <main class="desk">
       <section class="card desk-now">
         <Notes view={view} window={window} send={send} />
         <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items.value} send={send} />
+        {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
         <Steps view={view} number={number} fresh={fresh} send={send} />
         <MoreSteps view={view} window={window} ticket={ticket} items={items.value} send={send} />
         {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}

@@ -19,9 +19,8 @@ export const printFold: PartFold<PrintState, readonly Print[], PrintFact> = {
   empty: () => thaw([]),
   steps: {
     'print-queued'(state, { ticket, at, data }) {
-      if (ticket === undefined) return
       const { job, printer, copy, paper } = data
-      const print: Print = { job, ticket, printer, copy, paper, state: 'queued', reason: null, queuedAt: at }
+      const print: Print = { job, ticket: ticket ?? null, printer, copy, paper, state: 'queued', reason: null, queuedAt: at }
       state.jobs.set(job, print)
       wait(state, print)
     },

@@ -15,7 +15,7 @@ export type PrintCommand =
 type CommandOf<T extends PrintCommand['type']> = Extract<PrintCommand, { type: T }>
 
 interface Queued {
-  readonly ticket: string
+  readonly ticket: string | null
   readonly printer: string
   readonly job: string
   readonly actor: string
@@ -25,7 +25,7 @@ interface Queued {
 }
 
 export function queuedPrint({ ticket, actor, job, printer, copy, paper = { of: 'ticket' } }: Queued): Fact {
-  return { type: 'print-queued', ticket, actor, data: { job, printer, copy, paper } }
+  return { type: 'print-queued', ...(ticket === null ? {} : { ticket }), actor, data: { job, printer, copy, paper } }
 }
 
 /** A second paper is marked as one; while the first may still come out there is none. */
@@ -57,15 +57,16 @@ function stepPrint({ print }: HallState, job: string, step: PrintStep, reason = 
   return agree(factOf(known.ticket, job, step, reason))
 }
 
-function factOf(ticket: string, job: string, step: PrintStep, reason: string): Fact {
+function factOf(of: string | null, job: string, step: PrintStep, reason: string): Fact {
+  const bound = of === null ? {} : { ticket: of }
   switch (step) {
     case 'start':
-      return { type: 'print-started', ticket, data: { job } }
+      return { type: 'print-started', ...bound, data: { job } }
     case 'print':
-      return { type: 'printed', ticket, data: { job } }
+      return { type: 'printed', ...bound, data: { job } }
     case 'lose-sight':
-      return { type: 'print-unconfirmed', ticket, data: { job, reason } }
+      return { type: 'print-unconfirmed', ...bound, data: { job, reason } }
     case 'fail':
-      return { type: 'print-failed', ticket, data: { job, reason } }
+      return { type: 'print-failed', ...bound, data: { job, reason } }
   }
 }

@@ -1,0 +1,81 @@
+/** The one-time notice of an item and the slip of what is still missing, from the catalogue. No name stands on them. */
+import type { ServiceItem } from '../../config/item-schema.ts'
+import type { Hall } from '../../config/load.ts'
+import type { PaperLine } from '../../drivers/contract/kinds.ts'
+import { noticeCode } from '../wire/codes.ts'
+import type { NoticeView } from '../wire/notice-view.ts'
+
+type Material = ServiceItem['materials'][number]
+type Copy = 'original' | 'reprint'
+
+const units = { D: '日', WD: '个工作日', MONTH: '个月', NOW: '' } as const
+const agents = { limited: '部分情况可由他人代办', guardian: '由监护人代办' } as const
+
+export function noticeSlip(hall: Hall, notice: NoticeView, copy: Copy): PaperLine[] | null {
+  const item = hall.items.find(({ code }) => code === notice.item)
+  if (item === undefined) return null
+  const size = notice.size === 'large' ? 2 : 1
+  return [
+    ...head(hall, item, size, '一次性告知单', 'What to bring', copy),
+    ...item.materials.flatMap((one, index) => left(size, ...materialWords(one, index))),
+    { type: 'rule' },
+    ...left(size, `受理部门 ${item.department}`, limitWords('承诺时限', item.promised), limitWords('法定时限', item.statutory), `收费 ${item.fee}`, agentWords(item), item.homeService ? '可以申请上门服务' : null),
+    ...foot(hall, notice),
+  ]
+}
+
+/** Only what is missing. */
+export function supplementSlip(hall: Hall, notice: NoticeView, copy: Copy): PaperLine[] | null {
+  const item = hall.items.find(({ code }) => code === notice.item)
+  if (item === undefined) return null
+  const size = notice.size === 'large' ? 2 : 1
+  return [
+    ...head(hall, item, size, '补正材料告知单', 'Still missing', copy),
+    ...item.materials.flatMap((one, index) => (notice.missing.includes(index) ? left(size, ...materialWords(one, index)) : [])),
+    ...left(size, '请补齐以上材料,其余材料已收验。'),
+    ...foot(hall, notice),
+  ]
+}
+
+function head({ config }: Hall, item: ServiceItem, size: number, title: string, titleEn: string, copy: Copy): PaperLine[] {
+  return [
+    ...(copy === 'reprint' ? [centred('补打 REPRINT', 2)] : []),
+    centred(config.site.name),
+    centred(title, 2),
+    centred(titleEn),
+    { type: 'rule' },
+    centred(item.name, size),
+    centred(item.nameEn),
+    { type: 'rule' },
+  ]
+}
+
+/** What is waived is said with its reason, so that nobody looks for it at home. */
+function materialWords({ name, originals, copies, required, waive, when }: Material, index: number): (string | null)[] {
+  const counts = [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('、')
+  const need = waive === undefined ? (required ? counts : `可选 ${counts}`) : `免交(${waive})`
+  return [`${index + 1}. ${name} ${need}`.trim(), when === undefined ? null : `  ${when}`]
+}
+
+function limitWords(what: string, { value, unit }: ServiceItem['promised']): string | null {
+  if (unit === 'NOW') return `${what} 即办`
+  return value === null || unit === null ? null : `${what} ${value} ${units[unit]}`
+}
+
+function agentWords({ agent }: ServiceItem): string {
+  return typeof agent === 'string' ? agents[agent] : agent ? '可以由他人代办' : '须本人办理'
+}
+
+function foot({ config }: Hall, { notice, version, digest }: NoticeView): PaperLine[] {
+  return [
+    { type: 'qr', payload: noticeCode(config.site.code, notice), align: 'center' },
+    centred(`告知编号 ${notice}`),
+    // The version and the head of the SM3: enough to find the very list that was told.
+    centred(`目录 ${version} ${digest.slice(0, 8)}`),
+    { type: 'feed', lines: 3 },
+    { type: 'cut' },
+  ]
+}
+
+const centred = (text: string, size = 1): PaperLine => ({ type: 'text', text, align: 'center', size, bold: size > 1 })
+const left = (size: number, ...lines: readonly (string | null)[]): PaperLine[] => lines.flatMap((text) => (text === null || text === '' ? [] : [{ type: 'text', text, align: 'left', size } as const]))
