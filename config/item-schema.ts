@@ -54,8 +54,11 @@ export const itemSchema = z.strictObject({
   priority: z.boolean().default(false),
   /** What its clerk must be able to do. */
   skill: skillSchema.optional(),
-  /** Shown but not to be had at present. */
-  closed: z.boolean().default(false),
+  /** Shown but not to be had at present; better with the reason. */
+  closed: z.union([z.boolean(), z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })]).default(false),
+  /** The first and the last day on which it can be had. */
+  from: z.iso.date('is a date such as 2026-10-01').optional(),
+  until: z.iso.date('is a date such as 2026-10-01').optional(),
   /** What of an identity card this item needs; `full` must say what for. */
   identity: z
     .discriminatedUnion('needs', [

@@ -1,6 +1,7 @@
 import type { Hall } from '../config/load.ts'
 import { createHash } from 'node:crypto'
 import type { ServiceItem } from '../config/item-schema.ts'
+import type { HallConfig } from '../config/schema.ts'
 import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
 
 /** What the hall's rules need of its configuration. */
@@ -15,7 +16,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
       helps: helpsWith,
       pad: pad ?? null,
     })),
-    items: items.map((item) => itemPlan(item, version)),
+    items: items.map((item) => itemPlan(item, version, config.site.tier)),
     appointments: config.appointments,
     ratingSeconds: config.rating.seconds,
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
@@ -28,10 +29,18 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
   }
 }
 
-function itemPlan(item: ServiceItem, version: string): ItemPlan {
+/** GB/T 39046-2020 table A.2: 3 city, 4 county, 5 township, 6 village. */
+const levelsOf = { city: [3, 4], township: [5], village: [6] } as const satisfies Record<HallConfig['site']['tier'], readonly number[]>
+
+/** Where an item may be taken in, or is decided: a hall of one of these takes it. */
+export const isTakenAt = ({ acceptLevels, decideLevel }: Pick<ServiceItem, 'acceptLevels' | 'decideLevel'>, tier: HallConfig['site']['tier']): boolean =>
+  levelsOf[tier].some((level) => level === decideLevel || acceptLevels.includes(level))
+
+function itemPlan(item: ServiceItem, version: string, tier: HallConfig['site']['tier']): ItemPlan {
   const { code, queue, closed, priority, promised, statutory, materials } = item
   const digest = createHash('sm3').update(JSON.stringify(item)).digest('hex')
-  return { code, queue, open: !closed, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
+  const when = { isHere: isTakenAt(item, tier), from: item.from ?? null, until: item.until ?? null }
+  return { code, queue, open: closed === false, ...when, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
 }
 
 /** A catalogue may leave a limit open. */

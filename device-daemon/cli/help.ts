@@ -27,6 +27,8 @@ const helps: readonly Help[] = [
     about: 'put the journal aside and begin another, from number 001',
     example: 'GUITAI_DATA=/var/lib/guitai guitai journal new --i-know',
   },
+  { usage: 'guitai catalogue check FILE', about: 'whether a catalogue of service items is one', example: 'guitai catalogue check catalogue.json' },
+  { usage: 'guitai catalogue diff OLD NEW', about: 'which items come, go and are changed', example: 'guitai catalogue diff 2026-11.json 2026-12.json' },
   { usage: 'guitai config check', about: 'read the configuration and say what is wrong with it', example: 'GUITAI_CONFIG=hall.yaml guitai config check' },
   { usage: 'guitai config pin', about: 'read a PIN from standard input and print its digest for a clerk', example: "echo 2468 | guitai config pin" },
 ]

@@ -59,6 +59,11 @@ export interface ItemPlan {
   readonly code: string
   readonly queue: string
   readonly open: boolean
+  /** A hall of this tier may take it. */
+  readonly isHere: boolean
+  /** The first and the last business date on which it can be had; null: no such day. */
+  readonly from: string | null
+  readonly until: string | null
   /** How many papers its list has. */
   readonly papers: number
   /** Of the catalogue that it stands in. */

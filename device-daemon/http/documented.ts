@@ -6,7 +6,7 @@ import { type ProblemCode, problemSchema, problems } from '../wire/problem.ts'
 import { everybody } from '../wire/words.ts'
 import { keyForm, keySentence } from './cause.ts'
 
-const issue = ['ITEM_CLOSED', 'QUEUE_CLOSED', 'QUOTA_FULL'] as const
+const issue = ['ITEM_CLOSED', 'ITEM_ELSEWHERE', 'QUEUE_CLOSED', 'QUOTA_FULL'] as const
 /** A printed token signs its clerk in with the first step: what refuses that, refuses the step. */
 const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
 const calling = [...atWindow, 'WINDOW_OCCUPIED', 'WINDOW_PAUSED', 'TICKET_UNKNOWN'] as const
@@ -47,10 +47,11 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
     'QUEUE_UNKNOWN',
     'ITEM_UNKNOWN',
     'ITEM_CLOSED',
+    'ITEM_ELSEWHERE',
     'CLERK_UNKNOWN',
   ],
   'POST /api/windows/:number/cancel': withPerson,
-  'POST /api/windows/:number/items': [...withPerson, 'ITEM_UNKNOWN', 'ITEM_CLOSED'],
+  'POST /api/windows/:number/items': [...withPerson, 'ITEM_UNKNOWN', 'ITEM_CLOSED', 'ITEM_ELSEWHERE'],
   'POST /api/windows/:number/pause': atWindow,
   'POST /api/windows/:number/reopen': atWindow,
   'POST /api/windows/:number/accept': [...atWindow, 'WINDOW_EMPTY', 'ITEM_UNKNOWN', 'QUOTA_FULL', 'CASE_UNKNOWN'],

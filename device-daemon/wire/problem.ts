@@ -16,6 +16,7 @@ export const problems = {
   NOT_FOUND: [404, 'There is no such thing here.'],
   QUEUE_UNKNOWN: [404, 'There is no such queue.'],
   ITEM_UNKNOWN: [404, 'There is no such service item.'],
+  ITEM_ELSEWHERE: [409, 'This service item is done at a hall of another tier.'],
   ITEM_CLOSED: [409, 'This service item is closed now.'],
   QUEUE_CLOSED: [409, 'This queue is closed now.'],
   QUOTA_FULL: [409, 'Today’s numbers for this queue have all been taken.'],

@@ -188,19 +188,6 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly rolls: readonly RollView[]
 }
 
-/** A line that several devices share. `GET /api/lines` */
-export const lineViewSchema = z.object({
-  id: deviceIdSchema,
-  line: z.string(),
-  open: z.boolean(),
-  devices: z.array(z.object({ id: deviceIdSchema, address: z.int() })),
-  /** Addresses that have spoken and belong to no device of the configuration. */
-  strangers: z.array(z.int()),
-  /** Pieces of what was heard that are no frames. */
-  garbage: z.int(),
-})
-export type LineView = z.infer<typeof lineViewSchema>
-
 /** `GET /api/queue` */
 export const queueViewSchema = z.object({
   businessDate: z.iso.date(),
@@ -229,6 +216,14 @@ export const itemViewSchema = z.object({
   minutes: z.number(),
   materials: z.array(materialSchema),
   open: z.boolean(),
+  /** Why it is not open; null where it is. */
+  why: z.enum(['closed', 'not-yet', 'over', 'elsewhere']).nullable(),
+  /** The hall's own words for it. */
+  reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  /** The day it begins on, where it has not begun. */
+  from: z.iso.date().nullable(),
+  /** Where it is taken in or decided: GB/T 39046-2020 table A.2 (2 province, 3 city, 4 county, 5 township, 6 village). */
+  levels: z.array(z.int()),
 })
 export type ItemView = z.infer<typeof itemViewSchema>
 

@@ -35,6 +35,7 @@ export type WordGroup =
   | 'cancelReason'
   | 'pauseReason'
   | 'noticeState'
+  | 'level-of'
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'

@@ -86,9 +86,10 @@ it('An old man at the kiosk says that he is one, and is called before who came f
 it('A slip of the hand is undone with a key, while there is time', async () => {
   await desk.getByTestId('start').click()
   await desk.getByText('正在办理').first().waitFor()
+  await desk.locator('[data-testid="undo"]:not([disabled])').waitFor()
   await desk.keyboard.press('u')
   await desk.getByTestId('ticket-state').getByText('已呼叫').waitFor()
-  expect(await desk.getByTestId('undo').isDisabled()).toBe(true)
+  await desk.locator('[data-testid="undo"][disabled]').waitFor()
   await desk.keyboard.press('s')
   await desk.getByTestId('ticket-state').getByText('正在办理').waitFor()
 })

@@ -42,6 +42,7 @@ function manyRefusals(config: any): void {
   const catalogue = JSON.parse(readFileSync(config.catalogue, 'utf8'))
   const items = Array.isArray(catalogue) ? catalogue : catalogue.items
   items.find(({ code }: { code: string }) => code === 'SJ-01').closed = true
+  Object.assign(items.find(({ code }: { code: string }) => code === 'SJ-02'), { acceptLevels: [4], decideLevel: 4 })
   config.queues[2].hours = [{ from: '13:30', to: '17:00' }]
   config.queues[4].dailyQuota = 1
   config.catalogue = join(folder, 'catalogue.json')

@@ -184,6 +184,7 @@ export const stories: readonly Story[] = [
   { what: 'a ticket to look at', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=A', who: technician, said: '200' },
   { what: 'no queue', route: tickets, who: kiosk, body: { queue: 'Z' }, said: '404 QUEUE_UNKNOWN' },
   { what: 'no item', route: tickets, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
+  { what: 'an item of another tier', route: tickets, who: kiosk, body: { item: 'SJ-02' }, said: '409 ITEM_ELSEWHERE' },
   { what: 'a closed item', route: tickets, who: kiosk, body: { item: 'SJ-01' }, said: '409 ITEM_CLOSED' },
   { what: 'a closed queue', route: tickets, who: kiosk, body: { queue: 'C' }, said: '409 QUEUE_CLOSED' },
   { what: 'the one number of a queue', route: tickets, who: kiosk, body: { queue: 'E' }, said: '201' },
@@ -261,6 +262,7 @@ export const stories: readonly Story[] = [
     body: { ...toA, to: { window: 99 } },
     said: '404 WINDOW_UNKNOWN',
   },
+  { what: 'a transfer to an item of another tier', route: windowRoute('transfer'), who: clerk, body: { ...toA, to: { item: 'SJ-02' } }, said: '409 ITEM_ELSEWHERE' },
   {
     what: 'a transfer to no clerk',
     route: windowRoute('transfer'),
@@ -322,6 +324,7 @@ export const stories: readonly Story[] = [
     body: { item: 'XX-99' },
     said: '404 ITEM_UNKNOWN',
   },
+  { what: 'adding an item of another tier', route: windowRoute('items'), who: clerk, body: { item: 'SJ-02' }, said: '409 ITEM_ELSEWHERE' },
   {
     what: 'adding a closed item',
     route: windowRoute('items'),
@@ -396,7 +399,7 @@ export const stories: readonly Story[] = [
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
-  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN)$/,
+  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/notices (409 QUOTA_FULL|404 NOTICE_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,

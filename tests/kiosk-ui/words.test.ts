@@ -39,6 +39,7 @@ const coded = [
   ...caseOutcomes.map((one) => `caseOutcome.${one}`),
   ...withdrawReasons.map((one) => `withdrawReason.${one}`),
   ...noticeStates.map((one) => `noticeState.${one}`),
+  ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),

@@ -198,7 +198,7 @@ export const faults: readonly Fault[] = [
     ['issue: one number more than the hour’s', 'givenInSlot >= hour.quota', 'givenInSlot > hour.quota'],
     ['issue: closed queues give numbers', 'if (hour === null) return', 'if (hour === null && queue.hours.length < 0) return'],
     ['issue: numbers on holidays', 'if (!isWorkday(plan.calendar, businessDate)) return', 'if (!isWorkday(plan.calendar, businessDate) && now < 0) return'],
-    ['issue: closed items give numbers', 'return item.open ?', 'return item.open || true ?'],
+    ['issue: closed items give numbers', "if (state === 'open') return {", "if (state !== 'elsewhere') return {"],
     ['issue: two digits', "padStart(3, '0')", "padStart(2, '0')"],
     ['issue: an item gives no priority', "?.priority === true ? 'item' : null", '?.priority === undefined ? \'item\' : null'],
     ['issue: the day before is not closed', '...closedDay(hall, moment), {', '{'],
@@ -263,6 +263,16 @@ export const faults: readonly Fault[] = [
     ['case fold: closed ones stay', 'if (isClosed(one)) state.cases.delete(no)', 'if (isClosed(one)) void no'],
     ['case fold: a closed code still opens', 'if (code !== undefined) state.codes.delete(code)', ''],
     ['case fold: a snapshot forgets the codes', 'const codes = new Map(cases.filter((one) => !isClosed(one))', 'const codes = new Map(cases.filter((one) => one.case === "")'],
+  ]),
+  ...inFile('device-daemon/hall/items.ts', ['tests/hall/items.test.ts'], [
+    ['item: a day too early', 'from !== null && today < from', 'from !== null && today <= from'],
+    ['item: a day too long', 'until !== null && today > until', 'until !== null && today >= until'],
+    ['item: taken anywhere', "if (!isHere) return 'elsewhere'", ''],
+  ]),
+  ...inFile('device-daemon/plan-of.ts', ['tests/hall/items.test.ts'], [
+    ['plan: only where it is decided', 'level === decideLevel || acceptLevels.includes(level)', 'level === decideLevel'],
+    ['plan: not where it is decided', 'level === decideLevel || acceptLevels.includes(level)', 'acceptLevels.includes(level)'],
+    ['plan: the digest is of the code alone', 'update(JSON.stringify(item))', 'update(item.code)'],
   ]),
   ...inFile('device-daemon/hall/parts/notice/rules.ts', ['tests/hall/notices.test.ts'], [
     ['notice: yesterday’s count goes on', 'hall.day.date === today ? hall.notice.given : 0', 'hall.notice.given'],

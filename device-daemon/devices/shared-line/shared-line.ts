@@ -13,7 +13,7 @@ import { type Line, LineError, type LineEvents, type Transport } from '../../tra
 import { Hearing } from '../session/hearing.ts'
 import { Helpings } from '../session/helpings.ts'
 import { openMs } from '../session/line-keeper.ts'
-import type { LineView } from '../../wire/views.ts'
+import type { LineView } from '../../wire/line-view.ts'
 import { Turns } from './turns.ts'
 
 export interface SharedLineOptions {

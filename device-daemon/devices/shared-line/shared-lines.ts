@@ -6,7 +6,7 @@ import type { Clock } from '../../clock.ts'
 import { EmulatedBus } from '../../transports/emulated-bus.ts'
 import type { Transport } from '../../transports/transport.ts'
 import { plugIn } from '../plug-in.ts'
-import type { LineView } from '../../wire/views.ts'
+import type { LineView } from '../../wire/line-view.ts'
 import { SharedLine } from './shared-line.ts'
 
 export class SharedLines {

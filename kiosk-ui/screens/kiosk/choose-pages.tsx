@@ -3,7 +3,7 @@ import type { Priority } from '../../../device-daemon/wire/choices.ts'
 import type { HallView, ItemView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button } from '../../design/parts.tsx'
-import { inLanguage, known, t } from '../../words/words.ts'
+import { anyOf, inLanguage, known, t } from '../../words/words.ts'
 import { pagesOf } from './paging.ts'
 import type { Step, Visit } from './visit.ts'
 
@@ -101,17 +101,25 @@ export function ItemsPage({ items, page, onChoose }: ItemsProps) {
     <>
       <p class="kiosk-lead">{t('kiosk.chooseItem')}</p>
       <ul class="kiosk-choices">
-        {(pagesOf(items)[page] ?? []).map(({ code, name, nameEn, open, minutes }) => (
-          <li key={code}>
-            <Button disabled={!open} onPress={() => onChoose(code)} testId={`kiosk-item-${code}`}>
-              <span class="kiosk-choice">{inLanguage({ zh: name, en: nameEn })}</span>
-              <span class="kiosk-count">{open ? t('kiosk.about', { minutes }) : t('kiosk.closed')}</span>
+        {(pagesOf(items)[page] ?? []).map((item) => (
+          <li key={item.code}>
+            <Button disabled={!item.open} onPress={() => onChoose(item.code)} testId={`kiosk-item-${item.code}`}>
+              <span class="kiosk-choice">{inLanguage({ zh: item.name, en: item.nameEn })}</span>
+              <span class="kiosk-count">{item.open ? t('kiosk.about', { minutes: item.minutes }) : whyNot(item)}</span>
             </Button>
           </li>
         ))}
       </ul>
     </>
   )
+}
+
+/** Why an item cannot be had, and where or when it can. */
+export function whyNot({ why, reason, from, levels }: ItemView): string {
+  if (reason !== null) return inLanguage(reason)
+  if (why === 'elsewhere') return t('kiosk.elsewhere', { where: anyOf(levels.map((level) => known('level-of', String(level)))) })
+  if (why === 'not-yet') return t('kiosk.notYet', { date: from ?? '' })
+  return t('kiosk.closed')
 }
 
 interface PagerProps {

@@ -17,7 +17,7 @@ export function checkIn(hall: HallState, { appointment: id, actor }: Appointment
   if (earlier !== undefined && hall.day.date === dateFor(hall, moment)) {
     return agree({ type: 'check-in-repeated', ticket: earlier, actor, data: { appointment: id } })
   }
-  const place = placeFor({ item: appointment.item }, moment.plan)
+  const place = placeFor({ item: appointment.item }, moment.plan, dateFor(hall, moment))
   if ('ok' in place) return place
   return issue(hall, place, { channel: 'appointment', appointment: id, actor, priority: null }, moment)
 }

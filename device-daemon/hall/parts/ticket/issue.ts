@@ -2,7 +2,8 @@
 import type { HallState } from '../../../wire/fold.ts'
 import type { Priority } from '../../../wire/words.ts'
 import { hourAt, isWorkday } from '../../calendar.ts'
-import type { Plan } from '../../plan.ts'
+import { itemStateOn } from '../../items.ts'
+import type { ItemPlan, Plan } from '../../plan.ts'
 import { closedDay, dateFor } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
@@ -25,7 +26,7 @@ export interface TakeTicket {
 type Place = { readonly queue: string; readonly item: string | null }
 
 export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment): Decision {
-  const found = placeFor(command.by, moment.plan)
+  const found = placeFor(command.by, moment.plan, dateFor(hall, moment))
   if ('ok' in found) return found
   if (found.queue === moment.plan.outputQueue) return refuse('QUEUE_CLOSED', `Numbers of queue ${found.queue} are given for a case, by its code.`)
   const issued = issue(
@@ -42,14 +43,21 @@ export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment)
 }
 
 /** The queue that is asked for, or the one the item is served in. */
-export function placeFor(by: TakeTicket['by'], plan: Plan): Place | Refusal {
+export function placeFor(by: TakeTicket['by'], plan: Plan, today: string): Place | Refusal {
   if ('queue' in by) {
     const isThere = plan.queues.some((queue) => queue.prefix === by.queue)
     return isThere ? { queue: by.queue, item: null } : refuse('QUEUE_UNKNOWN', `There is no queue ${by.queue}.`)
   }
   const item = plan.items.find((one) => one.code === by.item)
   if (item === undefined) return refuse('ITEM_UNKNOWN', `There is no service item ${by.item}.`)
-  return item.open ? { queue: item.queue, item: item.code } : refuse('ITEM_CLOSED', `Service item ${by.item} is closed.`)
+  const state = itemStateOn(item, today)
+  if (state === 'open') return { queue: item.queue, item: item.code }
+  return state === 'elsewhere' ? refuse('ITEM_ELSEWHERE', `Service item ${by.item} is not taken in at a hall of this tier.`) : refuse('ITEM_CLOSED', closedWords(item, state))
+}
+
+function closedWords({ code, from, until }: ItemPlan, state: 'closed' | 'not-yet' | 'over'): string {
+  if (state === 'not-yet') return `Service item ${code} can be had from ${from}.`
+  return state === 'over' ? `Service item ${code} could be had until ${until}.` : `Service item ${code} is closed.`
 }
 
 interface Way {

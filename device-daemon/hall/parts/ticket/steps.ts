@@ -87,7 +87,7 @@ export function cancel(hall: HallState, command: Cancel, moment: Moment): Decisi
 export function transfer(hall: HallState, command: Transfer, moment: Moment): Decision {
   const { reason, to } = command
   return step(hall, command, moment, 'transfer', (ticket, at) => {
-    const place = whereTo(command, ticket, moment)
+    const place = whereTo(command, ticket, moment, dateFor(hall, moment))
     if ('ok' in place) return place
     if ('window' in to && to.window === command.window)
       return refuse('STEP_ILLEGAL', `${ticket.number} is at window ${to.window} already.`)
@@ -97,7 +97,7 @@ export function transfer(hall: HallState, command: Transfer, moment: Moment): De
 
 type Placed = Pick<Ticket, 'queue' | 'item' | 'keptFor'>
 
-function whereTo({ to }: Transfer, { queue, item }: Ticket, { plan }: Moment): Placed | Refusal {
+function whereTo({ to }: Transfer, { queue, item }: Ticket, { plan }: Moment, today: string): Placed | Refusal {
   if ('window' in to) {
     const isThere = plan.windows.some((one) => one.number === to.window)
     return isThere ? { queue, item, keptFor: to } : refuse('WINDOW_UNKNOWN', `There is no window ${to.window}.`)
@@ -106,7 +106,7 @@ function whereTo({ to }: Transfer, { queue, item }: Ticket, { plan }: Moment): P
     return plan.clerks.has(to.clerk)
       ? { queue, item, keptFor: to }
       : refuse('CLERK_UNKNOWN', `There is no clerk ${to.clerk}.`)
-  const place = placeFor(to, plan)
+  const place = placeFor(to, plan, today)
   return 'ok' in place ? place : { ...place, keptFor: null }
 }
 
@@ -123,7 +123,7 @@ export function addItem(
   if (ticket.state !== 'serving')
     return refuse('STEP_ILLEGAL', `${ticket.number} is ${ticket.state}; nothing can be added.`)
   const { window, clerk, item } = command
-  const place = placeFor({ item }, moment.plan)
+  const place = placeFor({ item }, moment.plan, dateFor(hall, moment))
   if ('ok' in place) return place
   if (ticket.item === item || ticket.moreItems.includes(item))
     return refuse('STEP_ILLEGAL', `${item} is done for ${ticket.number} already.`)
