@@ -51,8 +51,10 @@ describe('A notice on paper', () => {
     expect(answer).toMatchObject({ status: 200, body: { state: 'supplement', missing: [1], supplements: 1 } })
     const paper = await paperOf('window-1/printer')
     expect(paper).toContain('补正材料告知单')
-    const slip = paper.slice(paper.indexOf('补正材料告知单') < paper.indexOf('一次性告知单') ? 0 : paper.indexOf('补正材料告知单'))
+    // The newest sheet comes last.
+    const slip = paper.slice(paper.indexOf('补正材料告知单'))
     expect(slip).toContain('2. 到期的居民身份证')
+    expect(slip).not.toContain('1. 户口簿')
   })
 
   it('of a printer without paper waits for it, and is no ticket’s copy when nobody knows', async () => {

@@ -62,6 +62,16 @@ describe('Taken in', () => {
     expect([...hall.state.case.cases.keys()]).toEqual([no, '20261125-0001'])
   })
 
+  it('two of one person after midnight, before anybody opened the day, have numbers of the new one', () => {
+    const hall = serving()
+    accept(hall)
+    hall.now += dayMs
+    accept(hall, { codes: [otherCode] })
+    accept(hall, { codes: ['Z9Z9Z9'] })
+    expect([...hall.state.case.cases.keys()]).toEqual([no, '20261125-0001', '20261125-0002'])
+    expect(hall.stateOf('A001')).toBe('serving')
+  })
+
   it('has its slip queued in the same decision where the window has a printer', () => {
     const hall = serving()
     const before = hall.events.length

@@ -46,8 +46,14 @@ describe('A notice', () => {
     const hall = given()
     give(hall)
     hall.now += dayMs
+    // Nobody has opened the day yet: the first notice does.
     give(hall)
-    expect(hall.events.flatMap((event) => (event.type === 'notice-given' ? [event.data.notice] : []))).toEqual([no, '20261124-N0002', '20261125-N0001'])
+    give(hall)
+    hall.now += dayMs
+    hall.try({ type: 'open-day' })
+    give(hall)
+    const numbers = hall.events.flatMap((event) => (event.type === 'notice-given' ? [event.data.notice] : []))
+    expect(numbers).toEqual([no, '20261124-N0002', '20261125-N0001', '20261125-N0002', '20261126-N0001'])
   })
 })
 

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 import { buildImage, endMark } from './image.ts'
 import { cache, fetchKernel, installPackages, type Kernel } from './packages.ts'
 
-const deadlineMs = 230_000
+const deadlineMs = 330_000
 /** After its last line the guest may be held up by a driver. */
 const powerOffMs = 5000
 const lastLines = 12

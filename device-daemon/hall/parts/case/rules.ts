@@ -2,7 +2,7 @@
 import type { CaseOutcome, WithdrawReason } from '../../../wire/choices.ts'
 import type { CaseView, Due } from '../../../wire/case-view.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
-import { dateFor } from '../day/rules.ts'
+import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
 import { staffed } from '../staff/rules.ts'
@@ -56,7 +56,7 @@ export function acceptCase(hall: HallState, command: Accept, moment: Moment): De
   const due = { promised: lastDay(calendar, today, known.promised), statutory: lastDay(calendar, today, known.statutory) }
   const at = { ticket: ticket.id, window, actor: `clerk:${clerk}` }
   const no = `${today.replaceAll('-', '')}-${String(nth).padStart(4, '0')}`
-  const facts: Fact[] = [{ type: 'case-accepted', ...at, data: { case: no, item, number: ticket.number, code, waits, due } }]
+  const facts: Fact[] = [...turnedDay(hall, moment), { type: 'case-accepted', ...at, data: { case: no, item, number: ticket.number, code, waits, due } }]
   if (command.printer !== null) {
     const { printer, job } = command
     facts.push(queuedPrint({ ticket: ticket.id, printer, job, actor: at.actor, copy: 'original', paper: { of: 'collection', case: no } }))

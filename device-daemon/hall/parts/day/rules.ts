@@ -21,9 +21,12 @@ export function closedDay(hall: HallState, moment: Moment): readonly Fact[] {
   return [{ type: 'day-closed', actor: 'system', data: { businessDate: date, left: leftOver(hall.ticket) } }]
 }
 
-export function openDay(hall: HallState, _command: DayCommand, moment: Moment): Decision {
+/** The facts that open today, where it is not open yet. What counts by the day says them first. */
+export function turnedDay(hall: HallState, moment: Moment): readonly Fact[] {
   const businessDate = dateFor(hall, moment)
-  return hall.day.date === businessDate
-    ? agree()
-    : agree(...closedDay(hall, moment), { type: 'day-opened', actor: 'system', data: { businessDate } })
+  return hall.day.date === businessDate ? [] : [...closedDay(hall, moment), { type: 'day-opened', actor: 'system', data: { businessDate } }]
+}
+
+export function openDay(hall: HallState, _command: DayCommand, moment: Moment): Decision {
+  return agree(...turnedDay(hall, moment))
 }

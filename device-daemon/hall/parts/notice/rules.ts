@@ -1,7 +1,7 @@
 /** One-time notices: the whole list once, and one slip of what is still missing. */
 import type { NoticeSize } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
-import { dateFor } from '../day/rules.ts'
+import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
 import { staffed } from '../staff/rules.ts'
@@ -41,6 +41,7 @@ export function giveNotice(hall: HallState, { item, ticket, size, actor, printer
   const bound = ticket === null ? {} : { ticket }
   const { version, digest } = known
   return agree(
+    ...turnedDay(hall, moment),
     { type: 'notice-given', ...bound, actor, data: { notice, item, version, digest, size } },
     queuedPrint({ ticket, printer, job, actor, copy: 'original', paper: { of: 'notice', notice } }),
   )
