@@ -1,4 +1,4 @@
-/** A ticket's layout against the hall: its queues, and every printer that will have to print it. Windows print no tickets. */
+/** A ticket's layout against the hall: its queues, and every printer that will have to print it. Windows print copies. */
 import { driverById } from '../../drivers/index.ts'
 import type { AnyDriver } from '../../drivers/packed.ts'
 import { ticketCode } from '../../device-daemon/wire/codes.ts'
@@ -34,8 +34,7 @@ function unprintableLines(laid: Laid): Found[] {
   const lines = uniqueBy(tickets.flatMap((facts) => placedLines(laid.layout, facts)), keyOf)
   const shapes = uniqueBy(tickets, (facts) => JSON.stringify(placedLines(laid.layout, facts).map(({ path }) => path)))
   // Printers of one kind say one thing, which is told of the first.
-  const atKiosks = laid.config.devices.filter(({ id }) => laid.config.kiosks.some(({ printer }) => printer === id))
-  const kinds = uniqueBy(atKiosks, ({ driver, settings }) => JSON.stringify([driver, settings]))
+  const kinds = uniqueBy(laid.config.devices, ({ driver, settings }) => JSON.stringify([driver, settings]))
   const faults = kinds.flatMap((device) => {
     const driver = driverById(device.driver)
     if (driver?.kind !== 'printer') return []

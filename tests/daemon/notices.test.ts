@@ -67,4 +67,18 @@ describe('A notice on paper', () => {
     await gesture({ type: 'paper', paper: 'ok' })
     expect(await paperOf('kiosk-1/printer')).toContain('一次性告知单')
   })
+
+  it('beside it a ticket is printed again, marked, where the clerk is', async () => {
+    daemon = await TestDaemon.start()
+    const { id, number } = await daemon.take()
+    await daemon.clock.wind(3000)
+    const answer = await daemon.call('POST', `/api/prints/${id}/reprint`, clerk)
+    expect(answer).toMatchObject({ status: 201, body: { printer: 'window-1/printer', copy: 'reprint' } })
+    const paper = await paperOf('window-1/printer')
+    expect(paper).toContain('补打')
+    expect(paper).toContain(number)
+    // A window without a printer has it done at the kiosk.
+    const other = await daemon.call('POST', `/api/prints/${id}/reprint`, { role: 'clerk', window: 2, clerk: '1002' })
+    expect(other).toMatchObject({ status: 201, body: { printer: 'kiosk-1/printer' } })
+  })
 })

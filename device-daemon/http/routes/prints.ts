@@ -18,7 +18,9 @@ export async function printRoutes(app: App, { hall, service }: Parts): Promise<v
     { schema: { tags: ['prints'], params: z.object({ ticket: ticketIdSchema }), response: { 201: printViewSchema } } },
     async (request, reply) => {
       const caller = callerOf(request)
-      const printer = places.kioskOf(caller.kiosk)?.printer
+      // Where the clerk is, if something prints there; else where the person took the first one.
+      const atWindow = caller.window === undefined ? undefined : places.windowOf(caller.window)?.printer
+      const printer = atWindow ?? places.kioskOf(caller.kiosk)?.printer
       if (printer === undefined) throw new ProblemError('PRINTER_MISSING')
       const { events } = await service.execute(
         { type: 'reprint', ticket: request.params.ticket, printer, job: randomUUID(), actor: actorOf(caller) },

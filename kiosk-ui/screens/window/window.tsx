@@ -234,6 +234,9 @@ function Present({ ticket, someWait, items, send }: PresentProps) {
             {t('window.priority')} · {known('priority', ticket.priority)}
           </Badge>
         )}
+        <Button kind="small" onPress={() => send(`/api/prints/${ticket.id}/reprint`)} testId="reprint">
+          {t('window.reprint')}
+        </Button>
         <PriorityMark
           ticket={ticket}
           onChange={(priority) => send(`/api/tickets/${ticket.id}/priority`, { priority })}
