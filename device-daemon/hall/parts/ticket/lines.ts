@@ -36,6 +36,9 @@ export function leave(lines: Lines, ticket: Ticket): void {
   if (line.tickets.length === 0) lines.delete(key)
 }
 
+/** The line that a ticket stands in, or would. */
+export const lineOf = (lines: Lines, ticket: Ticket): Line | undefined => lines.get(keyOf(ticket))
+
 /** How many of a line stand before this ticket, which need not be of the line. */
 export function countBefore({ tickets }: Line, ticket: Ticket): number {
   let [from, to] = [0, tickets.length]

@@ -10,11 +10,11 @@ import { clerkAt, pausedAt } from '../staff/fold.ts'
 import { linesFor, nextOf, type WindowLines } from './choose.ts'
 import type { Ticket } from './facts.ts'
 import { ticketAt } from './fold.ts'
-import type { Line } from './lines.ts'
+import { countBefore, type Line, lineOf } from './lines.ts'
 import { type Pace, paceOf } from './pace.ts'
 
-/** People played forward; who stands further back is reckoned from how fast these went. */
-const playedMax = 300
+/** People played forward. Where more stand before somebody, who goes first among them matters little. */
+const playedMax = 150
 /** Of what somebody at a window will still take, where they have taken longer than most. */
 const leftAtLeast = 0.25
 const minuteMs = 60_000
@@ -27,24 +27,29 @@ interface Server {
   readonly variance: number
 }
 
-/** Null where the ticket does not wait, or no window is open for it. */
+type PaceOf = (ticket: Ticket) => Pace
+
+/** Null where the ticket does not wait, or no window is open for it. Costs the same whether hundreds wait or thousands. */
 export function waitOf(hall: HallState, id: string, moment: Moment): Wait | null {
   const ticket = hall.ticket.tickets.get(id)
   if (ticket?.state !== 'waiting') return null
-  const pace = (one: Ticket) => paceOf(hall.ticket.pace, one, moment.plan)
-  const copies = [...hall.ticket.lines.values()].map((line) => ({ ...line, tickets: [...line.tickets] }))
-  const servers = openWindows(hall, copies, pace, moment)
-  const played = play(servers, copies, id, pace, { ...moment, passed: new Map(hall.ticket.passed) })
-  return played === null ? null : rangeOf(played)
+  const pace: PaceOf = (one) => paceOf(hall.ticket.pace, one, moment.plan)
+  const servers = openWindows(hall, pace, moment)
+  const line = lineOf(hall.ticket.lines, ticket)
+  const able = servers.filter(({ lines }) => line !== undefined && lines.flat().includes(line))
+  if (able.length === 0) return null
+  const before = [...new Set(able.flatMap(({ lines }) => lines.flat()))].reduce((sum, one) => sum + countBefore(one, ticket), 0)
+  const found = before > playedMax ? far(able, before, pace(ticket)) : play(copied(servers), ticket, pace, { ...moment, passed: new Map(hall.ticket.passed) })
+  return found === null ? null : rangeOf(found)
 }
 
-function openWindows(hall: HallState, lines: readonly Line[], pace: (ticket: Ticket) => Pace, { plan, now }: Moment): Server[] {
+function openWindows(hall: HallState, pace: PaceOf, { plan, now }: Moment): Server[] {
   return plan.windows.flatMap(({ number }) => {
     if (clerkAt(hall.staff, number) === null || pausedAt(hall.staff, number) !== null) return []
     const present = ticketAt(hall.ticket, number)
-    const own = linesFor(hall, number, lines, plan)
-    if (present === null) return [{ lines: own, freeAt: 0, variance: 0 }]
-    return [{ lines: own, freeAt: leftOf(present, pace(present), now), variance: pace(present).deviationMs ** 2 }]
+    const lines = linesFor(hall, number, hall.ticket.lines.values(), plan)
+    if (present === null) return [{ lines, freeAt: 0, variance: 0 }]
+    return [{ lines, freeAt: leftOf(present, pace(present), now), variance: pace(present).deviationMs ** 2 }]
   })
 }
 
@@ -53,21 +58,36 @@ function leftOf({ occupiedSince }: Ticket, { meanMs }: Pace, now: number): numbe
   return Math.max(meanMs - takenMs, meanMs * leftAtLeast)
 }
 
-interface Played {
+/** The same windows before lines that may be used up: one copy of each, no longer than is played. */
+function copied(servers: readonly Server[]): Server[] {
+  const copies = new Map<Line, Line>()
+  const copy = (line: Line): Line => {
+    const made = copies.get(line) ?? { ...line, tickets: line.tickets.slice(0, playedMax + 1) }
+    copies.set(line, made)
+    return made
+  }
+  return servers.map((server) => ({ ...server, lines: [server.lines[0].map(copy), server.lines[1].map(copy)] }))
+}
+
+interface Found {
   readonly ms: number
   /** Variance of what was waited for, ms². */
   readonly variance: number
 }
 
-/** Windows call one after the other, whoever is free first, until it is the turn of `id`. */
-function play(servers: Server[], lines: readonly Line[], id: string, pace: (ticket: Ticket) => Pace, choosing: Moment & { readonly passed: Map<string, number> }): Played | null {
-  const count = servers.length
-  const byLine = new Map(lines.flatMap((line) => line.tickets.map((ticket) => [ticket.id, line] as const)))
+/** Behind hundreds: as many as stand before, at the pace of one's own kind, through the windows that serve it. */
+function far(able: readonly Server[], before: number, { meanMs, deviationMs }: Pace): Found {
+  const soonest = Math.min(...able.map(({ freeAt }) => freeAt))
+  return { ms: soonest + (before * meanMs) / able.length, variance: (before * deviationMs ** 2) / able.length ** 2 }
+}
+
+/** Windows call one after the other, whoever is free first, until it is the turn of `ticket`. Uses the lines up. */
+function play(servers: readonly Server[], { id }: Ticket, pace: PaceOf, choosing: Moment & { readonly passed: Map<string, number> }): Found | null {
   const busy = [...servers]
+  const count = servers.length
   let variance = servers.reduce((sum, one) => sum + one.variance, 0)
-  for (let called = 0; called < playedMax; called++) {
-    const server = busy.reduce<Server | null>((first, one) => (first === null || one.freeAt < first.freeAt ? one : first), null)
-    if (server === null) return null
+  while (busy.length > 0) {
+    const server = busy.reduce((first, one) => (one.freeAt < first.freeAt ? one : first))
     const next = nextOf(server.lines, { ...choosing, now: choosing.now + server.freeAt })
     if (next === null) {
       busy.splice(busy.indexOf(server), 1)
@@ -76,28 +96,16 @@ function play(servers: Server[], lines: readonly Line[], id: string, pace: (tick
     const { ticket, among } = next
     if (ticket.id === id) return { ms: server.freeAt, variance: variance / (count * count) }
     for (const queue of among) choosing.passed.set(queue, ticket.priority === null ? 0 : (choosing.passed.get(queue) ?? 0) + 1)
-    byLine.get(ticket.id)?.tickets.shift()
+    server.lines.flat().find(({ tickets }) => tickets[0]?.id === ticket.id)?.tickets.shift()
     const { meanMs, deviationMs } = pace(ticket)
     server.freeAt += meanMs
     variance += deviationMs ** 2
   }
-  return further(busy, byLine.size, id, lines, variance / (count * count))
-}
-
-/** As much longer as there are more people before. */
-function further(servers: readonly Server[], everybody: number, id: string, lines: readonly Line[], variance: number): Played | null {
-  const line = lines.find(({ tickets }) => tickets.some((one) => one.id === id))
-  if (line === undefined || servers.length === 0) return null
-  const played = everybody - lines.reduce((sum, { tickets }) => sum + tickets.length, 0)
-  const here = line.tickets.findIndex((one) => one.id === id)
-  const place = line.tickets[here]?.place ?? 0
-  const left = lines.reduce((sum, { tickets }) => sum + tickets.filter((one) => one.place < place).length, 0)
-  const ms = Math.min(...servers.map(({ freeAt }) => freeAt)) * (1 + left / Math.max(1, played))
-  return { ms, variance: variance * (1 + left / Math.max(1, played)) }
+  return null
 }
 
 /** In whole minutes, in fives from a quarter of an hour on: nobody believes 23 to 31 minutes. */
-function rangeOf({ ms, variance }: Played): Wait {
+function rangeOf({ ms, variance }: Found): Wait {
   const spread = Math.sqrt(variance)
   const step = ms >= 15 * minuteMs ? 5 : 1
   const low = Math.floor(Math.max(0, ms - spread) / minuteMs / step) * step
