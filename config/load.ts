@@ -11,6 +11,7 @@ import { referenceFaults } from './faults/references.ts'
 import { repeatedItems, repetitionFaults } from './faults/repetitions.ts'
 import { sharingFaults } from './faults/sharing.ts'
 import { tlsFaults } from './faults/tls.ts'
+import { webhookFaults } from './faults/webhooks.ts'
 import { catalogueSchema, type ServiceItem } from './item-schema.ts'
 import { loadLayout, standardLayout } from './layout/load.ts'
 import type { Layout } from './layout/paper.ts'
@@ -51,6 +52,7 @@ export function loadHall(file: string): Hall {
       ...plugFaults(config),
       ...lineFaults(config),
       ...tlsFaults(config, dirname(path)),
+      ...webhookFaults(config, dirname(path)),
     ]),
     ...deviceFaults(config).flatMap((found) => inItsFile(found, files) ?? []),
     ...placed(catalogueFile, repeatedItems(items)),

@@ -13,6 +13,7 @@ import {
 } from '../device-daemon/wire/words.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
+import { webhooksSchema } from './webhooks-schema.ts'
 
 /** What ends in digits is an IPv4 address to every program; a mistyped one is not looked up as a name. */
 const isHost = (host: string): boolean => {
@@ -202,6 +203,8 @@ export const hallSchema = z.strictObject({
   appointments: z.array(appointmentSchema).max(10_000).default([]),
   /** Which part of other makers' codes is the appointment; the first that fits decides. */
   checkIn: z.strictObject({ patterns: z.array(payloadPatternSchema).max(16).default([]) }).prefault({}),
+  /** Where facts are sent to, such as a back office. */
+  webhooks: webhooksSchema,
   lines: z.array(lineSchema).max(64).default([]),
   devices: z.array(deviceSchema).max(256).default([]),
   /** Working days: on others no number is given. Without this every day is one. */

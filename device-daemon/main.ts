@@ -29,6 +29,7 @@ import { placesOf } from './places.ts'
 import { planOf } from './plan-of.ts'
 import { reporter } from './reporter.ts'
 import { Gateway } from './socket/gateway.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
 
 export { StartError } from './listening.ts'
 
@@ -65,7 +66,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   let damage: string | null = null
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, port: () => port })
-  const shared = { hall, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const webhooks = new Webhooks({ hall, service, clock, data, report })
+  const shared = { hall, webhooks, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk({ ...shared, report })

@@ -55,6 +55,8 @@ export const routeRights = {
   'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'POST /api/devices/:place/:name/roll': ['clerk', 'technician'],
+  'GET /api/webhooks': ['technician', 'supervisor'],
+  'POST /api/webhooks/:id/replay': ['technician'],
   'GET /api/lab/cards': ['technician'],
   'GET /api/lab/codes': ['technician'],
   'POST /api/lab/devices/:place/:name/gesture': ['technician'],

@@ -8,6 +8,7 @@ import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Place, Places } from '../places.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
@@ -58,6 +59,7 @@ export interface Bench {
   readonly metrics: Metrics
   readonly log: Logger
   readonly health: () => Health
+  readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

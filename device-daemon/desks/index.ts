@@ -8,6 +8,7 @@ import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { Spooler } from './spooler.ts'
+import { WebhookDesk } from './webhook-desk.ts'
 
 export function openDesks(bench: Bench): Desk[] {
   return [
@@ -19,5 +20,6 @@ export function openDesks(bench: Bench): Desk[] {
     new CheckInDesk(bench),
     new Spooler(bench),
     new PaperDesk(bench),
+    new WebhookDesk(bench),
   ]
 }

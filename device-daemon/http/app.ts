@@ -25,6 +25,7 @@ import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
 import { ticketRoutes } from './routes/tickets.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { pauseRoutes, windowRoutes } from './routes/windows.ts'
 
 /** No request of ours is larger. */
@@ -70,7 +71,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, printRoutes, deviceRoutes, labRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

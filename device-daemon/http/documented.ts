@@ -72,6 +72,8 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
+  'GET /api/webhooks': [],
+  'POST /api/webhooks/:id/replay': ['WEBHOOK_UNKNOWN'],
   'GET /api/lab/cards': [],
   'GET /api/lab/codes': [],
   'POST /api/lab/devices/:place/:name/gesture': ['EMULATOR_UNKNOWN', 'GESTURE_REFUSED'],

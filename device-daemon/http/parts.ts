@@ -12,6 +12,7 @@ import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Places } from '../places.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 
 export interface Parts {
   readonly hall: Hall
@@ -30,6 +31,7 @@ export interface Parts {
   readonly requestsMax: number
   readonly places: Places
   readonly health: () => Health
+  readonly webhooks: Pick<Webhooks, 'views' | 'view' | 'replay'>
   /** Which page of a kiosk waits for a code. */
   readonly readings: { waits(kiosk: number, page: string, isWaiting: boolean): void }
 }

@@ -46,6 +46,7 @@ export const problems = {
   DEVICE_UNKNOWN: [404, 'There is no such device.'],
   DEVICE_BUSY: [409, 'The device is busy with a self-test.'],
   DEVICE_UNAVAILABLE: [503, 'The device cannot do this now.'],
+  WEBHOOK_UNKNOWN: [404, 'There is no such webhook.'],
   EMULATOR_UNKNOWN: [404, 'This device is not emulated.'],
   GESTURE_REFUSED: [400, 'This device has no such gesture.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key was used for another request.'],

@@ -60,6 +60,8 @@ const routes = gridOf(`
   GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   POST /api/devices/:place/:name/roll         n       n      y      n      y           n
+  GET /api/webhooks                           n       n      n      n      y           y
+  POST /api/webhooks/:id/replay               n       n      n      n      y           n
   GET /api/lab/cards                          n       n      n      n      y           n
   GET /api/lab/codes                          n       n      n      n      y           n
   POST /api/lab/devices/:place/:name/gesture  n       n      n      n      y           n

@@ -72,6 +72,7 @@ const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
 const preview = 'GET /api/devices/:place/:name/ticket'
 const roll = 'POST /api/devices/:place/:name/roll'
+const replay = 'POST /api/webhooks/:id/replay'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -92,11 +93,12 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reprint, at: ['20261124-A001'], who: kiosk },
     { route: selfTest, at: ['kiosk-1', 'printer'], who: technician },
     { route: roll, at: ['kiosk-1', 'printer'], who: technician },
+    { route: replay, at: ['back-office'], who: technician, body: { after: 0 } },
     { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, gesture]
+export const keyless = ['POST /api/pairing', reading, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (
@@ -179,6 +181,7 @@ export const stories: readonly Story[] = [
     said: '409 WINDOW_UNSTAFFED',
   },
   { what: 'signing out another', route: windowRoute('sign-out'), who: anywhere('1002'), said: '409 WINDOW_STAFFED' },
+  { what: 'events for nobody', route: replay, at: ['nobody'], who: technician, body: { after: 0 }, said: '404 WEBHOOK_UNKNOWN' },
   { what: 'a ticket of no printer', route: preview, at: ['kiosk-9', 'printer'], query: '?queue=A', who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a ticket of no queue', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=Z', who: technician, said: '404 QUEUE_UNKNOWN' },
   { what: 'a ticket to look at', route: preview, at: ['kiosk-1', 'printer'], query: '?queue=A', who: technician, said: '200' },
