@@ -11,6 +11,8 @@ export class Receiver {
   /** Statuses of the next answers; null: none at all. Then 200. */
   readonly answers: (number | null)[] = []
   location = ''
+  /** The answer's body does not end. */
+  endless = false
   readonly #server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += chunk))
@@ -44,10 +46,20 @@ export class Receiver {
   #heard(told: Told, response: ServerResponse): void {
     this.told.push(told)
     const answer = this.answers.length > 0 ? this.answers.shift() : 200
-    if (typeof answer === 'number') response.writeHead(answer, this.location === '' ? {} : { location: this.location }).end()
+    if (this.endless) talk(response)
+    else if (typeof answer === 'number') response.writeHead(answer, this.location === '' ? {} : { location: this.location }).end()
     for (const one of this.#waiting.filter(({ count }) => this.told.length >= count)) {
       this.#waiting = this.#waiting.filter((other) => other !== one)
       one.done()
     }
   }
+}
+
+function talk(response: ServerResponse): void {
+  const more = () => {
+    while (!response.destroyed && response.write('x'.repeat(16_384)));
+  }
+  response.on('drain', more)
+  response.writeHead(200)
+  more()
 }
