@@ -31,26 +31,28 @@ export function sender(clock: Clock, resolve?: Resolve): Send {
         done({ result: 'failed', code: codeOf(error) })
         return
       }
-      let code: string | null = null
+      let failure = 'CONNECTION'
+      let status: number | null = null
       const timer = clock.after(timeoutMs, () => {
-        code = 'TIMEOUT'
+        failure = 'TIMEOUT'
         request.destroy()
       })
-      const end = (outcome: Outcome) => {
+      request.on('error', (error) => {
+        if (failure === 'CONNECTION') failure = codeOf(error)
+      })
+      // The status is the answer, however the rest of it ends.
+      request.on('close', () => {
         timer.cancel()
-        done(outcome)
-      }
-      request.on('error', (error) => end({ result: 'failed', code: code ?? codeOf(error) }))
-      request.on('close', () => end({ result: 'failed', code: code ?? 'CONNECTION' }))
+        done(status === null ? { result: 'failed', code: failure } : outcomeOf(status))
+      })
       request.on('response', (response) => {
         let bytes = 0
+        status = response.statusCode ?? 0
+        response.on('error', () => undefined)
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length
-          if (bytes > answerBytesMax) response.destroy()
+          if (bytes > answerBytesMax) request.destroy()
         })
-        response.on('error', () => undefined)
-        // The status is the answer, however the rest of it ends.
-        response.on('close', () => end(outcomeOf(response.statusCode ?? 0)))
       })
       request.end(message.body)
     })

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEntry } from '../../device-daemon/journal/journal.ts'
 import { Delivery, type DeliveryOptions } from '../../device-daemon/webhooks/delivery.ts'
@@ -168,6 +169,18 @@ describe('A webhook', () => {
     expect(receiver.seqs).toEqual([1])
   })
 
+  it('takes the status of a receiver that never ends its answer', async () => {
+    const delivery = start()
+    receiver.silentAfterStatus = true
+    add(1)
+    delivery.kick()
+    await receiver.until(1)
+    for (let round = 0; round < 200; round++) await new Promise((done) => setImmediate(done))
+    await clock.wind(10_000)
+    await until(() => delivery.progress.cursor === 1 || delivery.progress.tries === 1)
+    expect(delivery.progress.cursor).toBe(1)
+  })
+
   it('tries again a receiver that is not there', async () => {
     const delivery = start({ url: url.replace(/:\d+/, ':1') })
     add(1)
@@ -244,22 +257,15 @@ describe('A webhook', () => {
   })
 
   it('neither loses nor passes over an event when the disk is full', async () => {
-    let isFull = false
-    const delivery = start({
-      outbox: {
-        load: (id) => outbox.load(id),
-        save: (...args) => {
-          if (isFull) throw new Error('database or disk is full')
-          outbox.save(...args)
-        },
-      },
-    })
-    isFull = true
+    const delivery = start()
+    const other = new DatabaseSync(join(folder, 'webhooks.db'))
+    other.exec("CREATE TRIGGER full BEFORE INSERT ON hooks BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
     add(2)
     delivery.kick()
     await until(() => reported.length === 1)
     expect(delivery.progress.cursor).toBe(0)
-    isFull = false
+    other.exec('DROP TRIGGER full')
+    other.close()
     await clock.wind(5000)
     await until(() => delivery.progress.cursor === 2)
     expect(receiver.seqs).toEqual([1, 1, 2])

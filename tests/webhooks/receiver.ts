@@ -13,6 +13,7 @@ export class Receiver {
   location = ''
   /** The answer's body does not end. */
   endless = false
+  silentAfterStatus = false
   readonly #server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += chunk))
@@ -47,6 +48,7 @@ export class Receiver {
     this.told.push(told)
     const answer = this.answers.length > 0 ? this.answers.shift() : 200
     if (this.endless) talk(response)
+    else if (this.silentAfterStatus) response.writeHead(200).flushHeaders()
     else if (typeof answer === 'number') response.writeHead(answer, this.location === '' ? {} : { location: this.location }).end()
     for (const one of this.#waiting.filter(({ count }) => this.told.length >= count)) {
       this.#waiting = this.#waiting.filter((other) => other !== one)
