@@ -12,6 +12,7 @@ import {
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
 import { calendarSchema } from './calendar/schema.ts'
+import { embedSchema } from './embed-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 import { webhooksSchema } from './webhooks-schema.ts'
 
@@ -192,6 +193,8 @@ export type DeviceConfig = z.infer<typeof deviceSchema>
 export const hallSchema = z.strictObject({
   site: siteSchema,
   listen: listenSchema.prefault({}),
+  /** Pages from elsewhere that may use a window. */
+  embed: embedSchema.prefault({}),
   /** Rehearsal: the lab is open and pages pair themselves. Loopback only. */
   emulated: z.boolean().default(false),
   /** A catalogue file, relative to this file. */

@@ -65,7 +65,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   let port = options.port
   let damage: string | null = null
   const health = () => healthOf(service, data, damage)
-  const gate = createGate({ scheme, host, names: hall.config.listen.names, port: () => port })
+  const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
   const shared = { hall, webhooks, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared

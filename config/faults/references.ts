@@ -16,11 +16,21 @@ export function referenceFaults(config: HallConfig, items: readonly ServiceItem[
   expectDevices(config, expect)
   expectClerks(config, items, expect)
   if (config.emulated) expect(isLoopback(config.listen.host), ['emulated'], 'an emulated hall listens on loopback only')
+  expectOrigins(config, expect)
   const codes = new Set(items.map((item) => item.code))
   config.appointments.forEach((appointment, index) => {
     expect(codes.has(appointment.item), ['appointments', index, 'item'], `there is no item ${appointment.item}`)
   })
   return faults
+}
+
+/** Without TLS anybody on the way can be such a page; only one of this machine comes no way. */
+function expectOrigins({ embed, emulated }: HallConfig, expect: Expect): void {
+  embed.origins.forEach((origin, index) => {
+    const { protocol, hostname } = new URL(origin)
+    const isSafe = protocol === 'https:' || emulated || isLoopback(hostname.replace(/^\[|\]$/g, ''))
+    expect(isSafe, ['embed', 'origins', index], `${origin} is not https; http is for pages of this machine and for emulated halls`)
+  })
 }
 
 function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect: Expect): void {

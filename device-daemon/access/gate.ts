@@ -5,9 +5,16 @@
  *
  * A request without Origin is let through to the token check: browsers send Origin with every
  * WebSocket and every POST, so such a request is a page's own GET or not a browser's at all.
+ *
+ * A page of a named origin is `embedded` on the few routes of embed-rights.ts. Whoever asks without a
+ * route, as the socket does, is never told so.
  */
+import { isEmbedRoute } from './embed-rights.ts'
+
+export type Verdict = 'welcome' | 'embedded' | 'HOST_REFUSED' | 'ORIGIN_REFUSED'
+
 export interface Gate {
-  judge(headers: { readonly host?: string | undefined; readonly origin?: string | undefined }): 'welcome' | 'HOST_REFUSED' | 'ORIGIN_REFUSED'
+  judge(headers: { readonly host?: string | undefined; readonly origin?: string | undefined }, route?: string): Verdict
 }
 
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]']
@@ -17,12 +24,15 @@ export interface GateOptions {
   /** The configured listening host and further names. */
   readonly host: string
   readonly names: readonly string[]
+  /** Origins of other systems' pages, as a browser says them. */
+  readonly embedded?: readonly string[]
   /** Asked at each request: with port 0 it is known only after listening. */
   readonly port: () => number
 }
 
 export function createGate(options: GateOptions): Gate {
   const isOwn = new Set([...loopbackNames, bracketed(options.host), ...options.names].map((name) => name.toLowerCase()))
+  const embedded = new Set(options.embedded)
   const defaultPort = options.scheme === 'https' ? 443 : 80
   const ownAddress = (address: string): boolean => {
     const match = /^(\[[0-9a-f:]+\]|[^:/?#@\s]+)(?::(\d{1,5}))?$/.exec(address.toLowerCase())
@@ -34,9 +44,10 @@ export function createGate(options: GateOptions): Gate {
     return origin.startsWith(start) && ownAddress(origin.slice(start.length))
   }
   return {
-    judge({ host, origin }) {
+    judge({ host, origin }, route = '') {
       if (host === undefined || !ownAddress(host)) return 'HOST_REFUSED'
-      return origin === undefined || ownOrigin(origin) ? 'welcome' : 'ORIGIN_REFUSED'
+      if (origin === undefined || ownOrigin(origin)) return 'welcome'
+      return embedded.has(origin) && isEmbedRoute(route) ? 'embedded' : 'ORIGIN_REFUSED'
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Claims } from './tokens.ts'
 export const routeRights = {
   'GET /healthz': 'anyone',
   'GET /metrics': 'anyone',
+  'GET /embed.js': 'anyone',
   'POST /api/pairing': 'anyone',
   'GET /api/session': everybody,
   'GET /api/catalogue': ['kiosk', 'clerk', 'technician', 'supervisor'],

@@ -8,6 +8,7 @@ import { portsOfThisBox } from '../transports/ports.ts'
 import { answers } from './answers.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { examineFont, examineHid, examineLines, examineNetwork, examinePads, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
+import { examineEmbed } from './doctor-embed.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { examineLive } from './doctor-live.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
@@ -56,7 +57,7 @@ async function examineBox(settings: Settings): Promise<Finding[]> {
     examineRuntime(),
     ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall)]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall)]),
     examinePages(settings),
     await examinePorts(),
   ]

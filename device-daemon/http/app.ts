@@ -10,6 +10,8 @@ import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
 import { countedFor, recogniseCaller } from './caller.ts'
 import { documented } from './documented.ts'
+import { admit } from './embed/cors.ts'
+import { embedRoutes } from './embed/routes.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
@@ -52,9 +54,8 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   app.decorateRequest('badToken', false)
   guardRoutes(app)
   endConnections(app)
-  app.addHook('onRequest', async (request) => {
-    const verdict = parts.gate.judge(request.headers)
-    if (verdict !== 'welcome') throw new ProblemError(verdict)
+  app.addHook('onRequest', async (request, reply) => {
+    admit(request, reply, parts.gate)
     recogniseCaller(request, parts.tokens, parts.clock.now())
   })
   app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()))
@@ -71,7 +72,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({
@@ -116,6 +117,8 @@ const secure = helmet({
 function guardRoutes(app: App): void {
   app.addHook('onRoute', ({ method, url }) => {
     const route = `${askedAs(String(method))} ${url}`
+    // A preflight asks for nothing itself: the gate judges it by the request it announces.
+    if (method === 'OPTIONS') return
     if (isOurs(url) && !isRoute(route)) throw new RangeError(`access/rights.ts has no line for ${route}`)
   })
   // After the count of requests, which is in onRequest, and before a body is read.

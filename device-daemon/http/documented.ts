@@ -20,6 +20,7 @@ const problem = problemSchema.meta({ id: 'Problem' })
 const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /healthz': [],
   'GET /metrics': [],
+  'GET /embed.js': ['NOT_FOUND'],
   'POST /api/pairing': ['PAIRING_CLOSED', 'WINDOW_UNKNOWN'],
   'GET /api/session': [],
   'GET /api/catalogue': [],

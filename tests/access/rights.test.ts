@@ -15,6 +15,7 @@ const routes = gridOf(`
                                               nobody  kiosk  clerk  board  technician  supervisor
   GET /healthz                                y       y      y      y      y           y
   GET /metrics                                y       y      y      y      y           y
+  GET /embed.js                               y       y      y      y      y           y
   POST /api/pairing                           y       y      y      y      y           y
   GET /api/session                            n       y      y      y      y           y
   GET /api/catalogue                          n       y      y      n      y           y
