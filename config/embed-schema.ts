@@ -5,7 +5,8 @@ export const embedOriginsMax = 16
 
 /** As a browser says it: scheme, host and, where it is not the usual one, port. Nothing behind it. */
 function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
+  // A star is a name to URL. No browser sends one, so that it would name nobody.
+  if (!URL.canParse(text) || text.includes('*')) return false
   const { origin, protocol } = new URL(text)
   return origin === text && /^https?:$/.test(protocol)
 }

@@ -24,7 +24,7 @@ const isHost = (host: string): boolean => {
   return host.length <= 253 && labels.every((label) => /^[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?$/i.test(label))
 }
 const hostSchema = z.string().refine(isHost, 'is not an IP address such as 127.0.0.1, nor the name of a machine')
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && isHost(host))
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && z.ipv4().safeParse(host).success)
 const isTimeZone = (name: string): boolean => {
   try {
     Temporal.Now.zonedDateTimeISO(name)

@@ -10,7 +10,7 @@ export const policyFolders: readonly string[] = ['/etc/chromium/policies/managed
 
 /** To be copied there, with the hall's own origins in it. */
 const policyFile = 'config/policies/guitai-local-network.json'
-/** A policy file is some lines; whatever is in the folder besides is not read. */
+/** More than an administrator lays down; every file of the folder counts, whatever its name. */
 const filesMax = 100
 
 const policySchema = z.looseObject({ LocalNetworkAccessAllowedForUrls: z.array(z.string()).default([]) })
@@ -52,10 +52,7 @@ function policiesIn(folder: string): Policy[] {
 
 function filesOf(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .slice(0, filesMax)
+    return readdirSync(folder).sort().slice(0, filesMax)
   } catch {
     return []
   }
