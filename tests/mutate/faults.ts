@@ -503,7 +503,23 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/access/gate.ts', ['tests/access/gate.test.ts'], [
     ['gate: any port', ' && Number(port) === options.port()', ''],
-    ['gate: any origin', "origin === undefined || ownOrigin(origin) ? 'welcome'", "origin === undefined || origin !== '' ? 'welcome'"],
+    ['gate: any origin', "if (origin === undefined || ownOrigin(origin)) return", "if (origin === undefined || origin !== '') return"],
+  ]),
+  ...inFile('device-daemon/access/gate.ts', ['tests/embed/cors.test.ts'], [
+    ['gate: a named page may ask everything', "embedded.has(origin) && isEmbedRoute(route) ?", 'embedded.has(origin) ?'],
+    ['gate: any page may use a window', "embedded.has(origin) && isEmbedRoute(route) ?", 'isEmbedRoute(route) ?'],
+  ]),
+  ...inFile('device-daemon/http/embed/cors.ts', ['tests/embed/cors.test.ts'], [
+    ['cors: everybody may read', "'access-control-allow-origin', origin)", "'access-control-allow-origin', '*')"],
+    ['cors: kept for another page', "if (isEmbedRoute(route)) reply.header('vary', 'Origin')", ''],
+    ['cors: a preflight is judged as what it is', "method === 'OPTIONS' ?", "method === '' ?"],
+  ]),
+  ...inFile('device-daemon/http/embed/embed.js', ['tests/embed/snippet.test.ts'], [
+    ['embed: what was lost is not sent again', 'const retries = 1', 'const retries = 0'],
+    ['embed: one key for every command', "const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))]", "const newKey = () => [...new Uint8Array(16)]"],
+  ]),
+  ...inFile('device-daemon/cli/doctor-embed.ts', ['tests/embed/doctor.test.ts'], [
+    ['doctor: two policies add up', 'origins.every((origin) => names(allowed, origin))', 'origins.some((origin) => names(allowed, origin))'],
   ]),
   ...inFile('device-daemon/socket/gateway.ts', socketTests, [
     ['socket: no replay limit', 'service.seq - after > replayMax', 'service.seq - after > 1000 * replayMax'],
