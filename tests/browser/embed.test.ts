@@ -171,6 +171,7 @@ describe('The page of any other origin', () => {
     expect(await run(page, 'desk.queue()')).toMatchObject({ code: 'UNREACHABLE' })
     const inLine = await open(named)
     expect((await run(inLine, 'desk.callNext()')).ticket?.number).toBe(number)
+    expect((await run(inLine, 'desk.noShow()')).ticket?.number).toBe(number)
     await page.context().close()
     await inLine.context().close()
   })
@@ -179,5 +180,37 @@ describe('The page of any other origin', () => {
     const page = await open(unnamed, 'crossorigin')
     expect(await page.evaluate('typeof Guitai')).toBe('undefined')
     await page.context().close()
+  })
+})
+
+describe('A page that the browser holds for one of the public network', () => {
+  let far: Browser
+  beforeAll(async () => {
+    // The daemon stays on loopback; the page's own address counts as public, so that its calls need the permission.
+    far = await launchChromium([`--ip-address-space-overrides=${new URL(named).host}=public`])
+  })
+  afterAll(() => far?.close())
+
+  const openFar = async (address: string, permissions: string[]): Promise<Page> => {
+    const page = await (await far.newContext({ permissions })).newPage()
+    page.setDefaultTimeout(8000)
+    await page.goto(address)
+    return page
+  }
+
+  it('is told that the browser denies it, where nobody gave it the local network', async () => {
+    const page = await openFar(named, [])
+    // The daemon's own file is out of reach, too; a page may have a copy.
+    await page.addScriptTag({ path: join(root, 'device-daemon/http/embed/embed.js') })
+    const failed = await run(page, 'desk.callNext()')
+    expect(failed).toMatchObject({ code: 'UNREACHABLE', status: 0 })
+    expect(failed.message).toContain('LocalNetworkAccessAllowedForUrls')
+  })
+
+  it('loads the snippet and uses its window with the permission', async () => {
+    const number = await takeNumber()
+    const page = await openFar(`${named}/?from=${encodeURIComponent(daemon.url)}`, ['local-network-access'])
+    expect((await run(page, 'desk.callNext()')).ticket?.number).toBe(number)
+    expect((await run(page, 'desk.noShow()')).ticket?.number).toBe(number)
   })
 })

@@ -127,7 +127,7 @@ describe('An address to listen on', () => {
   it.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost'])('%s is loopback', (host) => {
     expect(faultsOf(changed((c) => (c.listen = { host })))).toEqual([])
   })
-  it.each(['10.0.0.1', 'fe80::1', 'hall.example.cn', 'box-3'])('%s is not, and wants TLS', (host) => {
+  it.each(['10.0.0.1', 'fe80::1', 'hall.example.cn', 'box-3', '127.hall.example.cn', '127.0.0.1.hall.example.cn'])('%s is not, and wants TLS', (host) => {
     expect(faultsOf(changed((c) => (c.listen = { host })))).toEqual([expect.stringMatching(/^listen\.host: is not loopback/)])
   })
   it('of a device is checked the same way', () => {
