@@ -6,7 +6,7 @@ const firstWaitsMs = [5 * secondMs, 30 * secondMs, 2 * minuteMs, 10 * minuteMs, 
 /** A tenth more or less, so that many halls do not come back in the same second. */
 const spread = 0.1
 
-/** From its first try on, an event is tried for so long. */
+/** An event is tried for so long after it happened. */
 export const givesUpAfterMs = 72 * hourMs
 export const waitMsMax = hourMs * (1 + spread)
 
@@ -15,8 +15,8 @@ export function waitMs(tries: number, jitter: number): number {
   return Math.round((firstWaitsMs[tries - 1] ?? hourMs) * (1 - spread + 2 * spread * jitter))
 }
 
-/** The last try is at the end of the 72 hours, not up to an hour before it. All in milliseconds since 1970. */
-export function nextTryAt(firstTry: number, now: number, tries: number, jitter: number): number | null {
-  const end = firstTry + givesUpAfterMs
+/** `owedSince` and `now` are ms since 1970. The last try is at the end of the 72 hours, not up to an hour before it. */
+export function nextTryAt(owedSince: number, now: number, tries: number, jitter: number): number | null {
+  const end = owedSince + givesUpAfterMs
   return now >= end ? null : Math.min(now + waitMs(tries, jitter), end)
 }

@@ -38,10 +38,9 @@ export class Delivery {
   /** A webhook that is new begins with what happens from now on. Throws when the outbox cannot be read or written. */
   constructor(options: DeliveryOptions) {
     this.#options = options
-    const { id, outbox, service } = options
+    const { id, outbox } = options
     const known = outbox.load(id)
-    // A cursor beyond the journal is of an older journal: what is in the new one has not been sent.
-    this.#progress = known === null ? fresh(service.seq) : known.cursor > service.seq ? fresh(0) : known
+    this.#progress = startOf(known, options)
     if (this.#progress !== known) outbox.save(id, this.#progress)
   }
 
@@ -58,7 +57,7 @@ export class Delivery {
 
   /** Sends all after `seq` again. Throws when the outbox cannot be written; then nothing has changed. */
   replay(seq: number): void {
-    const progress = fresh(seq)
+    const progress = fresh(seq, this.#options.clock.now())
     this.#options.outbox.save(this.#options.id, progress)
     this.#progress = progress
     this.#timer?.cancel()
@@ -117,7 +116,6 @@ export class Delivery {
 
   async #try(event: HallEvent, before: Progress): Promise<void> {
     const { url, secret, allowLocal, clock, send } = this.#options
-    const firstTry = before.firstTry ?? clock.now()
     const body = JSON.stringify(event)
     const flight = new AbortController()
     this.#flight = flight
@@ -126,22 +124,24 @@ export class Delivery {
     this.#flight = null
     // Stopped or set back meanwhile: the answer is about what is no longer asked.
     if (flight.signal.aborted || this.#progress !== before) return
-    this.#settle(event, { ...before, firstTry }, outcome)
+    this.#settle(event, before, outcome)
   }
 
   /** Throws when the outbox cannot be written: then the cursor stays, and the event is sent once more. */
-  #settle({ seq, type }: HallEvent, { cursor, tries, firstTry }: Progress, outcome: Outcome): void {
+  #settle({ seq, type, at }: HallEvent, before: Progress, outcome: Outcome): void {
     const { clock, random } = this.#options
     const now = clock.now()
-    if (outcome.result === 'delivered') return this.#save(fresh(seq))
-    const nextTry = outcome.result === 'gone' ? null : nextTryAt(firstTry ?? now, now, tries + 1, random())
+    const { tries, since } = before
+    if (outcome.result === 'delivered') return this.#save(fresh(seq, since), seq)
     const { code: lastError } = outcome
-    if (nextTry === null) return this.#save({ ...fresh(seq), lastError }, { seq, type, at: now, reason: lastError })
-    this.#save({ cursor, tries: tries + 1, firstTry, nextTry, lastError })
+    // By when it happened, not by its own first try: each behind a receiver that is gone would hold up the next for 72 hours.
+    const nextTry = outcome.result === 'gone' ? null : nextTryAt(Math.max(Date.parse(at), since), now, tries + 1, random())
+    if (nextTry === null) return this.#save({ ...fresh(seq, since), lastError }, { seq, type, at: now, reason: lastError })
+    this.#save({ ...before, tries: tries + 1, nextTry, lastError })
   }
 
-  #save(progress: Progress, dead?: Parameters<Outbox['save']>[2]): void {
-    this.#options.outbox.save(this.#options.id, progress, dead)
+  #save(progress: Progress, ended?: Parameters<Outbox['save']>[2]): void {
+    this.#options.outbox.save(this.#options.id, progress, ended)
     this.#progress = progress
   }
 
@@ -152,4 +152,16 @@ export class Delivery {
       this.kick()
     })
   }
+}
+
+/**
+ * A new webhook begins with what happens from now on. A cursor beyond the journal is of an older journal: what is in
+ * the new one has not been sent. Where nothing had failed, what is owed counts from this start: a box that was off
+ * for a week must not give up a day's events because the network comes up after it.
+ */
+function startOf(known: Progress | null, { service, clock }: DeliveryOptions): Progress {
+  const now = clock.now()
+  if (known === null) return fresh(service.seq, now)
+  if (known.cursor > service.seq) return fresh(0, now)
+  return known.tries === 0 ? { ...known, since: now } : known
 }

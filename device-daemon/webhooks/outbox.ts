@@ -11,7 +11,7 @@ const fileName = 'webhooks.db'
 const deadLettersMax = 10_000
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS hooks (id TEXT PRIMARY KEY, cursor INTEGER NOT NULL, tries INTEGER NOT NULL, firstTry INTEGER, nextTry INTEGER, lastError TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS hooks (id TEXT PRIMARY KEY, cursor INTEGER NOT NULL, tries INTEGER NOT NULL, since INTEGER NOT NULL, nextTry INTEGER, lastError TEXT) STRICT;
   CREATE TABLE IF NOT EXISTS dead (hook TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (hook, seq)) STRICT;
 `
 
@@ -20,8 +20,8 @@ const progressSchema = z.object({
   cursor: z.int(),
   /** Failed tries of the event after it. */
   tries: z.int(),
-  /** ms since 1970, both. */
-  firstTry: z.int().nullable(),
+  /** ms since 1970, both. What happened before `since` is owed as if it had happened then. */
+  since: z.int(),
   nextTry: z.int().nullable(),
   lastError: z.string().nullable(),
 })
@@ -31,7 +31,7 @@ const deadSchema = z.object({ seq: z.int(), type: z.string(), at: z.int(), reaso
 /** `at` is ms since 1970. */
 export type DeadLetter = Readonly<z.infer<typeof deadSchema>>
 
-export const fresh = (cursor: number): Progress => ({ cursor, tries: 0, firstTry: null, nextTry: null, lastError: null })
+export const fresh = (cursor: number, since: number): Progress => ({ cursor, tries: 0, since, nextTry: null, lastError: null })
 
 /** Every method throws when the disk does not take or give what it should; then nothing has changed. */
 export class Outbox {
@@ -44,16 +44,20 @@ export class Outbox {
   }
 
   load(id: string): Progress | null {
-    const row = this.#database.prepare('SELECT cursor, tries, firstTry, nextTry, lastError FROM hooks WHERE id = ?').get(id)
+    const row = this.#database.prepare('SELECT cursor, tries, since, nextTry, lastError FROM hooks WHERE id = ?').get(id)
     return row === undefined ? null : progressSchema.parse(row)
   }
 
-  /** With `dead`, both in one transaction: an event is never passed over without its dead letter. */
-  save(id: string, { cursor, tries, firstTry, nextTry, lastError }: Progress, dead?: DeadLetter): void {
+  /**
+   * With what became of an event: its dead letter, or the `seq` of one that was delivered and is dead no more. Both in
+   * one transaction: an event is never passed over without its dead letter.
+   */
+  save(id: string, { cursor, tries, since, nextTry, lastError }: Progress, ended?: DeadLetter | number): void {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      this.#database.prepare('INSERT OR REPLACE INTO hooks VALUES (?, ?, ?, ?, ?, ?)').run(id, cursor, tries, firstTry, nextTry, lastError)
-      if (dead !== undefined) this.#bury(id, dead)
+      this.#database.prepare('INSERT OR REPLACE INTO hooks VALUES (?, ?, ?, ?, ?, ?)').run(id, cursor, tries, since, nextTry, lastError)
+      if (typeof ended === 'number') this.#database.prepare('DELETE FROM dead WHERE hook = ? AND seq = ?').run(id, ended)
+      else if (ended !== undefined) this.#bury(id, ended)
       this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')

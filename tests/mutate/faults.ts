@@ -521,6 +521,20 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/cli/doctor-embed.ts', ['tests/embed/doctor.test.ts'], [
     ['doctor: two policies add up', 'origins.every((origin) => names(allowed, origin))', 'origins.some((origin) => names(allowed, origin))'],
   ]),
+  ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
+    ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],
+    ['webhooks: a week off is given up at once', 'known.tries === 0 ? { ...known, since: now } : known', 'known'],
+    ['webhooks: an older journal’s cursor', 'if (known.cursor > service.seq) return', 'if (known.cursor < 0) return'],
+    ['webhooks: a late answer counts', 'if (flight.signal.aborted || this.#progress !== before) return', ''],
+    ['webhooks: the cursor before the disk', '    this.#options.outbox.save(this.#options.id, progress, ended)\n    this.#progress = progress', '    this.#progress = progress\n    this.#options.outbox.save(this.#options.id, progress, ended)'],
+  ]),
+  ...inFile('device-daemon/webhooks/outbox.ts', ['tests/webhooks/delivery.test.ts'], [
+    ['webhooks: a letter stays dead', "if (typeof ended === 'number') this.#database.prepare('DELETE FROM dead WHERE hook = ? AND seq = ?').run(id, ended)", "if (typeof ended === 'number') return"],
+  ]),
+  ...inFile('device-daemon/webhooks/allowed-address.ts', ['tests/webhooks/pure.test.ts', 'tests/webhooks/delivery.test.ts'], [
+    ['webhooks: a name may mean this machine', 'allowLocal ? undefined : addresses.find', 'allowLocal || true ? undefined : addresses.find'],
+    ['webhooks: link-local is let through', '|^169', '|^168'],
+  ]),
   ...inFile('device-daemon/socket/gateway.ts', socketTests, [
     ['socket: no replay limit', 'service.seq - after > replayMax', 'service.seq - after > 1000 * replayMax'],
     ['socket: a replay limit of 20', 'const replayMax = 2000', 'const replayMax = 20'],

@@ -43,6 +43,8 @@ let url: string
 let outbox: Outbox
 let reported: unknown[]
 let open: Delivery[]
+/** The clock's, and of every fact. */
+const began = Date.UTC(2026, 10, 24, 1)
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'guitai-webhooks-'))
@@ -92,7 +94,7 @@ describe('A webhook', () => {
     expect(receiver.seqs).toEqual([4, 5, 6])
     const [{ headers, body } = { headers: {}, body: '' }] = receiver.told
     expect(headers).toMatchObject({ ...sign(secret, 4, clock.now(), body), 'content-type': 'application/json' })
-    expect(outbox.load('office')).toEqual(fresh(6))
+    expect(outbox.load('office')).toEqual(fresh(6, began))
   })
 
   it('is told only the types it wants', async () => {
@@ -131,7 +133,6 @@ describe('A webhook', () => {
 
   it('gives up after 72 hours, not before, and goes on with the next', async () => {
     const send: Send = async () => ({ result: facts.seq > 1 && clock.now() > began + 72 * hourMs ? 'delivered' : 'failed', code: 'ECONNREFUSED' })
-    const began = clock.now()
     const delivery = start({ send })
     add(1)
     delivery.kick()
@@ -140,11 +141,33 @@ describe('A webhook', () => {
       await clock.wind(hourMs)
       await until(() => clock.pending === 1)
     }
-    expect(delivery.progress).toMatchObject({ cursor: 0, firstTry: began })
+    expect(delivery.progress).toMatchObject({ cursor: 0, tries: 76 })
     await clock.wind(hourMs)
     await until(() => delivery.progress.cursor === 1)
     expect(outbox.deadLetters('office', 100)).toEqual([{ seq: 1, type: 'day-opened', at: began + 72 * hourMs, reason: 'ECONNREFUSED' }])
     expect(clock.pending).toBe(0)
+  })
+
+  it('gives up all that is 72 hours old, not each 72 hours after the one before it', async () => {
+    const delivery = start({ send: async () => ({ result: 'failed', code: 'ECONNREFUSED' }) })
+    add(3)
+    delivery.kick()
+    for (let hour = 0; hour < 72; hour++) await clock.wind(hourMs)
+    await until(() => delivery.progress.cursor === 3)
+    expect(outbox.deadLetters('office', 100).map(({ seq }) => seq)).toEqual([3, 2, 1])
+  })
+
+  it('tries for 72 hours what is owed when a box that was off for a week starts', async () => {
+    await start().stop()
+    add(1)
+    await clock.wind(7 * 24 * hourMs)
+    const second = start({ send: async () => ({ result: 'failed', code: 'ENETUNREACH' }) })
+    second.kick()
+    await until(() => second.progress.tries === 1)
+    expect(second.progress).toMatchObject({ cursor: 0, since: clock.now() })
+    await second.stop()
+    await clock.wind(hourMs)
+    expect(start().progress.since).toBe(began + 7 * 24 * hourMs)
   })
 
   it('waits ten seconds for a receiver that never answers', async () => {
@@ -250,7 +273,7 @@ describe('A webhook', () => {
     await first.stop()
     expect(clock.pending).toBe(0)
     const second = start()
-    expect(second.progress).toEqual(fresh(0))
+    expect(second.progress).toEqual(fresh(0, began))
     second.kick()
     await until(() => second.progress.cursor === 1)
     expect(receiver.seqs).toEqual([1, 1])
@@ -277,10 +300,25 @@ describe('A webhook', () => {
     add(3)
     delivery.kick()
     await until(() => delivery.progress.tries === 1)
+    await clock.wind(1)
     delivery.replay(1)
+    expect(delivery.progress.since).toBe(clock.now())
     await until(() => delivery.progress.cursor === 3)
     expect(receiver.seqs).toEqual([1, 2, 3, 2, 3])
     expect(clock.pending).toBe(0)
+  })
+
+  it('takes a dead letter off its list once it is delivered', async () => {
+    const delivery = start()
+    receiver.answers.push(200, 410, 410)
+    add(3)
+    delivery.kick()
+    await until(() => delivery.progress.cursor === 3)
+    expect(outbox.deadLetters('office', 100).map(({ seq }) => seq)).toEqual([3, 2])
+    receiver.answers.push(200, 500)
+    delivery.replay(1)
+    await until(() => delivery.progress.tries === 1)
+    expect(outbox.deadLetters('office', 100).map(({ seq }) => seq)).toEqual([3])
   })
 
   it('set back while an answer is awaited does not take that answer for the older event', async () => {
@@ -295,17 +333,17 @@ describe('A webhook', () => {
   })
 
   it('begins a new journal from its beginning', () => {
-    outbox.save('office', fresh(500))
+    outbox.save('office', fresh(500, began))
     add(3)
-    expect(start().progress).toEqual(fresh(0))
+    expect(start().progress).toEqual(fresh(0, began))
   })
 })
 
 describe('The outbox', () => {
   it('keeps neither cursor nor dead letter when one of them cannot be written', () => {
-    outbox.save('office', fresh(1))
-    expect(() => outbox.save('office', fresh(2), { seq: 2, type: 'rated', at: 1.5, reason: 'HTTP_410' })).toThrow()
-    expect(outbox.load('office')).toEqual(fresh(1))
+    outbox.save('office', fresh(1, began))
+    expect(() => outbox.save('office', fresh(2, began), { seq: 2, type: 'rated', at: 1.5, reason: 'HTTP_410' })).toThrow()
+    expect(outbox.load('office')).toEqual(fresh(1, began))
     expect(outbox.deadLetters('office', 100)).toEqual([])
   })
 })
