@@ -13,6 +13,7 @@ import {
 } from '../device-daemon/wire/words.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { embedSchema } from './embed-schema.ts'
+import { helpSchema } from './help-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 import { webhooksSchema } from './webhooks-schema.ts'
 
@@ -225,6 +226,8 @@ export const hallSchema = z.strictObject({
   returning: z
     .strictObject({ numbers: z.int().min(0).max(999).default(10), minutes: z.int().min(0).max(600).default(30) })
     .prefault({}),
+  /** Requests for help where people live (代办, 帮办, 上门). */
+  help: helpSchema.prefault({}),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
   identity: z
     .strictObject({

@@ -141,10 +141,17 @@ export class HallService {
   async #load(): Promise<void> {
     const snapshot = await this.#journal.loadSnapshot(snapshotName, snapshotVersion)
     const read = snapshot === null ? null : readState(snapshot.state)
-    this.#state = read ?? emptyState()
+    const state = read ?? emptyState()
     this.#snapshotSeq = read === null ? 0 : (snapshot?.seq ?? 0)
-    this.#seq = this.#snapshotSeq
-    for await (const { event } of this.#journal.read(this.#snapshotSeq)) this.#fold(event)
+    let seq = this.#snapshotSeq
+    for await (const { event } of this.#journal.read(this.#snapshotSeq)) {
+      fold(state, event)
+      seq = event.seq
+      this.#latest = Math.max(this.#latest, Date.parse(event.at))
+    }
+    // At once: nobody may take half a state for the hall's, least of all who erases what it does not name.
+    this.#state = state
+    this.#seq = seq
     // A snapshot does not say when it was written; the newest entry does.
     for await (const { event } of this.#journal.read(this.#seq - 1, this.#seq)) this.#latest = Math.max(this.#latest, Date.parse(event.at))
   }

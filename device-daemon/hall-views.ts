@@ -42,6 +42,7 @@ function makeLabels({ config }: Hall): HallLabels {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn, output }) => ({ prefix, name, nameEn, output })),
+    places: config.help.places,
     windows: config.windows.map(({ number, name, queues, pad }) => ({ number, name, queues, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }

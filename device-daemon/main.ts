@@ -7,6 +7,7 @@ import { createGate } from './access/gate.ts'
 import { PinGuard } from './access/pins.ts'
 import { tokensIn } from './access/tokens.ts'
 import type { Clock } from './clock.ts'
+import { Contacts } from './contacts/contacts.ts'
 import type { Bench } from './desks/desk.ts'
 import { Floor } from './desks/floor.ts'
 import { IdentityDesk } from './desks/identity-desk.ts'
@@ -67,10 +68,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
-  const shared = { hall, webhooks, service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
-  const readings = new ReadingDesk({ ...shared, report })
+  const readings = new ReadingDesk(shared)
   const app = await createApp({ ...shared, ...web, readings }, { log, tls: readTls(hall) })
   const pages = new Gateway({
     ...shared,
@@ -81,7 +82,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     identity: (window) => identity.view(window),
     placeOf: places.placeOf,
   })
-  const bench: Bench = { ...shared, pages, log, newId: randomUUID, report }
+  const bench: Bench = { ...shared, pages, log, newId: randomUUID }
   const identity = new IdentityDesk(bench)
   const floor = new Floor({ desks: [identity, readings, ...openDesks(bench)], service, devices, places, report })
   port = await listen(app, host, options.port)

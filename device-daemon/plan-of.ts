@@ -22,6 +22,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
+    help: { places: new Set(config.help.places.map(({ code }) => code)), contactDays: config.help.contactDays },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),

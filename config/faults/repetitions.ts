@@ -11,6 +11,7 @@ export function repetitionFaults(config: HallConfig): Found[] {
     ...repeated('clerks', 'workNo', config.clerks.map((clerk) => clerk.workNo)),
     ...repeated('devices', 'id', config.devices.map((device) => device.id)),
     ...repeated('lines', 'id', config.lines.map((line) => line.id)),
+    ...repeated('help.places', 'code', config.help.places.map((place) => place.code)),
     ...repeated('appointments', 'id', config.appointments.map((appointment) => appointment.id)),
   ]
 }

@@ -2,10 +2,10 @@
  * Bearer tokens: `gt1.<claims>.<mac>`, both base64url, the mac HMAC-SM3 over `gt1.<claims>` with a key
  * that never leaves the data folder. Nothing is stored for a token: deleting the key ends them all.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { KeyFault, keyIn } from '../key-file.ts'
 import { roleSchema, windowNumberSchema, workNoSchema } from '../wire/words.ts'
 
 export const claimsSchema = z.strictObject({
@@ -26,9 +26,6 @@ const tokenCharsMax = 1024
 /** Tokens in use at once: pages, clerks of a day, back offices. */
 const knownMax = 500
 const keyBytesMin = 32
-
-/** A sentence about the key's file. */
-export class TokenKeyFault extends Error {}
 
 export class Tokens {
   readonly #key: Uint8Array
@@ -78,28 +75,12 @@ export class Tokens {
   }
 }
 
-/** Reads the folder's key, or makes one that only this user can read. Throws TokenKeyFault. */
+/** Reads the folder's key, or makes one that only this user can read. Throws KeyFault. */
 export function tokensIn(folder: string): Tokens {
   const path = join(folder, 'token.key')
-  const key = keyIn(path)
+  const key = keyIn(path, 'The token key', keyBytesMin)
   if (key.length >= keyBytesMin) return new Tokens(key)
-  throw new TokenKeyFault(
+  throw new KeyFault(
     `The token key ${path} has ${key.length} bytes; ${keyBytesMin} or more are needed. Put it back from a copy, or take it away: the next start makes another, and every token has to be made anew.`,
   )
 }
-
-function keyIn(path: string): Uint8Array {
-  try {
-    writeFileSync(path, randomBytes(keyBytesMin), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw new TokenKeyFault(`The token key ${path} cannot be made: ${sentenceOf(error)}.`)
-  }
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new TokenKeyFault(`The token key ${path} cannot be read: ${sentenceOf(error)}.`)
-  }
-}
-
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

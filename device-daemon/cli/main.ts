@@ -1,6 +1,6 @@
 /** `guitai`: one word, one job. Exit codes: 0 well, 1 something is wrong with the box, 2 wrong use or configuration. */
 import { ConfigError } from '../../config/load.ts'
-import { TokenKeyFault } from '../access/tokens.ts'
+import { KeyFault } from '../key-file.ts'
 import { allHelp, helpAsked } from './help.ts'
 import { UsageError } from './usage.ts'
 
@@ -47,7 +47,7 @@ try {
   if (error instanceof ConfigError) {
     for (const fault of error.faults) console.error([fault.path, fault.sentence].filter(Boolean).join(': '))
     process.exitCode = 2
-  } else if (error instanceof TokenKeyFault) {
+  } else if (error instanceof KeyFault) {
     console.error(error.message)
     process.exitCode = 1
   } else if (error instanceof UsageError || error instanceof RangeError) {

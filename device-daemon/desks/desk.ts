@@ -1,6 +1,7 @@
 /** A desk stands between the hall and the devices at its counters: it follows what happens and hears who presses. */
 import type { Hall } from '../../config/load.ts'
 import type { Clock } from '../clock.ts'
+import type { Contacts } from '../contacts/contacts.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Alongside } from '../hall-listeners.ts'
@@ -60,6 +61,7 @@ export interface Bench {
   readonly log: Logger
   readonly health: () => Health
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
+  readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

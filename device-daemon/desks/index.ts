@@ -1,6 +1,7 @@
 /** Every desk of a box. A line a desk. */
 import { CallerDesk } from './caller-desk.ts'
 import { CheckInDesk } from './check-in-desk.ts'
+import { ContactDesk } from './contact-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
 import { HealthDesk } from './health-desk.ts'
@@ -21,5 +22,6 @@ export function openDesks(bench: Bench): Desk[] {
     new Spooler(bench),
     new PaperDesk(bench),
     new WebhookDesk(bench),
+    new ContactDesk(bench),
   ]
 }

@@ -31,3 +31,6 @@ export function msToMidnight(now: number, timeZone: string): number {
   const midnight = local.toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone })
   return Math.max(1, midnight.epochMilliseconds - now)
 }
+
+/** `YYYY-MM-DD`, both. */
+export const daysAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()

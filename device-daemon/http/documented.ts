@@ -11,6 +11,7 @@ const issue = ['ITEM_CLOSED', 'ITEM_ELSEWHERE', 'QUEUE_CLOSED', 'QUOTA_FULL'] as
 const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
 const calling = [...atWindow, 'WINDOW_OCCUPIED', 'WINDOW_PAUSED', 'TICKET_UNKNOWN'] as const
 const ofCase = ['CASE_UNKNOWN', 'CASE_ILLEGAL'] as const
+const ofHelp = [...atWindow, 'HELP_UNKNOWN', 'HELP_ILLEGAL'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -60,6 +61,13 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/notices': ['PRINTER_MISSING', 'ITEM_UNKNOWN', 'TICKET_UNKNOWN', 'QUOTA_FULL', 'NOTICE_UNKNOWN'],
   'GET /api/notices/:notice': ['NOTICE_UNKNOWN'],
   'POST /api/windows/:number/check-notice': [...atWindow, 'NOTICE_UNKNOWN', 'NOTICE_ILLEGAL'],
+  'POST /api/help': ['ITEM_UNKNOWN', 'PLACE_UNKNOWN', 'HELP_DATE_REFUSED', 'QUOTA_FULL', 'CONTACT_UNAVAILABLE', 'HELP_UNKNOWN'],
+  'GET /api/help': [],
+  'GET /api/help/:help/contact': ['HELP_UNKNOWN', 'CONTACT_REFUSED', 'CONTACT_UNKNOWN'],
+  'POST /api/windows/:number/help/:help/assign': [...ofHelp, 'CLERK_UNKNOWN'],
+  'POST /api/windows/:number/help/:help/visit': ofHelp,
+  'POST /api/windows/:number/help/:help/close': ofHelp,
+  'POST /api/windows/:number/help/:help/cancel': ofHelp,
   'GET /api/cases': [],
   'POST /api/cases/:case/take': ofCase,
   'POST /api/cases/:case/ask-papers': ofCase,
@@ -83,7 +91,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|help|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -7,6 +7,7 @@ import type { PinGuard } from '../access/pins.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Lab } from '../devices/lab.ts'
+import type { Contacts } from '../contacts/contacts.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
@@ -31,6 +32,8 @@ export interface Parts {
   readonly requestsMax: number
   readonly places: Places
   readonly health: () => Health
+  readonly contacts: Contacts
+  readonly report: (problem: unknown, doing: string) => void
   readonly webhooks: Pick<Webhooks, 'views' | 'view' | 'replay'>
   /** Which page of a kiosk waits for a code. */
   readonly readings: { waits(kiosk: number, page: string, isWaiting: boolean): void }

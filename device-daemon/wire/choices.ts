@@ -21,3 +21,15 @@ export const noticeSizes = ['normal', 'large'] as const
 export type NoticeSize = (typeof noticeSizes)[number]
 export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
 export type PauseReason = (typeof pauseReasons)[number]
+/** 代办, 帮办, 上门: done for somebody, done with them, done where they live. */
+export const helpKinds = ['agency', 'assist', 'homeService'] as const
+export type HelpKind = (typeof helpKinds)[number]
+export const helpHalves = ['morning', 'afternoon'] as const
+export type HelpHalf = (typeof helpHalves)[number]
+/** Where it was asked for; by telephone a clerk writes it down. */
+export const helpChannels = ['kiosk', 'window', 'phone'] as const
+export type HelpChannel = (typeof helpChannels)[number]
+export const helpResults = ['done', 'not-met', 'not-needed', 'refused', 'referred'] as const
+export type HelpResult = (typeof helpResults)[number]
+export const helpCancelReasons = ['by-person', 'duplicate', 'mistake', 'other'] as const
+export type HelpCancelReason = (typeof helpCancelReasons)[number]

@@ -15,6 +15,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     businessDate: state.day.date ?? '',
     left: state.day.left,
     queues: labels.queues,
+    places: labels.places,
     windows: labels.windows.map((window) => ({
       ...window,
       clerk: clerkAt(state.staff, window.number),
@@ -27,6 +28,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     prints: [...state.print.jobs.values()].map(printView),
     cases: [...state.case.cases.values()],
     notices: [...state.notice.notices.values()],
+    help: [...state.help.requests.values()],
     rolls: [...state.paper.rolls.values()].map(rollView),
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { deviceKinds, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import type { CaseView } from './case-view.ts'
+import type { HelpView } from './help-view.ts'
 import type { NoticeView } from './notice-view.ts'
 import type { PauseReason } from './choices.ts'
 import {
@@ -164,6 +165,8 @@ export interface HallLabels {
   readonly site: { readonly code: string; readonly name: string; readonly nameEn: string; readonly timeZone: string }
   readonly emulated: boolean
   readonly queues: readonly z.infer<typeof queueDefinitionSchema>[]
+  /** Villages and service points where help is given (代办, 帮办, 上门). */
+  readonly places: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[]
   readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket' | 'paused' | 'undo'>[]
 }
 
@@ -184,6 +187,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly cases: readonly CaseView[]
   /** What people were told to bring, while something is missing, and today's; clerk and supervisor. */
   readonly notices: readonly NoticeView[]
+  /** Requests for help that are open, and those whose contact is not erased yet; clerk and supervisor. */
+  readonly help: readonly HelpView[]
   /** Paper in the printers; clerk, technician and supervisor. */
   readonly rolls: readonly RollView[]
 }

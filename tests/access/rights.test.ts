@@ -48,6 +48,13 @@ const routes = gridOf(`
   POST /api/notices                           n       y      y      n      n           n
   GET /api/notices/:notice                    n       n      y      n      n           y
   POST /api/windows/:number/check-notice      n       n      y      n      n           n
+  POST /api/help                              n       y      y      n      n           n
+  GET /api/help                               n       n      y      n      n           y
+  GET /api/help/:help/contact                 n       n      y      n      n           n
+  POST /api/windows/:number/help/:help/assign n       n      y      n      n           n
+  POST /api/windows/:number/help/:help/visit  n       n      y      n      n           n
+  POST /api/windows/:number/help/:help/close  n       n      y      n      n           n
+  POST /api/windows/:number/help/:help/cancel n       n      y      n      n           n
   GET /api/cases                              n       n      y      n      n           y
   POST /api/cases/:case/take                  n       n      y      n      n           n
   POST /api/cases/:case/ask-papers            n       n      y      n      n           n
@@ -100,6 +107,12 @@ const facts = gridOf(`
   notice-checked       no     full     full     full     no     no          full
   supplement-given     no     full     full     full     no     no          full
   notice-completed     no     full     full     full     no     no          full
+  help-requested       no     full     full     full     no     no          full
+  help-assigned        no     full     full     full     no     no          full
+  help-visited         no     full     full     full     no     no          full
+  help-closed          no     full     full     full     no     no          full
+  help-cancelled       no     full     full     full     no     no          full
+  help-contact-erased  no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full
@@ -179,7 +192,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':help': '20261124-H9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

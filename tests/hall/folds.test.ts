@@ -11,6 +11,7 @@ const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
   emulated: true,
   queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, output: prefix === 'O' })),
+  places: [],
   windows: plan.windows.map(({ number, queues }) => ({ number, name: `窗口 ${number}`, queues, padGaps: [] })),
 }
 const audiences: readonly Audience[] = [
@@ -44,6 +45,24 @@ function caseWork(hall: HallBench, window: number, nth: number, waits: boolean):
     () => hall.try({ type: 'come-for-case', code: one.code, actor: 'kiosk:1' }),
     () => hall.step(window, { type: 'hand-out', case: one.case }),
     () => hall.try({ type: 'withdraw-case', ...at, reason: 'by-person' }),
+  ]
+  deeds[nth % deeds.length]?.()
+}
+
+/** Help is asked for, or something becomes of one of the requests there are. */
+function helpWork(hall: HallBench, window: number, nth: number): void {
+  const contact = nth % 3 === 0 ? null : `${nth % 10}`.repeat(32)
+  hall.try({ type: 'request-help', kind: 'homeService', item: 'RS-01', place: 'GP-01', on: '2026-11-28', half: 'morning', channel: 'kiosk', contact, actor: 'kiosk:1' })
+  const known = [...hall.state.help.requests.keys()]
+  const help = known[nth % Math.max(1, known.length)] ?? '20261124-H0001'
+  const deeds = [
+    () => hall.step(window, { type: 'assign-help', help, to: null }),
+    () => hall.step(window, { type: 'assign-help', help, to: '1003' }),
+    () => hall.step(window, { type: 'visit-for-help', help }),
+    () => hall.step(window, { type: 'close-help', help, result: 'done' }),
+    () => hall.step(window, { type: 'cancel-help', help, reason: 'duplicate' }),
+    () => void (hall.now += 31 * 24 * 3600_000),
+    () => hall.try({ type: 'erase-contact', help }),
   ]
   deeds[nth % deeds.length]?.()
 }
@@ -94,6 +113,7 @@ const deed = fc.oneof(
     weight: 4,
     arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat(), fc.boolean()).map(([window, nth, waits]) => (hall: HallBench) => void caseWork(hall, window, nth, waits)),
   },
+  { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.constantFrom('YY-1001', 'YY-1002').map((appointment) => (hall: HallBench) => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' })) },
   {

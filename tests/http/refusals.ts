@@ -33,6 +33,7 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
 const nobody = '20261124-A999'
 const noNotice = '20261124-N9999'
+const noHelp = '20261124-H9999'
 const noCase = '20261124-9999'
 const toA = { to: { queue: 'A' }, reason: 'other' }
 /** Every step at a window, with what is to be said with it. */
@@ -64,6 +65,12 @@ const checkIns = 'POST /api/check-ins'
 const ofCase = (step: string) => `POST /api/cases/:case/${step}`
 /** Every step of a case, with what is to be said with it. */
 const caseSteps: Readonly<Record<string, object | undefined>> = { 'take': undefined, 'ask-papers': undefined, 'papers-in': undefined, 'decide': { outcome: 'granted' }, 'withdraw': { reason: 'other' } }
+const asksHelp = 'POST /api/help'
+const contactOf = 'GET /api/help/:help/contact'
+const ofHelp = (step: string) => `POST /api/windows/:number/help/:help/${step}`
+/** Every step of a request for help, with what is to be said with it. */
+const helpSteps: Readonly<Record<string, object | undefined>> = { assign: {}, visit: undefined, close: { result: 'done' }, cancel: { reason: 'other' } }
+const help = { kind: 'assist', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning' }
 const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
@@ -86,6 +93,8 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     ...steps.map((step) => ({ route: windowRoute(step), who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
+    { route: asksHelp, who: kiosk, body: help },
+    ...Object.entries(helpSteps).map(([step, body]) => ({ route: ofHelp(step), at: ['1', noHelp], who: clerk, body })),
     { route: notices, who: kiosk, body: { item: 'RS-01' } },
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
@@ -335,6 +344,29 @@ export const stories: readonly Story[] = [
     body: { item: 'SJ-01' },
     said: '409 ITEM_CLOSED',
   },
+  { what: 'help with no item', route: asksHelp, who: kiosk, body: { ...help, item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
+  { what: 'help at no place', route: asksHelp, who: kiosk, body: { ...help, place: 'XX-99' }, said: '404 PLACE_UNKNOWN' },
+  { what: 'help yesterday', route: asksHelp, who: kiosk, body: { ...help, on: '2026-11-23' }, said: '409 HELP_DATE_REFUSED' },
+  { what: 'a contact without consent', route: asksHelp, who: clerk, body: { ...help, contact: { name: '王', phone: '13800000000' } }, said: '400 BAD_REQUEST' },
+  { what: 'help', route: asksHelp, who: clerk, body: help, said: '201' },
+  { what: 'that key for help', route: asksHelp, who: clerk, body: help, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'the contact of no request', route: contactOf, at: [noHelp], who: clerk, said: '404 HELP_UNKNOWN' },
+  { what: 'the contact of another clerk’s request', route: contactOf, at: ['20261124-H0001'], who: clerk, said: '403 CONTACT_REFUSED' },
+  { what: 'help by no clerk', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: { clerk: '9999' }, said: '404 CLERK_UNKNOWN' },
+  { what: 'a visit by nobody', route: ofHelp('visit'), at: ['1', '20261124-H0001'], who: clerk, said: '409 HELP_ILLEGAL' },
+  { what: 'help closed before a visit', route: ofHelp('close'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['close'], said: '409 HELP_ILLEGAL' },
+  { what: 'help assigned', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: {}, said: '200' },
+  { what: 'a contact that nobody left', route: contactOf, at: ['20261124-H0001'], who: clerk, said: '404 CONTACT_UNKNOWN' },
+  { what: 'a visit', route: ofHelp('visit'), at: ['1', '20261124-H0001'], who: clerk, said: '200' },
+  { what: 'help called off after the visit', route: ofHelp('cancel'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['cancel'], said: '409 HELP_ILLEGAL' },
+  { what: 'help closed', route: ofHelp('close'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['close'], said: '200' },
+  { what: 'help assigned again', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: {}, said: '409 HELP_ILLEGAL' },
+  ...Object.entries(helpSteps).flatMap(([step, body]) => [
+    { what: `${step} of no request`, route: ofHelp(step), at: ['1', noHelp], who: clerk, body, said: '404 HELP_UNKNOWN' },
+    { what: `${step} of help with that key`, route: ofHelp(step), at: ['1', noHelp], who: clerk, body, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+    { what: `${step} of help at no window`, route: ofHelp(step), at: ['9', noHelp], who: anywhere('1001'), body, said: '404 WINDOW_UNKNOWN' },
+    { what: `${step} of help by another clerk`, route: ofHelp(step), at: ['1', noHelp], who: anywhere('1002'), body, said: '409 WINDOW_STAFFED' },
+  ]),
   { what: 'a notice of no item', route: notices, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
   { what: 'a notice for no ticket', route: notices, who: kiosk, body: { item: 'RS-01', ticket: nobody }, said: '404 TICKET_UNKNOWN' },
   { what: 'a notice where there is no printer', route: notices, who: { role: 'clerk', window: 2, clerk: '1002' }, body: { item: 'RS-01' }, said: '409 PRINTER_MISSING' },
@@ -404,6 +436,8 @@ export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
   /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
+  /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
+  /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,
   /POST \/api\/notices (409 QUOTA_FULL|404 NOTICE_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,

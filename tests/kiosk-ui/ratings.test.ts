@@ -57,6 +57,8 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     left: null,
     cases: [],
     notices: [],
+    help: [],
+    places: [],
     site,
     emulated: true,
     queues: [],

@@ -1,0 +1,40 @@
+/** Erases the contacts of help that has ended, when it is time, and those that a crash has left without a request. */
+import type { Timer } from '../clock.ts'
+import { isContactDue } from '../hall/parts/help/contact.ts'
+import type { Bench, Desk } from './desk.ts'
+
+/** The clock may be set while nobody looks. */
+const lookMs = 10 * 60_000
+
+export class ContactDesk implements Desk {
+  readonly #bench: Pick<Bench, 'service' | 'clock' | 'contacts' | 'report'>
+  #timer: Timer | null = null
+
+  constructor(bench: Pick<Bench, 'service' | 'clock' | 'contacts' | 'report'>) {
+    this.#bench = bench
+  }
+
+  resume(): void {
+    const { service, clock, contacts, report } = this.#bench
+    this.#timer?.cancel()
+    this.#timer = clock.after(lookMs, () => this.#look())
+    const requests = [...service.state.help.requests.values()]
+    const due = requests.filter((one) => isContactDue(one, { plan: service.plan, now: clock.now() }))
+    contacts.keepOnly(new Set(requests.flatMap((one) => (one.contact === null || due.includes(one) ? [] : [one.contact]))))
+    // The fact comes after the deed: it is true when it stands in the journal.
+    for (const { help } of due) service.execute({ type: 'erase-contact', help }).catch((problem: unknown) => report(problem, 'saying that a contact is erased'))
+  }
+
+  stop(): void {
+    this.#timer?.cancel()
+    this.#bench.contacts.close()
+  }
+
+  #look(): void {
+    try {
+      this.resume()
+    } catch (error) {
+      this.#bench.report(error, 'erasing contacts')
+    }
+  }
+}

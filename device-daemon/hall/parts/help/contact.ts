@@ -1,0 +1,30 @@
+/** How long the contact of a request is kept, and who may see it. */
+import type { HallState } from '../../../wire/fold.ts'
+import type { HelpView } from '../../../wire/help-view.ts'
+import { agree, type Decision, type Moment, refuse } from '../part.ts'
+
+const dayMs = 24 * 3600_000
+
+/**
+ * So many days after the end. A clock that stands so many days before it was wrong then or is now, and nobody needs
+ * the contact any more: it is not kept until a mistaken year comes round.
+ */
+export function isContactDue({ contact, endedAt }: HelpView, { plan, now }: Moment): boolean {
+  return contact !== null && endedAt !== null && Math.abs(now - Date.parse(endedAt)) >= plan.help.contactDays * dayMs
+}
+
+/** The clerk who goes, for as long as the request is open. */
+export const maySeeContact = ({ clerk, endedAt }: HelpView, asker: string | undefined): boolean => clerk !== null && clerk === asker && endedAt === null
+
+export interface EraseContact {
+  readonly type: 'erase-contact'
+  readonly help: string
+}
+
+/** Said when the bytes are gone. */
+export function eraseContact(hall: HallState, { help: no }: EraseContact, moment: Moment): Decision {
+  const one = hall.help.requests.get(no)
+  if (one === undefined) return refuse('HELP_UNKNOWN', `There is no request ${no}.`)
+  // The desk looks again and again: what was said already is not said twice.
+  return isContactDue(one, moment) ? agree({ type: 'help-contact-erased', actor: 'system', data: { help: no } }) : agree()
+}
