@@ -28,7 +28,7 @@ export class Contacts {
     if (this.#key.length !== keyBytes) throw new KeyFault(`The contact key ${path} has ${this.#key.length} bytes, not ${keyBytes}. Put it back from a copy, or take it away: contacts kept until now can then not be read any more.`)
     this.#database = new DatabaseSync(join(folder, fileName))
     // What is deleted is overwritten; nothing goes to temporary files.
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
     this.#database.exec('CREATE TABLE IF NOT EXISTS contacts (reference TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT')
     // A crash may have come between an erasure and the end of its log.
     this.#emptyLog()

@@ -189,6 +189,24 @@ describe('A full disk', () => {
     expect(heard).toEqual([])
   })
 
+  it('shows nobody half a state while it is read back', async () => {
+    await service.execute(take())
+    await service.execute(take())
+    const seen: number[] = []
+    const read = journal.read.bind(journal)
+    journal.read = async function* (after, through) {
+      for await (const entry of read(after, through)) {
+        seen.push(service.state.ticket.tickets.size)
+        yield entry
+      }
+    }
+    journal.full = true
+    expect(await codeOf(service.execute(take()))).toBe('JOURNAL_UNAVAILABLE')
+    expect(seen.length).toBeGreaterThan(2)
+    expect(Math.min(...seen)).toBeGreaterThanOrEqual(2)
+    expect(service.state.ticket.tickets.size).toBe(2)
+  })
+
   it('refuses a whole group, and gives the same numbers when there is room again', async () => {
     journal.full = true
     const codes = await Promise.all([1, 2, 3].map(() => codeOf(service.execute(take()))))

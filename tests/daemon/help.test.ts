@@ -1,0 +1,215 @@
+/** Help over HTTP: the contact is kept outside the journal, seen by the clerk who goes, and erased to the last byte. */
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Contacts } from '../../device-daemon/contacts/contacts.ts'
+import { verifyJournal } from '../../device-daemon/journal/verify.ts'
+import { filesWith } from '../kit/bytes-in.ts'
+import { TestDaemon, WoundClock } from '../kit/test-daemon.ts'
+
+const dayMs = 24 * 3600_000
+const nine = Date.UTC(2026, 10, 24, 1)
+const kiosk = { role: 'kiosk' } as const
+const clerk = { role: 'clerk', window: 1, clerk: '1001' } as const
+const other = { role: 'clerk', window: 2, clerk: '1002' } as const
+const no = '20261124-H0001'
+
+const asked = { kind: 'homeService', item: 'RS-01', place: 'GP-02', on: '2026-11-30', half: 'morning' } as const
+const wang = { name: '王秀兰', phone: '13800001111' }
+const contact = { ...wang, consent: true }
+
+let daemon: TestDaemon
+afterEach(() => daemon.remove())
+
+const ask = (more: object = {}, who: typeof kiosk | typeof clerk = clerk, headers = {}) => daemon.call('POST', '/api/help', who, { ...asked, ...more }, headers)
+const step = (name: string, body?: object, who: typeof clerk | typeof other = clerk) => daemon.call('POST', `/api/windows/${who.window}/help/${no}/${name}`, who, body)
+const contactBy = (who: typeof clerk | typeof other) => daemon.call('GET', `/api/help/${no}/contact`, who)
+
+function database<T>(use: (database: DatabaseSync) => T): T {
+  const opened = new DatabaseSync(join(daemon.folder, 'contacts.db'))
+  try {
+    return use(opened)
+  } finally {
+    opened.close()
+  }
+}
+const sealedOnes = () => database((opened) => opened.prepare('SELECT sealed FROM contacts').all().map(({ sealed }) => sealed as Uint8Array))
+
+/** The same folder, later. */
+async function restart(now: number): Promise<void> {
+  const { folder } = daemon
+  await daemon.stop()
+  daemon = await TestDaemon.start({ folder, clock: new WoundClock(now) })
+  await daemon.clock.wind(1000)
+}
+
+async function closed(): Promise<Uint8Array> {
+  await ask({ contact })
+  const [sealed] = sealedOnes()
+  if (sealed === undefined) throw new Error('no contact was kept')
+  await step('assign', {})
+  await step('visit')
+  expect(await step('close', { result: 'done' })).toMatchObject({ status: 200, body: { state: 'closed', result: 'done' } })
+  return sealed
+}
+
+describe('A request', () => {
+  it('from a kiosk is one from a kiosk, whatever it says; a clerk’s is from the window or by telephone', async () => {
+    daemon = await TestDaemon.start()
+    const channels = [await ask({ by: 'phone' }, kiosk), await ask(), await ask({ by: 'phone' })].map(({ status, body }) => [status, body.help, body.channel])
+    expect(channels).toEqual([
+      [201, no, 'kiosk'],
+      [201, '20261124-H0002', 'window'],
+      [201, '20261124-H0003', 'phone'],
+    ])
+    await step('cancel', { reason: 'duplicate' })
+    const { body } = await daemon.call('GET', '/api/help', { role: 'supervisor' })
+    expect(body.help.map(({ help }: { help: string }) => help)).toEqual(['20261124-H0002', '20261124-H0003'])
+  })
+
+  it.each([
+    [{ ...wang }],
+    [{ ...wang, consent: false }],
+    [{ ...contact, phone: '12345' }],
+    [{ ...contact, phone: '13800001111 ' }],
+    [{ ...contact, name: '' }],
+    [{ ...contact, name: ' ' }],
+    [{ ...contact, name: '王'.repeat(21) }],
+    [{ ...contact, name: '王\n李' }],
+    [{ ...contact, address: '青林村 3 组' }],
+  ])('with the contact %j is refused, and nothing is kept or repeated', async (bad) => {
+    daemon = await TestDaemon.start()
+    const { status, body } = await ask({ contact: bad })
+    expect([status, body.code]).toEqual([400, 'BAD_REQUEST'])
+    expect(JSON.stringify(body)).not.toContain('1380000')
+    expect(sealedOnes()).toEqual([])
+  })
+
+  it.each(['王', '王'.repeat(20), 'Anna van Dyk'])('by %s is kept', async (name) => {
+    daemon = await TestDaemon.start()
+    expect((await ask({ contact: { ...contact, name, phone: '0825-6661234' } })).status).toBe(201)
+    await step('assign', {})
+    expect((await contactBy(clerk)).body).toEqual({ name, phone: '0825-6661234' })
+  })
+})
+
+describe('A contact', () => {
+  it('is shown to the clerk who goes, while it is open, and stored by nobody on the way', async () => {
+    daemon = await TestDaemon.start()
+    await ask({ contact })
+    expect((await contactBy(clerk)).body.code).toBe('CONTACT_REFUSED')
+    await step('assign', {})
+    const shown = await contactBy(clerk)
+    expect([shown.status, shown.body, shown.headers.get('cache-control')]).toEqual([200, wang, 'no-store'])
+    expect((await contactBy(other)).body.code).toBe('CONTACT_REFUSED')
+    await step('assign', { clerk: '1002' })
+    expect((await contactBy(clerk)).body.code).toBe('CONTACT_REFUSED')
+    expect((await contactBy(other)).body).toEqual(wang)
+    await step('visit', undefined, other)
+    await step('close', { result: 'not-met' }, other)
+    expect((await contactBy(other)).body.code).toBe('CONTACT_REFUSED')
+  })
+
+  it('is in no log, on no page, and in no file in the clear', async () => {
+    daemon = await TestDaemon.start()
+    const page = await daemon.page(clerk)
+    await closed()
+    await daemon.clock.wind(1000)
+    for (const text of Object.values(wang)) {
+      expect(daemon.log.join('\n')).not.toContain(text)
+      expect(JSON.stringify(page.told)).not.toContain(text)
+      expect(filesWith(daemon.folder, text)).toEqual([])
+    }
+  })
+
+  it('goes with a request that is refused', async () => {
+    daemon = await TestDaemon.start()
+    expect((await ask({ contact, place: 'GP-99' })).body.code).toBe('PLACE_UNKNOWN')
+    expect(sealedOnes()).toEqual([])
+  })
+
+  it('that cannot be kept refuses the request: nothing is half done', async () => {
+    daemon = await TestDaemon.start()
+    const writing = new DatabaseSync(join(daemon.folder, 'contacts.db'))
+    writing.exec('BEGIN EXCLUSIVE')
+    const { status, body } = await ask({ contact })
+    expect([status, body.code]).toEqual([503, 'CONTACT_UNAVAILABLE'])
+    expect((await daemon.call('GET', '/api/help', clerk)).body.help).toEqual([])
+    writing.close()
+    expect((await ask({ contact })).body).toMatchObject({ help: no, contact: expect.any(String) })
+  })
+
+  it('sent twice is kept once; no digest of it is in the journal for others to try numbers by', async () => {
+    daemon = await TestDaemon.start()
+    const key = { 'idempotency-key': 'the-same-key' }
+    const first = await ask({ contact }, clerk, key)
+    const second = await ask({ contact }, clerk, key)
+    expect([first.body.help, second.body.help]).toEqual([no, no])
+    expect(sealedOnes()).toHaveLength(1)
+    // The digest is the same for another number: it is made of nothing of it.
+    const third = await ask({ contact: { ...contact, phone: '13900002222' } }, clerk, key)
+    expect([third.status, third.body.help]).toEqual([201, no])
+    expect((await ask({}, clerk, key)).body.code).toBe('IDEMPOTENCY_KEY_REUSED')
+    await step('assign', {})
+    expect((await contactBy(clerk)).body).toEqual(wang)
+  })
+
+  it('of two clerks who close at once is closed by one', async () => {
+    daemon = await TestDaemon.start()
+    await ask({ contact })
+    await step('assign', {})
+    await step('visit')
+    await daemon.call('POST', '/api/windows/2/sign-in', { role: 'clerk', window: 2 }, { workNo: '1002', pin: '1357' })
+    const answers = await Promise.all([step('close', { result: 'done' }), step('close', { result: 'referred' }, other)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+})
+
+describe('Thirty days after the end', () => {
+  it('its bytes are in no file any more, and the chain is whole', async () => {
+    daemon = await TestDaemon.start()
+    const sealed = await closed()
+    expect(filesWith(daemon.folder, sealed).length).toBeGreaterThan(0)
+    await restart(nine + 30 * dayMs - 5 * 60_000)
+    expect(sealedOnes()).toHaveLength(1)
+    await daemon.clock.wind(10 * 60_000)
+    for (const bytes of [sealed, sealed.subarray(0, 16), ...Object.values(wang)]) expect(filesWith(daemon.folder, bytes)).toEqual([])
+    await daemon.stop()
+    for (const bytes of [sealed, sealed.subarray(0, 16)]) expect(filesWith(daemon.folder, bytes)).toEqual([])
+    const { entries } = await verifyJournal(daemon.folder, '510921103')
+    expect(entries).toBeGreaterThan(5)
+  })
+
+  it('a daemon that was off catches up, says it once, and lets the request go the next day', async () => {
+    daemon = await TestDaemon.start()
+    await closed()
+    await restart(nine + 40 * dayMs)
+    expect(sealedOnes()).toEqual([])
+    const page = await daemon.page({ role: 'supervisor' })
+    expect(page.view().help).toMatchObject([{ help: no, contact: null }])
+    await restart(nine + 41 * dayMs)
+    expect((await daemon.page({ role: 'supervisor' })).view().help).toEqual([])
+  })
+
+  it('an open one has its contact still', async () => {
+    daemon = await TestDaemon.start()
+    await ask({ contact })
+    await step('assign', {})
+    await restart(nine + 60 * dayMs)
+    expect((await contactBy(clerk)).body).toEqual(wang)
+  })
+})
+
+it('What a crash has left without a request is swept at the start', async () => {
+  daemon = await TestDaemon.start()
+  await ask({ contact })
+  await daemon.stop()
+  const left = new Contacts(daemon.folder)
+  left.keep({ name: '李', phone: '13900002222' })
+  left.close()
+  expect(sealedOnes()).toHaveLength(2)
+  await restart(nine)
+  expect(sealedOnes()).toHaveLength(1)
+  await step('assign', {})
+  expect((await contactBy(clerk)).body).toEqual(wang)
+})

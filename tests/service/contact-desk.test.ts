@@ -1,0 +1,176 @@
+/** A contact and its request on a disk that fills, and on a clock that jumps. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Contacts } from '../../device-daemon/contacts/contacts.ts'
+import { withContact } from '../../device-daemon/contacts/with-contact.ts'
+import { ContactDesk } from '../../device-daemon/desks/contact-desk.ts'
+import { HallService } from '../../device-daemon/hall-service.ts'
+import { nine, plan } from '../hall/bench.ts'
+import { HandClock } from '../kit/hand-clock.ts'
+import { type FrailJournal, frailJournal } from './frail-journal.ts'
+
+const dayMs = 24 * 3600_000
+const lookMs = 10 * 60_000
+const no = '20261124-H0001'
+const wang = { name: '王', phone: '13800001111' }
+
+/** One that can be set while its alarms go on by their own measure. */
+class SetClock extends HandClock {
+  ahead = 0
+  override now(): number {
+    return super.now() + this.ahead
+  }
+}
+
+let folder: string
+let journal: FrailJournal
+let clock: SetClock
+let contacts: Contacts
+let service: HallService
+let desk: ContactDesk
+let reported: string[]
+const report = (_problem: unknown, doing: string) => void reported.push(doing)
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'guitai-contacts-'))
+  journal = await frailJournal()
+  clock = new SetClock(nine)
+  reported = []
+  contacts = new Contacts(folder)
+  service = await HallService.open({ plan, journal, clock, report })
+  desk = new ContactDesk({ service, clock, contacts, report })
+})
+afterEach(async () => {
+  desk.stop()
+  await journal.remove()
+  rmSync(folder, { recursive: true })
+})
+
+/** On the hand-wound clock: what was asked is done when it has been wound. */
+async function done<T>(work: Promise<T>): Promise<T> {
+  let isOver = false
+  const over = () => void (isOver = true)
+  work.then(over, over)
+  for (let round = 0; round < 50 && !isOver; round++) {
+    await clock.settle()
+    await new Promise((turn) => setImmediate(turn))
+  }
+  return work
+}
+
+const ask = () =>
+  done(
+    withContact({ contacts, service, report }, wang, (contact) =>
+      service.execute({ type: 'request-help', kind: 'agency', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning', channel: 'window', contact, actor: 'clerk:1001' }),
+    ),
+  )
+const reference = () => service.state.help.requests.get(no)?.contact ?? ''
+
+async function askAndCancel(): Promise<string> {
+  await done(service.execute({ type: 'sign-in', window: 1, clerk: '1001' }))
+  await ask()
+  const kept = reference()
+  await done(service.execute({ type: 'cancel-help', window: 1, clerk: '1001', help: no, reason: 'by-person' }))
+  return kept
+}
+
+async function look(): Promise<void> {
+  await clock.wind(lookMs)
+  await done(service.execute({ type: 'open-day' }))
+}
+
+describe('A full journal', () => {
+  it('takes no request, and no contact of it stays', async () => {
+    const references: string[] = []
+    const keep = contacts.keep.bind(contacts)
+    contacts.keep = (contact) => {
+      const kept = keep(contact)
+      references.push(kept)
+      return kept
+    }
+    journal.full = true
+    await expect(ask()).rejects.toMatchObject({ code: 'JOURNAL_UNAVAILABLE' })
+    expect(references).toHaveLength(1)
+    expect(contacts.read(references[0] ?? '')).toBeNull()
+    journal.full = false
+    await ask()
+    expect(contacts.read(reference())).toEqual(wang)
+  })
+
+  it('does not keep a contact alive: it is erased, and that is said when there is room', async () => {
+    const kept = await askAndCancel()
+    clock.ahead = 30 * dayMs
+    journal.full = true
+    desk.resume()
+    await look().catch(() => undefined)
+    expect(contacts.read(kept)).toBeNull()
+    expect(reference()).toBe(kept)
+    expect(reported).toContain('saying that a contact is erased')
+    journal.full = false
+    await look()
+    expect(reference()).toBe('')
+  })
+})
+
+describe('The desk', () => {
+  it('erases nothing before its time, and looks on by itself', async () => {
+    const kept = await askAndCancel()
+    desk.resume()
+    clock.ahead = 30 * dayMs - lookMs - 1
+    await look()
+    expect(contacts.read(kept)).toEqual(wang)
+    clock.ahead += 1
+    await look()
+    expect(contacts.read(kept)).toBeNull()
+    expect(reference()).toBe('')
+  })
+
+  it('erases what ended on a clock that was years ahead when it is right again', async () => {
+    clock.ahead = 4000 * dayMs
+    await done(service.execute({ type: 'sign-in', window: 1, clerk: '1001' }))
+    await done(
+      withContact({ contacts, service, report }, wang, (contact) =>
+        service.execute({ type: 'request-help', kind: 'agency', item: 'RS-01', place: 'GP-01', on: '2037-11-10', half: 'morning', channel: 'window', contact, actor: 'clerk:1001' }),
+      ),
+    )
+    const [one] = service.state.help.requests.values()
+    await done(service.execute({ type: 'cancel-help', window: 1, clerk: '1001', help: one?.help ?? '', reason: 'mistake' }))
+    clock.ahead = 0
+    desk.resume()
+    await look()
+    expect(contacts.read(one?.contact ?? '')).toBeNull()
+  })
+
+  it('that cannot erase says nothing, reports it, and tries again', async () => {
+    const kept = await askAndCancel()
+    const keepOnly = contacts.keepOnly.bind(contacts)
+    contacts.keepOnly = () => {
+      throw new Error('disk I/O error')
+    }
+    expect(() => desk.resume()).toThrow('disk I/O error')
+    clock.ahead = 31 * dayMs
+    await look()
+    expect(reported).toEqual(['erasing contacts'])
+    expect(reference()).toBe(kept)
+    contacts.keepOnly = keepOnly
+    await look()
+    expect(contacts.read(kept)).toBeNull()
+    expect(reference()).toBe('')
+  })
+
+  it('sweeps nothing that a request is just being made for', async () => {
+    const [, kept] = await done(
+      Promise.all([
+        Promise.resolve().then(() => desk.resume()),
+        withContact({ contacts, service, report }, wang, async (contact) => {
+          desk.resume()
+          return service.execute({ type: 'request-help', kind: 'assist', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning', channel: 'window', contact, actor: 'clerk:1001' })
+        }),
+      ]),
+    )
+    expect(kept.events.at(-1)?.type).toBe('help-requested')
+    expect(contacts.read(reference())).toEqual(wang)
+  })
+})
