@@ -39,11 +39,22 @@ export type WordGroup =
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'
+  | 'helpKind'
+  | 'helpHalf'
+  | 'helpState'
+  | 'helpResult'
+  | 'helpCancelReason'
 
 /** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
 export function known(group: WordGroup, code: string): string {
   const table: Record<string, string> = tables[language.value]
   return table[`${group}.${code}`] ?? code
+}
+
+/** A date `YYYY-MM-DD` as people say it, with its weekday. */
+export function dayWords(date: string): string {
+  const form = { month: 'numeric', day: 'numeric', weekday: 'short', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(language.value === 'zh' ? 'zh-CN' : 'en-GB', form).format(new Date(date))
 }
 
 /** Several sentences after one another: Chinese has no space between them. */

@@ -907,8 +907,73 @@ export const faults: readonly Fault[] = [
     ['config: a pad of another kind', 'if (found) expect(found === kind,', 'if (found) expect(true,'],
     ['config: a clerk who is not there', 'staffedBy === undefined || clerks.has(staffedBy)', 'true'],
   ]),
+  ...inFile('device-daemon/hall/parts/help/machine.ts', ['tests/hall/help.test.ts'], [
+    ['help: closed without a visit', "assigned: { assign: 'assigned', visit", "assigned: { assign: 'assigned', close: 'closed', visit"],
+    ['help: what is closed is given again', 'closed: {}', "closed: { assign: 'assigned' }"],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/rules.ts', ['tests/hall/help.test.ts'], [
+    ['help: a step without a clerk', 'if (refusal !== null) return refusal', ''],
+    ['help: anywhere', 'if (!help.places.has(said.place))', "if (said.place === '')"],
+    ['help: yesterday', 'said.on < today || said.on > last', 'said.on > last'],
+    ['help: the last day is too late', 'said.on > last)', 'said.on >= last)'],
+    ['help: numbers of the day before go on', 'hall.day.date === today ? hall.help.requested : 0', 'hall.help.requested'],
+    ['help: the day is not turned first', 'agree(...turnedDay(hall, moment), {', 'agree({'],
+    ['help: given to a clerk there is not', 'if (!moment.plan.clerks.has(clerk))', "if (clerk === '')"],
+    ['help: given to the same clerk twice', "one.state === 'assigned' && one.clerk === clerk ? [] :", ''],
+    ['help: nobody goes a second time', "one.state === 'assigned' && one.clerk === clerk", 'one.clerk === clerk'],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/fold.ts', ['tests/hall/help.test.ts', 'tests/hall/folds.test.ts'], [
+    ['help: midnight lets go of an open one', 'endedAt !== null && contact === null', 'contact === null'],
+    ['help: midnight lets go of a contact', 'endedAt !== null && contact === null', 'endedAt !== null'],
+    ['help: a cancelled one does not end', "{ state: 'cancelled', endedAt: at }", "{ state: 'cancelled' }"],
+    ['help: the numbers of a snapshot begin anew', 'thaw: ({ requests, requested }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested })', 'thaw: ({ requests }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested: 0 })'],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/contact.ts', ['tests/hall/help.test.ts', 'tests/service/contact-desk.test.ts'], [
+    ['contact: a moment late', '>= plan.help.contactDays', '> plan.help.contactDays'],
+    ['contact: kept until a mistaken year', 'Math.abs(now - Date.parse(endedAt))', '(now - Date.parse(endedAt))'],
+    ['contact: every clerk sees it', 'clerk !== null && clerk === asker', 'clerk !== null'],
+    ['contact: seen after the end', ' && clerk === asker && endedAt === null', ' && clerk === asker'],
+    ['contact: the erasure is said too early', 'return isContactDue(one, moment) ? agree', 'return one !== null ? agree'],
+  ]),
+  ...inFile('device-daemon/contacts/seal.ts', ['tests/contacts/contacts.test.ts'], [
+    ['seal: one nonce for all', 'const nonce = randomBytes(nonceBytes)', 'const nonce = Buffer.alloc(nonceBytes)'],
+    ['seal: belongs to anything', '  cipher.setAAD(Buffer.from(belongsTo))\n', '', 'tests/contacts/contacts.test.ts'],
+    ['seal: a short tag passes', '{ authTagLength: tagBytes })\n  decipher', '{ authTagLength: 4 })\n  decipher'],
+  ]),
+  ...inFile('device-daemon/contacts/contacts.ts', ['tests/contacts/contacts.test.ts'], [
+    ['contacts: deleted is not overwritten', 'PRAGMA secure_delete = ON; ', 'PRAGMA secure_delete = OFF; '],
+    ['contacts: the log is kept', 'wal_checkpoint(TRUNCATE)', 'wal_checkpoint(PASSIVE)'],
+    ['contacts: a log that is busy is said to be empty', "if (end?.['busy'] !== 0) throw", "if (end === undefined) throw"],
+    ['contacts: the log of a crash is kept', '    // A crash may have come between an erasure and the end of its log.\n    this.#emptyLog()', ''],
+    ['contacts: what is just being decided is swept', ' && !this.#pending.has(reference)', ''],
+    ['contacts: a refused one stays', 'if (isReferredTo) return\n', 'if (isReferredTo || true) return\n'],
+    ['contacts: nothing is swept', 'if (!references.has(reference) && ', 'if (references.has(reference) && '],
+    ['contacts: a key of any length', 'if (this.#key.length !== keyBytes) throw', 'if (this.#key.length === 0) throw'],
+  ]),
+  ...inFile('device-daemon/contacts/with-contact.ts', ['tests/service/contact-desk.test.ts', 'tests/daemon/help.test.ts'], [
+    ['contacts: one without a fact stays', 'some(({ contact }) => contact === reference)', 'some(({ contact }) => contact === reference) || true'],
+    ['contacts: what cannot be kept is a mistake of ours', "    throw new ProblemError('CONTACT_UNAVAILABLE')", '    throw error'],
+  ]),
+  ...inFile('device-daemon/desks/contact-desk.ts', ['tests/service/contact-desk.test.ts'], [
+    ['contact desk: looks once', 'this.#timer = clock.after(lookMs, () => this.#look())\n', ''],
+    ['contact desk: says before it does', '    contacts.keepOnly(', '    if (due.length === 0) contacts.keepOnly('],
+    ['contact desk: what is due is kept', '|| due.includes(one) ? []', '? []'],
+  ]),
+  ...inFile('device-daemon/http/routes/help.ts', ['tests/daemon/help.test.ts'], [
+    ['help: a number’s digest is in the journal', 'contact: contact !== null })', 'contact })'],
+    ['help: anybody may store the contact on its way', "    void reply.header('cache-control', 'no-store')\n", ''],
+    ['help: the contact is for any clerk', 'if (!maySeeContact(one, callerOf(request).clerk)) throw', 'if (!maySeeContact(one, one.clerk ?? undefined)) throw'],
+    ['help: a kiosk telephones', "caller.role === 'kiosk' ? 'kiosk' : by", 'by'],
+  ]),
+  ...inFile('device-daemon/hall-service.ts', serviceTests, [
+    ['service: half a state is shown while it is read back', 'const state = read ?? emptyState()', 'const state = (this.#state = read ?? emptyState())'],
+  ]),
+  ...inFile('device-daemon/key-file.ts', ['tests/contacts/contacts.test.ts'], [
+    ['key: everybody may read it', "mode: 0o600", 'mode: 0o644'],
+  ]),
   ...inFile('config/faults/repetitions.ts', ['tests/config/faults.test.ts'], [
     ['config: a window twice', "    ...repeated('windows', 'number', config.windows.map((window) => window.number)),\n", ''],
+    ['config: a place twice', "    ...repeated('help.places', 'code', config.help.places.map((place) => place.code)),\n", ''],
     ['config: a device twice', "    ...repeated('devices', 'id', config.devices.map((device) => device.id)),\n", ''],
   ]),
 ]

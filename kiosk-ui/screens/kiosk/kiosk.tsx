@@ -8,6 +8,7 @@ import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
 import { GreenPage, ItemsPage, Pager, queuesToChoose, StartPage } from './choose-pages.tsx'
+import { helpChoices, HelpedPage, HelpPage } from './help-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import { problemWords } from './problem-words.ts'
 import { useReading } from './reading.ts'
@@ -54,6 +55,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
           </Button>
         )}
         {step.at === 'start' && <Pager visit={visit} step={step} choices={queuesToChoose(view.value).length} />}
+        {step.at === 'help' && <Pager visit={visit} step={step} choices={helpChoices(view.value, step)} />}
         {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(items.value, step.queue).length} />}
       </footer>
     </div>
@@ -61,7 +63,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
 }
 
 /** What the person has been told stays readable while the daemon is away: above all their number. */
-const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'refused'
+const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'helped' || at === 'refused'
 
 const itemsOf = (items: readonly ItemView[], queue: string): ItemView[] => items.filter((item) => item.queue === queue)
 
@@ -91,7 +93,7 @@ function Page({ line, visit, items }: PageProps) {
     case 'waiting':
       return <p class="kiosk-lead">{t('kiosk.oneMoment')}</p>
     case 'number':
-      return <NumberPage line={line} receipt={step.receipt} checkedIn={step.checkedIn} />
+      return <NumberPage line={line} receipt={step.receipt} checkedIn={step.checkedIn} onHelp={(item) => visit.go({ at: 'help', item, kind: null, place: null, page: 0 })} />
     case 'refused':
       return (
         <div class="calm" data-testid="kiosk-refused">
@@ -99,6 +101,10 @@ function Page({ line, visit, items }: PageProps) {
           <p>{t('kiosk.askStaff')}</p>
         </div>
       )
+    case 'help':
+      return <HelpPage line={line} visit={visit} step={step} />
+    case 'helped':
+      return <HelpedPage help={step.help} />
     case 'green':
       return <GreenPage visit={visit} />
     case 'camera':

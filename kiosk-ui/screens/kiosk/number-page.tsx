@@ -13,9 +13,11 @@ interface NumberProps {
   readonly line: Connection
   readonly receipt: TicketReceipt
   readonly checkedIn: boolean
+  readonly onHelp: (item: string) => void
 }
 
-export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
+export function NumberPage({ line, receipt, checkedIn, onHelp }: NumberProps) {
+  const { item } = receipt
   const paper = paperOf(line, receipt)
   return (
     <section class="kiosk-ticket">
@@ -31,6 +33,11 @@ export function NumberPage({ line, receipt, checkedIn }: NumberProps) {
       )}
       {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
       {receipt.item !== null && receipt.channel !== 'collection' && <NoticeButtons line={line} receipt={receipt} />}
+      {item !== null && line.view.value?.places.length !== 0 && (
+        <Button onPress={() => onHelp(item)} testId="kiosk-help">
+          {t('kiosk.help')}
+        </Button>
+      )}
       {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
         <figure>
           <Qr text={receipt.qr} size={220} />

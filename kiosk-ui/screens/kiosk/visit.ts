@@ -4,7 +4,8 @@
  */
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
-import type { Priority } from '../../../device-daemon/wire/choices.ts'
+import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
+import type { HelpKind, Priority } from '../../../device-daemon/wire/choices.ts'
 import { type Language, language, setLanguage } from '../../words/words.ts'
 
 export type Step =
@@ -15,6 +16,8 @@ export type Step =
   | { readonly at: 'refused'; readonly code: string }
   | { readonly at: 'camera' }
   | { readonly at: 'green' }
+  | { readonly at: 'help'; readonly item: string; readonly kind: HelpKind | null; readonly place: string | null; readonly page: number }
+  | { readonly at: 'helped'; readonly help: HelpView }
 
 export const start: Step = { at: 'start', page: 0 }
 
