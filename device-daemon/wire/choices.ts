@@ -21,3 +21,6 @@ export const noticeSizes = ['normal', 'large'] as const
 export type NoticeSize = (typeof noticeSizes)[number]
 export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
 export type PauseReason = (typeof pauseReasons)[number]
+/** How an appointment got here. */
+export const bookingSources = ['csv', 'json', 'api'] as const
+export type BookingSource = (typeof bookingSources)[number]
