@@ -120,7 +120,7 @@ describe('A file', () => {
 
   it('with rows that are wrong is refused by row, the first line not counted', async () => {
     await start()
-    const refused = await importFile('appointment,item,date,from,idNumber,取消\nYY-1001,RS-01,2026-11-24,9:00,,\nYY-1002,RS-01,2026-11-24,09:00,11010519491231002Y,\nYY-1003,,,,,是')
+    const refused = await importFile('appointment,item,date,from,idNumber,取消\nYY-1001,RS-01,2026-11-24,9:00,,\nYY-1002,RS-01,2026-11-24,09:00,110105194912310021,\nYY-1003,,,,,是')
     expect(refused.body.rows).toEqual([
       { row: 1, code: 'ROW_INVALID', message: 'from is a time such as 09:30.' },
       { row: 2, code: 'ID_NUMBER_INVALID', message: 'idNumber is no number of an identity card.' },

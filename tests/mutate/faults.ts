@@ -375,7 +375,7 @@ export const faults: readonly Fault[] = [
     ['calendar: no weekend is worked', 'if (workdays.has(date)) return true', '', 'tests/hall/queues.test.ts'],
     ['hours: dates turn in UTC', '.toZonedDateTimeISO(timeZone).toPlainDate().toString()', ".toZonedDateTimeISO('UTC').toPlainDate().toString()"],
   ]),
-  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts'], [
+  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/appointments.test.ts', 'tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts'], [
     ['check-in: shown twice takes two numbers', 'if (earlier !== undefined && hall', 'if (earlier === "" && hall'],
     ['check-in: yesterday’s check-in counts today', 'earlier !== undefined && hall.day.date === today', 'earlier !== undefined'],
     ['check-in: never too early', "date > today || now < opens ?", 'date > today ?'],
