@@ -128,6 +128,17 @@ describe('A file', () => {
   })
 })
 
+describe('A number that is typed', () => {
+  it('is as good as its code, in capital letters, too', async () => {
+    await start()
+    await book([row('YY-1001'), row('yy-2002')])
+    const type = (code: string) => daemon.call('POST', '/api/check-ins', kiosk, { code })
+    expect((await type('YY-1001')).status).toBe(201)
+    expect((await type(' YY-2002 ')).body.number).toBe('B002')
+    expect((await type('YY-2003')).body.code).toBe('APPOINTMENT_UNKNOWN')
+  })
+})
+
 describe('A person with a card', () => {
   it('laid at the kiosk stands in the queue, and their number is nowhere', async () => {
     await start()

@@ -14,6 +14,7 @@ export type Step =
   | { readonly at: 'number'; readonly receipt: TicketReceipt; readonly checkedIn: boolean }
   | { readonly at: 'refused'; readonly code: string }
   | { readonly at: 'camera' }
+  | { readonly at: 'code' }
   | { readonly at: 'green' }
 
 export const start: Step = { at: 'start', page: 0 }
