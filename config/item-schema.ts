@@ -1,6 +1,7 @@
 /** A catalogue's file: the service items that people come for, with what they must bring. */
 import { z } from 'zod'
 import { itemCodeSchema, queuePrefixSchema, skillSchema } from '../device-daemon/wire/words.ts'
+import { slotsSchema } from './slot-schema.ts'
 
 const tierCode = z.int().min(1).max(6)
 const limitSchema = z.strictObject({
@@ -49,6 +50,8 @@ export const itemSchema = z.strictObject({
   /** Usual minutes at the window. */
   minutes: z.number().positive().max(480),
   appointment: z.boolean(),
+  /** When it can be booked, and for how many people each; none: at any time. */
+  slots: slotsSchema.default([]),
   bundle: z.array(z.string()).optional(),
   /** Its people have priority (绿色通道). */
   priority: z.boolean().default(false),

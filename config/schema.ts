@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import {
+  appointmentIdSchema,
   deviceIdSchema,
   itemCodeSchema,
   queuePrefixSchema,
@@ -105,6 +106,8 @@ const kioskSchema = z.strictObject({
   number: z.int().min(1).max(99),
   printer: deviceIdSchema.optional(),
   scanner: deviceIdSchema.optional(),
+  /** People with an appointment check in with their card. */
+  idReader: deviceIdSchema.optional(),
   /** Whether a scanner with a trigger reads only while a page waits for a code. One without reads always. */
   reading: z.enum(['when-asked', 'always']).default('when-asked'),
 })
@@ -119,7 +122,7 @@ const clerkSchema = z.strictObject({
 })
 
 const appointmentSchema = z.strictObject({
-  id: z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens'),
+  id: appointmentIdSchema,
   item: itemCodeSchema,
 })
 
@@ -205,6 +208,14 @@ export const hallSchema = z.strictObject({
   kiosks: z.array(kioskSchema).max(99).default([]),
   clerks: z.array(clerkSchema).max(5000).default([]),
   appointments: z.array(appointmentSchema).max(10_000).default([]),
+  /** How far ahead one may book, and how long before and after the time one may come. */
+  booking: z
+    .strictObject({
+      daysAhead: z.int().min(0).max(365).default(30),
+      earlyMinutes: z.int().min(0).max(240).default(30),
+      lateMinutes: z.int().min(0).max(240).default(15),
+    })
+    .prefault({}),
   /** Which part of other makers' codes is the appointment; the first that fits decides. */
   checkIn: z.strictObject({ patterns: z.array(payloadPatternSchema).max(16).default([]) }).prefault({}),
   /** Where facts are sent to, such as a back office. */

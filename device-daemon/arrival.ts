@@ -24,7 +24,7 @@ export function arrivals(config: HallConfig, service: HallService): Arrive {
     if (shown !== null) return back(service, shown, actor, cause)
     const collected = collectionIn(code, config.site.code)
     if (collected !== null) return forCase(service, collected, actor, cause)
-    const appointment = appointmentIn(code)
+    const appointment = appointmentIn(code) ?? typedIn(service, code)
     if (appointment === null)
       throw new ProblemError('APPOINTMENT_UNKNOWN', 'This code is not an appointment at this hall.')
     const { events } = await service.execute({ type: 'check-in', appointment, actor }, cause)
@@ -32,6 +32,12 @@ export function arrivals(config: HallConfig, service: HallService): Arrive {
     if (ticket === undefined) throw new ProblemError('TICKET_UNKNOWN')
     return { ticket, events }
   }
+}
+
+/** An appointment's bare number, as people type it; a kiosk has capital letters only. */
+function typedIn({ state }: HallService, code: string): string | null {
+  const typed = code.trim()
+  return [typed, typed.toUpperCase(), typed.toLowerCase()].find((id) => state.appointment.appointments.has(id)) ?? null
 }
 
 /** A place in the output queue. */

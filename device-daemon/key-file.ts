@@ -8,7 +8,7 @@ export class KeyFault extends Error {}
 /** Throws KeyFault. `what` begins its sentence: `The token key`. */
 export function keyIn(path: string, what: string, bytes: number): Uint8Array {
   try {
-    writeFileSync(path, randomBytes(bytes), { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, randomBytes(bytes), { flag: 'wx', mode: 0o600, flush: true })
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw new KeyFault(`${what} ${path} cannot be made: ${sentenceOf(error)}.`)
   }

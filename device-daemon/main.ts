@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Hall } from '../config/load.ts'
 import { specimens } from '../drivers/id-reader/sam/specimens.ts'
+import { DayKeys } from './access/day-keys.ts'
 import { createGate } from './access/gate.ts'
 import { PinGuard } from './access/pins.ts'
 import { tokensIn } from './access/tokens.ts'
@@ -68,7 +69,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
-  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), dayKeys: new DayKeys(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

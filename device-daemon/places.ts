@@ -17,7 +17,7 @@ export function placesOf(config: HallConfig): Places {
     placeOf(device) {
       const window = config.windows.find(({ pad, caller, display, idReader, printer }) => [pad, caller, display, idReader, printer].includes(device))
       if (window !== undefined) return { window: window.number }
-      const kiosk = config.kiosks.find((one) => one.printer === device || one.scanner === device)
+      const kiosk = config.kiosks.find((one) => [one.printer, one.scanner, one.idReader].includes(device))
       return kiosk === undefined ? {} : { kiosk: kiosk.number }
     },
     kioskOf: (number) => (number === undefined ? config.kiosks[0] : config.kiosks.find((one) => one.number === number)),

@@ -18,6 +18,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
     })),
     items: items.map((item) => itemPlan(item, version, config.site.tier)),
     appointments: config.appointments,
+    booking: config.booking,
     ratingSeconds: config.rating.seconds,
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
@@ -38,10 +39,10 @@ export const isTakenAt = ({ acceptLevels, decideLevel }: Pick<ServiceItem, 'acce
   levelsOf[tier].some((level) => level === decideLevel || acceptLevels.includes(level))
 
 function itemPlan(item: ServiceItem, version: string, tier: HallConfig['site']['tier']): ItemPlan {
-  const { code, queue, closed, priority, promised, statutory, materials } = item
+  const { code, queue, closed, priority, promised, statutory, materials, appointment, slots } = item
   const digest = createHash('sm3').update(JSON.stringify(item)).digest('hex')
   const when = { isHere: isTakenAt(item, tier), from: item.from ?? null, until: item.until ?? null }
-  return { code, queue, open: closed === false, ...when, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
+  return { code, queue, open: closed === false, ...when, bookable: appointment, slots, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
 }
 
 /** A catalogue may leave a limit open. */

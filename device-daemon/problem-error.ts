@@ -1,14 +1,16 @@
 /** A refusal on its way to whoever asked: a code of the one table and a sentence about this case. */
-import { type ProblemCode, problems } from './wire/problem.ts'
+import { type Problem, type ProblemCode, problems } from './wire/problem.ts'
 
 export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly detail: string
+  readonly rows: Problem['rows']
 
-  constructor(code: ProblemCode, detail = '') {
+  constructor(code: ProblemCode, detail = '', rows?: Problem['rows']) {
     super(detail === '' ? problems[code][1] : detail)
     this.name = 'ProblemError'
     this.code = code
     this.detail = detail
+    this.rows = rows
   }
 }

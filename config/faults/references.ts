@@ -72,6 +72,7 @@ function expectDevices(config: HallConfig, expect: Expect): void {
   config.kiosks.forEach((kiosk, index) => {
     expectDevice(kiosk.printer, 'printer', ['kiosks', index, 'printer'])
     expectDevice(kiosk.scanner, 'scanner', ['kiosks', index, 'scanner'])
+    expectDevice(kiosk.idReader, 'id-reader', ['kiosks', index, 'idReader'])
   })
 }
 

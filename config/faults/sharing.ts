@@ -23,9 +23,10 @@ function placesOf(config: HallConfig): Place[] {
       ...place(display, ['windows', index, 'display']),
       ...place(idReader, ['windows', index, 'idReader']),
     ]),
-    ...config.kiosks.flatMap(({ printer, scanner }, index) => [
+    ...config.kiosks.flatMap(({ printer, scanner, idReader }, index) => [
       ...place(printer, ['kiosks', index, 'printer']),
       ...place(scanner, ['kiosks', index, 'scanner']),
+      ...place(idReader, ['kiosks', index, 'idReader']),
     ]),
   ]
 }

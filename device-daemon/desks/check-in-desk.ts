@@ -1,5 +1,7 @@
-/** A kiosk's scanner: an appointment's QR code puts its person into the queue, a ticket's brings its person back, with no second ticket. */
+/** A kiosk's scanner and card reader: an appointment's QR code or its person's card puts them into the queue, a ticket's code brings them back, with no second ticket. */
 import { type Arrive, arrivals } from '../arrival.ts'
+import { appointmentOfHolder } from '../hall/parts/appointment/rules.ts'
+import { dateFor } from '../hall/parts/day/rules.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -23,14 +25,22 @@ export class CheckInDesk implements Desk {
   }
 
   heard({ kind, event }: DeviceEvent, { kiosk }: Place): void {
-    if (kind !== 'scanner' || kiosk === undefined) return
-    const { text } = event
+    if (kiosk === undefined) return
+    if (kind === 'scanner') this.#shown(kiosk, event.text)
+    if (kind === 'id-reader' && event.type === 'card-read') this.#try(kiosk, () => this.#cardLaid(kiosk, event.card.number))
+  }
+
+  #shown(kiosk: number, text: string): void {
     const now = this.#bench.clock.now()
     const last = this.#last.get(kiosk)
     this.#last.set(kiosk, { text, at: now })
     if (last !== undefined && last.text === text && now - last.at < sameCodeMs) return
-    this.#checkIn(kiosk, text).catch((problem: unknown) => {
-      if (problem instanceof ProblemError) this.#refused(kiosk, problem.code, now)
+    this.#try(kiosk, () => this.#checkIn(kiosk, text))
+  }
+
+  #try(kiosk: number, checkIn: () => Promise<void>): void {
+    checkIn().catch((problem: unknown) => {
+      if (problem instanceof ProblemError) this.#refused(kiosk, problem.code, this.#bench.clock.now())
       else this.#bench.report(problem, 'checking in')
     })
   }
@@ -44,5 +54,17 @@ export class CheckInDesk implements Desk {
   async #checkIn(kiosk: number, text: string): Promise<void> {
     const { ticket } = await this.#arrive(text, `kiosk:${kiosk}`)
     this.#bench.pages.checkedIn(kiosk, ticket)
+  }
+
+  /** The card's number goes no further than this. */
+  async #cardLaid(kiosk: number, number: string): Promise<void> {
+    const { service, dayKeys, pages } = this.#bench
+    const moment = { plan: service.plan, now: service.now() }
+    const holder = dayKeys.digest(dateFor(service.state, moment), number)
+    const appointment = appointmentOfHolder(service.state, holder, moment)
+    if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN')
+    const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
+    const ticket = events.find((event) => event.ticket !== undefined)?.ticket
+    if (ticket !== undefined) pages.checkedIn(kiosk, ticket)
   }
 }

@@ -1,5 +1,6 @@
 /** A desk stands between the hall and the devices at its counters: it follows what happens and hears who presses. */
 import type { Hall } from '../../config/load.ts'
+import type { DayKeys } from '../access/day-keys.ts'
 import type { Clock } from '../clock.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
@@ -60,6 +61,7 @@ export interface Bench {
   readonly metrics: Metrics
   readonly log: Logger
   readonly health: () => Health
+  readonly dayKeys: Pick<DayKeys, 'digest' | 'forgetBefore'>
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
   /** A random id. */

@@ -1,4 +1,5 @@
 /** Every desk of a box. A line a desk. */
+import { AppointmentDesk } from './appointment-desk.ts'
 import { CallerDesk } from './caller-desk.ts'
 import { CheckInDesk } from './check-in-desk.ts'
 import { ContactDesk } from './contact-desk.ts'
@@ -19,6 +20,7 @@ export function openDesks(bench: Bench): Desk[] {
     new RatingDesk(bench),
     new CallerDesk(bench),
     new CheckInDesk(bench),
+    new AppointmentDesk(bench),
     new Spooler(bench),
     new PaperDesk(bench),
     new WebhookDesk(bench),

@@ -40,8 +40,10 @@ export function maySee(audience: Audience, event: HallEvent): HallEvent | null {
   const sight = sights.get(event.type)
   if (sight === undefined || !sight.roles.includes(audience.role)) return null
   if (sight.ownWindow && audience.role === 'clerk' && (audience.window === undefined || audience.window !== event.window)) return null
-  if (maySeeClerks(audience.role)) return event
-  const { actor: _actor, seq, at, site, ...fact } = event
+  const { seq, at, site, ...whole } = event
+  const known = sight.mask?.(whole) ?? whole
+  if (maySeeClerks(audience.role)) return { ...known, seq, at, site }
+  const { actor: _actor, ...fact } = known
   return { ...(sight.outside?.(fact) ?? fact), seq, at, site }
 }
 

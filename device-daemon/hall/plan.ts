@@ -9,6 +9,8 @@ export interface Plan {
   readonly windows: readonly WindowPlan[]
   readonly items: readonly ItemPlan[]
   readonly appointments: readonly AppointmentPlan[]
+  /** How many days ahead one may book, and how many minutes before and after the time one may come. */
+  readonly booking: { readonly daysAhead: number; readonly earlyMinutes: number; readonly lateMinutes: number }
   readonly ratingSeconds: number
   /** Where people wait for what was made (统一窗口出件); null where the hall has no such queue. */
   readonly outputQueue: string | null
@@ -72,6 +74,10 @@ export interface ItemPlan {
   readonly version: string
   /** SM3 of its entry, hex: what it says of itself, to the last letter. */
   readonly digest: string
+  /** It can be booked. */
+  readonly bookable: boolean
+  /** At these times only, for so many each; empty: at any time. */
+  readonly slots: readonly Slot[]
   /** Its people have priority. */
   readonly priority: boolean
   /** Within what it is to be done, by promise and by law; null where there is no limit. */
@@ -79,6 +85,14 @@ export interface ItemPlan {
   readonly statutory: LimitPlan | null
 }
 
+/** Local times `HH:MM`; `to` is exclusive. */
+export interface Slot {
+  readonly from: string
+  readonly to: string
+  readonly capacity: number
+}
+
+/** One that needs no booking and no date: of the hall's file, for rehearsals. */
 export interface AppointmentPlan {
   readonly id: string
   readonly item: string

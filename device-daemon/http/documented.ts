@@ -29,7 +29,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
   'POST /api/tickets/:id/return': ['TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE'],
   'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],
-  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', 'CASE_UNKNOWN', 'CASE_NOT_READY', 'QUEUE_UNKNOWN', ...issue],
+  'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'APPOINTMENT_EARLY', 'APPOINTMENT_EXPIRED', 'APPOINTMENT_CANCELLED', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', 'CASE_UNKNOWN', 'CASE_NOT_READY', 'QUEUE_UNKNOWN', ...issue],
   'POST /api/reading': [],
   'GET /api/queue': [],
   'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
@@ -81,6 +81,11 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
+  'GET /api/appointments': [],
+  'GET /api/appointments/slots': ['BAD_REQUEST', 'ITEM_UNKNOWN'],
+  'POST /api/appointments': ['IMPORT_REFUSED'],
+  'POST /api/appointments/import': ['IMPORT_REFUSED'],
+  'POST /api/appointments/:appointment/cancel': ['APPOINTMENT_UNKNOWN', 'APPOINTMENT_USED'],
   'GET /api/webhooks': [],
   'POST /api/webhooks/:id/replay': ['WEBHOOK_UNKNOWN'],
   'GET /api/lab/cards': [],
@@ -91,7 +96,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|help|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|help|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Hall } from '../../config/load.ts'
+import type { DayKeys } from '../access/day-keys.ts'
 import type { Gate } from '../access/gate.ts'
 import type { PinGuard } from '../access/pins.ts'
 import type { Tokens } from '../access/tokens.ts'
@@ -22,6 +23,7 @@ export interface Parts {
   /** Null unless the hall is emulated. */
   readonly lab: Lab | null
   readonly tokens: Tokens
+  readonly dayKeys: Pick<DayKeys, 'digest'>
   readonly gate: Gate
   readonly pins: PinGuard
   readonly clock: Clock

@@ -31,7 +31,7 @@ export function onError(error: FastifyError, request: FastifyRequest, reply: Fas
 }
 
 function toProblem(error: FastifyError | ProblemError): Problem {
-  if (error instanceof ProblemError) return problemOf(error.code, error.detail)
+  if (error instanceof ProblemError) return { ...problemOf(error.code, error.detail), ...(error.rows === undefined ? {} : { rows: error.rows }) }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
       path: issue.instancePath.split('/').filter(Boolean).join('.'),

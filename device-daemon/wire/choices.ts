@@ -33,3 +33,6 @@ export const helpResults = ['done', 'not-met', 'not-needed', 'refused', 'referre
 export type HelpResult = (typeof helpResults)[number]
 export const helpCancelReasons = ['by-person', 'duplicate', 'mistake', 'other'] as const
 export type HelpCancelReason = (typeof helpCancelReasons)[number]
+/** How an appointment got here. */
+export const bookingSources = ['csv', 'json', 'api'] as const
+export type BookingSource = (typeof bookingSources)[number]

@@ -55,7 +55,7 @@ export function fold(state: HallState, event: HallEvent): void {
   const date = dateOpenedBy(event)
   if (date !== null && (state.day.date === null || date > state.day.date)) {
     state.day.date = date
-    for (const [name, part] of each) part.turnDay(state[name])
+    for (const [name, part] of each) part.turnDay(state[name], date)
   }
   steps.get(event.type)?.(state, event)
 }

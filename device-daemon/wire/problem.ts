@@ -1,5 +1,6 @@
 /** Errors on the wire: RFC 9457 problem+json with a code from one table. */
 import { z } from 'zod'
+import { rowCodes } from './appointment-row.ts'
 
 export const problems = {
   BAD_REQUEST: [400, 'The request is not of the documented form.'],
@@ -33,6 +34,11 @@ export const problems = {
   CLERK_UNKNOWN: [404, 'There is no such clerk.'],
   TICKET_UNKNOWN: [404, 'There is no such ticket.'],
   APPOINTMENT_UNKNOWN: [404, 'There is no such appointment.'],
+  APPOINTMENT_EARLY: [409, 'It is too early for this appointment.'],
+  APPOINTMENT_EXPIRED: [409, 'The time of this appointment is over. A number is needed.'],
+  APPOINTMENT_CANCELLED: [409, 'This appointment has been cancelled.'],
+  APPOINTMENT_USED: [409, 'This appointment has been used.'],
+  IMPORT_REFUSED: [422, 'Rows are wrong. None of them was taken.'],
   CASE_UNKNOWN: [404, 'There is no such open case.'],
   CASE_ILLEGAL: [409, 'The case is not in a state for this step.'],
   CASE_NOT_READY: [409, 'What was applied for is not ready yet.'],
@@ -72,5 +78,7 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   /** Which part of the request, for BAD_REQUEST. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Which rows, from 1, for IMPORT_REFUSED: the first 1000. */
+  rows: z.array(z.object({ row: z.int(), code: z.enum(rowCodes), message: z.string() })).optional(),
 })
 export type Problem = z.infer<typeof problemSchema>

@@ -53,6 +53,12 @@ export const contactRefSchema = z.string().regex(/^[0-9a-f]{32}$/)
 /** What a person says at the output window: no letters or digits that are taken for one another. */
 export const collectionCodeSchema = z.string().regex(/^[2-9A-HJ-NP-Z]{6}$/)
 
+export const appointmentIdSchema = z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens')
+/** Wall clock of the site, `HH:MM`. */
+export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time such as 09:30')
+/** HMAC-SM3 of an identity number under the key of one day, its first 16 bytes in hex. */
+export const holderSchema = z.string().regex(/^[0-9a-f]{32}$/)
+
 /** How a person came into the queue. */
 export const channels = ['kiosk', 'window', 'appointment', 'api', 'collection'] as const
 export const channelSchema = z.enum(channels)

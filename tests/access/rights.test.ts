@@ -68,6 +68,11 @@ const routes = gridOf(`
   GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   POST /api/devices/:place/:name/roll         n       n      y      n      y           n
+  GET /api/appointments                       n       n      y      n      n           y
+  GET /api/appointments/slots                 n       n      y      n      n           y
+  POST /api/appointments                      n       n      n      n      n           y
+  POST /api/appointments/import               n       n      n      n      n           y
+  POST /api/appointments/:appointment/cancel  n       n      y      n      n           y
   GET /api/webhooks                           n       n      n      n      y           y
   POST /api/webhooks/:id/replay               n       n      n      n      y           n
   GET /api/lab/cards                          n       n      n      n      y           n
@@ -131,6 +136,10 @@ const facts = gridOf(`
   paper-used           no     full     full     full     no     part        full
   roll-near-end        no     full     full     full     no     part        full
   check-in-repeated    no     no       no       no       no     no          full
+  appointment-booked   no     no       no       no       no     no          full
+  appointment-cancelled no    no       no       no       no     no          full
+  appointment-arrived  no     no       no       no       no     no          full
+  appointment-released no     no       no       no       no     no          full
 `)
 
 /** y: shown to the caller's page. A kiosk's token without a number is the first kiosk's. */
@@ -138,6 +147,7 @@ const devices = gridOf(`
                       kiosk  kiosk@1  kiosk@2  clerk@1  clerk@2  clerk@-  board  technician  supervisor
   kiosk-1/printer     y      y        n        n        n        n        n      y           y
   kiosk-1/scanner     y      y        n        n        n        n        n      y           y
+  kiosk-1/id-reader   y      y        n        n        n        n        n      y           y
   window-1/printer    n      n        n        y        n        n        n      y           y
   window-1/id-reader  n      n        n        y        n        n        n      y           y
   window-1/pad        n      n        n        y        n        n        n      y           y
@@ -192,7 +202,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':help': '20261124-H9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':help': '20261124-H9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

@@ -45,6 +45,7 @@ function factsOfDay(day: number): Fact[] {
           appointment: null,
           slot: null,
           priority: null,
+          place: null,
         },
       },
       { type: 'print-queued', ticket, actor: 'kiosk:1', data: { job, printer: 'kiosk-1/printer', copy: 'original', paper: { of: 'ticket' } } },

@@ -204,7 +204,7 @@ describe('guitai config', () => {
   it('check says that a good file is good, and what is in it', async () => {
     const { code, out } = await runGuitai(['config', 'check'], { GUITAI_CONFIG: join(root, 'config/halls/emulated.yaml') })
     expect(code).toBe(0)
-    expect(out).toMatch(/good\. 示范镇便民服务中心: 2 windows, 7 queues, 32 service items, 9 devices\./)
+    expect(out).toMatch(/good\. 示范镇便民服务中心: 2 windows, 7 queues, 32 service items, 10 devices\./)
     expect(out).toContain('window-2/pad has no key for very_dissatisfied: nobody can choose that there.')
     expect(out).not.toContain('window-1/pad has no key')
     expect(out).toContain('hall/displays (emulated) is shared by 2 devices: window-1/display at 11, window-2/display at 12.')

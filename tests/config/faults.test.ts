@@ -97,7 +97,7 @@ describe('What may be there once only', () => {
     ['a window', (c) => (c.windows[1].number = 1), 'windows[1].number: 1 is there twice'],
     ['a kiosk', (c) => c.kiosks.push({ number: 1 }), 'kiosks[1].number: 1 is there twice'],
     ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[2].workNo: 1001 is there twice'],
-    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[9].id: window-2/pad is there twice'],
+    ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[10].id: window-2/pad is there twice'],
     ['a place', (c) => (c.help.places[1].code = 'GP-01'), 'help.places[1].code: GP-01 is there twice'],
     ['an appointment', (c) => (c.appointments[2].id = 'YY-20260001'), 'appointments[2].id: YY-20260001 is there twice'],
   ])('%s twice is refused', (_what, change, sentence) => {

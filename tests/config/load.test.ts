@@ -5,12 +5,12 @@ import { formatPath, loadHall } from '../../config/load.ts'
 import { type Broken, changed, emulated, faultsOf, folder } from './broken.ts'
 
 describe('The emulated hall', () => {
-  it('is good: two windows, a kiosk, 32 service items, nine devices', () => {
+  it('is good: two windows, a kiosk, 32 service items, ten devices', () => {
     const hall = loadHall(emulated)
     expect(hall.config.windows).toHaveLength(2)
     expect(hall.config.kiosks).toHaveLength(1)
     expect(hall.items).toHaveLength(32)
-    expect(hall.config.devices.map((device) => device.transport)).toEqual([...Array(6).fill('emulated'), 'line', 'line', 'emulated'])
+    expect(hall.config.devices.map((device) => device.transport)).toEqual([...Array(6).fill('emulated'), 'line', 'line', 'emulated', 'emulated'])
   })
 })
 

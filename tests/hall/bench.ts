@@ -9,7 +9,7 @@ export const pad = 'window-1/pad'
 
 /** An open item without limits, of two papers. */
 export const itemOf = (code: string, queue: string, more: Partial<ItemPlan> = {}): ItemPlan => {
-  const usual = { open: true, isHere: true, from: null, until: null, priority: false, promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
+  const usual = { open: true, isHere: true, from: null, until: null, bookable: true, slots: [], priority: false, promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
   return { code, queue, ...usual, ...more }
 }
 
@@ -44,6 +44,7 @@ export const plan: Plan = {
     { id: 'YY-1002', item: 'RS-01' },
     { id: 'YY-1003', item: 'ZZ-99' },
   ],
+  booking: { daysAhead: 30, earlyMinutes: 30, lateMinutes: 15 },
   ratingSeconds: 60,
   outputQueue: 'O',
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set() },

@@ -67,6 +67,15 @@ function helpWork(hall: HallBench, window: number, nth: number): void {
   deeds[nth % deeds.length]?.()
 }
 
+/** An appointment of today is made, moved, cancelled, come for or let go. */
+function booking(hall: HallBench, appointment: string, nth: number, holder: string | null): void {
+  const from = ['09:00', '10:00', null][nth % 3] ?? null
+  const row = { row: 1, appointment, item: nth % 2 === 0 ? 'ZZ-01' : 'RS-01', date: new Date(hall.now + 8 * 3600_000).toISOString().slice(0, 10), from, to: null, holder }
+  const book = (cancelled: boolean) => hall.try({ type: 'book-appointments', rows: [{ ...row, cancelled }], source: 'api', actor: 'supervisor' })
+  const deeds = [() => book(false), () => book(true), () => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' }), () => hall.try({ type: 'release-appointments' })]
+  deeds[nth % deeds.length]?.()
+}
+
 /** A step aside from the plain way; which ticket and where to are drawn. */
 function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
   const ticket = anyTicket(hall, one)
@@ -115,6 +124,7 @@ const deed = fc.oneof(
   },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('YY-2001', 'YY-2002', 'YY-2003'), fc.nat(), fc.constantFrom(null, '0'.repeat(32))).map(([appointment, nth, holder]) => (hall: HallBench) => booking(hall, appointment, nth, holder)) },
   { weight: 1, arbitrary: fc.constantFrom('YY-1001', 'YY-1002').map((appointment) => (hall: HallBench) => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' })) },
   {
     weight: 8,

@@ -170,7 +170,7 @@ describe('A fact of before', () => {
   const issued = { number: 'A001', queue: 'A', item: null, channel: 'kiosk', businessDate: '2026-10-01', appointment: null }
 
   it('is read as what it meant: nobody had priority, every call was of the next', () => {
-    expect(raise({ type: 'ticket-issued', ...bound, data: issued })).toMatchObject({ data: { ...issued, slot: null, priority: null } })
+    expect(raise({ type: 'ticket-issued', ...bound, data: issued })).toMatchObject({ data: { ...issued, slot: null, priority: null, place: null } })
     const call = (nth: number) => raise({ type: 'ticket-called', ...bound, window: 1, data: { nth } })
     expect(call(1)).toMatchObject({ data: { nth: 1, how: 'next', reason: null, among: [] } })
     expect(call(3)).toMatchObject({ data: { nth: 3, how: 'recalled' } })

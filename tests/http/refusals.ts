@@ -19,6 +19,7 @@ export interface Story {
 const kiosk = { role: 'kiosk' } as const
 const technician = { role: 'technician' } as const
 const clerk = { role: 'clerk', window: 1, clerk: '1001' } as const
+const supervisor = { role: 'supervisor' } as const
 const unnamed = { role: 'clerk', window: 2 } as const
 const anywhere = (workNo: string) => ({ role: 'clerk', clerk: workNo }) as const
 
@@ -27,7 +28,7 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
   clerk,
   technician,
   board: { role: 'board' },
-  supervisor: { role: 'supervisor' },
+  supervisor,
 }
 
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
@@ -80,6 +81,10 @@ const selfTest = 'POST /api/devices/:place/:name/self-test'
 const preview = 'GET /api/devices/:place/:name/ticket'
 const roll = 'POST /api/devices/:place/:name/roll'
 const replay = 'POST /api/webhooks/:id/replay'
+const bookings = 'POST /api/appointments'
+const bookingFile = 'POST /api/appointments/import'
+const cancelling = 'POST /api/appointments/:appointment/cancel'
+const booking = (appointment: string, more = {}) => ({ appointment, item: 'RS-01', date: '2026-11-24', ...more })
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -102,6 +107,9 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reprint, at: ['20261124-A001'], who: kiosk },
     { route: selfTest, at: ['kiosk-1', 'printer'], who: technician },
     { route: roll, at: ['kiosk-1', 'printer'], who: technician },
+    { route: bookings, who: supervisor, body: { rows: [booking('YY-3001')] } },
+    { route: bookingFile, who: supervisor, body: [booking('YY-3001')] },
+    { route: cancelling, at: ['YY-3001'], who: supervisor },
     { route: replay, at: ['back-office'], who: technician, body: { after: 0 } },
     { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
   ].map((request) => [request.route, request]),
@@ -429,12 +437,27 @@ export const stories: readonly Story[] = [
   { what: 'a self-test of no device', route: selfTest, at: ['no', 'thing'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a gesture at no device', route: gesture, at: ['no', 'thing'], who: technician, body: { type: 'tear' }, said: '404 EMULATOR_UNKNOWN' },
   { what: 'a gesture that a pad has not', route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'tear' }, said: '400 GESTURE_REFUSED' },
+  { what: 'an appointment for no item', route: bookings, who: supervisor, body: { rows: [booking('YY-3002', { item: 'XX-99' })] }, said: '422 IMPORT_REFUSED' },
+  { what: 'a file of appointments for no item', route: bookingFile, who: supervisor, body: [booking('YY-3002', { item: 'XX-99' })], said: '422 IMPORT_REFUSED' },
+  { what: 'places of no item', route: 'GET /api/appointments/slots', query: '?item=XX-99&date=2026-11-24', who: supervisor, said: '404 ITEM_UNKNOWN' },
+  { what: 'cancelling no appointment', route: cancelling, at: ['YY-3009'], who: supervisor, said: '404 APPOINTMENT_UNKNOWN' },
+  { what: 'appointments', route: bookings, who: supervisor, body: { rows: ['YY-3003', 'YY-3004', 'YY-3005'].map((id, nth) => booking(id, { date: `2026-11-2${[5, 4, 4][nth]}` })) }, said: '200' },
+  { what: 'cancelling an appointment', route: cancelling, at: ['YY-3004'], who: supervisor, said: '200' },
+  { what: 'an appointment of tomorrow', route: checkIns, who: kiosk, body: appointment('YY-3003'), said: '409 APPOINTMENT_EARLY' },
+  { what: 'a cancelled appointment', route: checkIns, who: kiosk, body: appointment('YY-3004'), said: '409 APPOINTMENT_CANCELLED' },
+  { what: 'an appointment of today', route: checkIns, who: kiosk, body: appointment('YY-3005'), said: '201' },
+  { what: 'cancelling it when it is used', route: cancelling, at: ['YY-3005'], who: supervisor, said: '409 APPOINTMENT_USED' },
+  { what: 'that key for a file of appointments', route: bookingFile, who: supervisor, body: [booking('YY-3006')], headers: key, said: '200' },
+  { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
 ]
 
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
-  /POST \/api\/check-ins .*(QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
+  /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
+  /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,

@@ -192,10 +192,10 @@ export const faults: readonly Fault[] = [
     ['lines: always at the end', 'line.tickets.splice(countBefore(line, ticket), 0, ticket)', 'line.tickets.push(ticket)'],
   ]),
   ...inFile('device-daemon/hall/parts/ticket/issue.ts', ticketTests, [
-    ['issue: one number more than the quota', 'if (given >= (queue', 'if (given > (queue'],
-    ['issue: the counter of yesterday counts', 'hall.day.date === businessDate ? (hall.ticket.counters.get(queue.prefix) ?? 0) : 0', 'hall.ticket.counters.get(queue.prefix) ?? 0'],
-    ['issue: yesterday’s hour counts', 'hall.day.date === businessDate ? (hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0) : 0', 'hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0'],
-    ['issue: one number more than the hour’s', 'givenInSlot >= hour.quota', 'givenInSlot > hour.quota'],
+    ['issue: one number more than the quota', 'if (given >= (dailyQuota', 'if (given > (dailyQuota'],
+    ['issue: the counter of yesterday counts', '(hall.day.date === businessDate ? (hall.ticket.counters.get(key) ?? 0) : 0)', '(hall.ticket.counters.get(key) ?? 0)'],
+    ['issue: an appointment needs a number that is left', "way.channel !== 'appointment' || given", "way.channel !== 'kiosk' || given"],
+    ['issue: one number more than the hour’s', 'givenInSlot >= quota', 'givenInSlot > quota'],
     ['issue: closed queues give numbers', 'if (hour === null) return', 'if (hour === null && queue.hours.length < 0) return'],
     ['issue: numbers on holidays', 'if (!isWorkday(plan.calendar, businessDate)) return', 'if (!isWorkday(plan.calendar, businessDate) && now < 0) return'],
     ['issue: closed items give numbers', "if (state === 'open') return {", "if (state !== 'elsewhere') return {"],
@@ -375,9 +375,14 @@ export const faults: readonly Fault[] = [
     ['calendar: no weekend is worked', 'if (workdays.has(date)) return true', '', 'tests/hall/queues.test.ts'],
     ['hours: dates turn in UTC', '.toZonedDateTimeISO(timeZone).toPlainDate().toString()', ".toZonedDateTimeISO('UTC').toPlainDate().toString()"],
   ]),
-  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts'], [
+  ...inFile('device-daemon/hall/parts/appointment/rules.ts', ['tests/hall/appointments.test.ts', 'tests/hall/midnight.test.ts', 'tests/hall/tickets.test.ts'], [
     ['check-in: shown twice takes two numbers', 'if (earlier !== undefined && hall', 'if (earlier === "" && hall'],
-    ['check-in: yesterday’s check-in counts today', ' && hall.day.date === dateFor(hall, moment)', ''],
+    ['check-in: yesterday’s check-in counts today', 'earlier !== undefined && hall.day.date === today', 'earlier !== undefined'],
+    ['check-in: never too early', "date > today || now < opens ?", 'date > today ?'],
+    ['check-in: never too late', '|| now > closes) return', ') return'],
+    ['check-in: each before the next', 'heads[last + behind]', 'heads[behind - 1]'],
+    ['check-in: nobody is told that they came', "{ type: 'appointment-arrived', ticket, actor, data: { appointment: id } })", '...[])'],
+    ['check-in: the first appointment, whatever the time', 'booked.find(isNow) ?? booked[0]', 'booked[0]'],
   ]),
   ...inFile('device-daemon/hall/parts/staff/rules.ts', hallTests, [
     ['staff: another clerk acts at the window', 'return present === clerk ? null :', 'return present !== "" ? null :'],
@@ -520,6 +525,34 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/cli/doctor-embed.ts', ['tests/embed/doctor.test.ts'], [
     ['doctor: two policies add up', 'origins.every((origin) => names(allowed, origin))', 'origins.some((origin) => names(allowed, origin))'],
+  ]),
+  ...inFile('device-daemon/hall/parts/appointment/book.ts', ['tests/hall/appointments.test.ts'], [
+    ['booking: half an import', "if (first !== undefined) return refuse('IMPORT_REFUSED'", "if (first !== undefined && faults.length > 99) return refuse('IMPORT_REFUSED'"],
+    ['booking: one place too many', 'return over > 0 ?', 'return over > 1 ?'],
+    ['booking: who leaves keeps the place', "taken.set(slotOf(before), (taken.get(slotOf(before)) ?? 0) - 1)", "taken.set(slotOf(before), taken.get(slotOf(before)) ?? 0)"],
+    ['booking: any day ahead', 'if (date > last)', "if (date > '9')"],
+    ['booking: the last day is one too few', 'if (date > last)', 'if (date >= last)'],
+    ['booking: the same is told again', "if (known.state !== 'released' || moment.now", "if (moment.now"],
+    ['booking: who has come may be moved', 'appointmentMachine[known.state].book === undefined) return used', 'appointmentMachine[known.state].book === null) return used'],
+    ['booking: on a holiday', 'if (!isWorkday(plan.calendar, date)) return', "if (date === '') return"],
+  ]),
+  ...inFile('device-daemon/hall/parts/appointment/release.ts', ['tests/hall/appointments.test.ts'], [
+    ['release: before the time is over', 'moment.now > visitOf(one, moment.plan).closes', 'moment.now > visitOf(one, moment.plan).opens'],
+  ]),
+  ...inFile('device-daemon/hall/parts/appointment/fold.ts', ['tests/hall/appointments.test.ts'], [
+    ['appointments: yesterday’s are forgotten unsaid', "one.state !== 'booked' && one.date < date", 'one.date < date'],
+    ['appointments: a place is never given back', 'if (before !== undefined) count(taken, before, -1)', ''],
+  ]),
+  ...inFile('device-daemon/access/day-keys.ts', ['tests/daemon/appointments.test.ts'], [
+    ['day keys: never deleted', 'if (file < fileOf(date)) rmSync', "if (file < '') rmSync"],
+    ['day keys: today’s is deleted', 'if (file < fileOf(date)) rmSync', 'if (file <= fileOf(date)) rmSync'],
+    ['day keys: one for all days', 'const path = join(this.#folder, fileOf(date))', "const path = join(this.#folder, fileOf('2026-11-25'))"],
+  ]),
+  ...inFile('device-daemon/http/routes/appointments.ts', ['tests/daemon/appointments.test.ts'], [
+    ['appointments: an error of a row is passed over', 'refuseRows([...faults, ...judged.faults])', 'refuseRows(judged.faults)'],
+  ]),
+  ...inFile('device-daemon/appointments/id-number.ts', ['tests/daemon/appointments.test.ts'], [
+    ['id numbers: any check sign', 'checkSigns[sum % 11] === text[17]', "checkSigns[sum % 11] !== ''"],
   ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],

@@ -11,8 +11,8 @@ export interface PartFold<State, Frozen, Fact extends { readonly type: string }>
    * of thousands of tickets, and copying a map at each event would make a replay quadratic.
    */
   readonly steps: { readonly [T in Fact['type']]: (state: State, event: Extract<Fact, { type: T }> & Stamp) => void }
-  /** A new business date: what of the old one need not come along is let go. */
-  turnDay(state: State): void
+  /** A new business date, `YYYY-MM-DD`: what of the old one need not come along is let go. */
+  turnDay(state: State, date: string): void
   /** As JSON, for snapshots and for a page's first view. */
   freeze(state: State): Frozen
   thaw(frozen: Frozen): State

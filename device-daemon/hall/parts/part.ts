@@ -35,6 +35,8 @@ export interface Sight<F> {
   readonly ownWindow?: true
   /** What those see of it who may not know which clerk did it. */
   readonly outside?: (fact: F) => F
+  /** What anybody sees of it: where the journal has more than leaves the daemon. */
+  readonly mask?: (fact: F) => F
 }
 
 export interface HallPart<State, Frozen, F extends { readonly type: string }, Command extends { readonly type: string }> {

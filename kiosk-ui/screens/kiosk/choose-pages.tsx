@@ -15,8 +15,9 @@ interface StartProps {
 
 export function StartPage({ line, visit, page }: StartProps) {
   const view = line.view.value
-  const scanner = line.devices.value.find((device) => device.kind === 'scanner')
-  const canScan = scanner?.state === 'ok' || scanner?.state === 'warning'
+  const works = (kind: 'scanner' | 'id-reader') => line.devices.value.some((device) => device.kind === kind && (device.state === 'ok' || device.state === 'warning'))
+  const canScan = works('scanner')
+  const canLay = canScan && works('id-reader')
   return (
     <>
       <p class="kiosk-lead">{t('kiosk.choose')}</p>
@@ -32,7 +33,10 @@ export function StartPage({ line, visit, page }: StartProps) {
       </ul>
       <div class="kiosk-appointment">
         <GreenButton visit={visit} />
-        <p>{canScan ? t('kiosk.showCode') : t('kiosk.noScanner')}</p>
+        <p>{canLay ? t('kiosk.layCard') : canScan ? t('kiosk.showCode') : t('kiosk.noScanner')}</p>
+        <Button onPress={() => visit.go({ at: 'code' })} testId="kiosk-type">
+          {t('kiosk.typeIt')}
+        </Button>
         <Button onPress={() => visit.go({ at: 'camera' })} testId="kiosk-camera">
           {t('kiosk.useCamera')}
         </Button>

@@ -7,6 +7,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
+import { CodePage } from './code-page.tsx'
 import { GreenPage, ItemsPage, Pager, queuesToChoose, StartPage } from './choose-pages.tsx'
 import { helpChoices, HelpedPage, HelpPage } from './help-pages.tsx'
 import { NumberPage } from './number-page.tsx'
@@ -107,6 +108,8 @@ function Page({ line, visit, items }: PageProps) {
       return <HelpedPage help={step.help} />
     case 'green':
       return <GreenPage visit={visit} />
+    case 'code':
+      return <CodePage onCode={(code) => checkIn(line, visit, code)} />
     case 'camera':
       return <CameraPage onCode={(code) => checkIn(line, visit, code)} />
   }

@@ -15,6 +15,7 @@ export type Step =
   | { readonly at: 'number'; readonly receipt: TicketReceipt; readonly checkedIn: boolean }
   | { readonly at: 'refused'; readonly code: string }
   | { readonly at: 'camera' }
+  | { readonly at: 'code' }
   | { readonly at: 'green' }
   | { readonly at: 'help'; readonly item: string; readonly kind: HelpKind | null; readonly place: string | null; readonly page: number }
   | { readonly at: 'helped'; readonly help: HelpView }

@@ -44,6 +44,8 @@ export const ticketFacts = [
       .string()
       .regex(/^\d{2}:\d{2}$/)
       .nullable(),
+    /** Where somebody with an appointment stands; null: at the end. */
+    place: z.int().nullable(),
     /** By the green channel, and why. */
     priority: prioritySchema.nullable(),
   }),

@@ -132,10 +132,10 @@ function thaw({ counters, tickets, appointments, passed, calls, steps, pace }: F
 
 function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticket-issued'>): void {
   if (id === undefined) return
-  const { appointment, slot, ...rest } = data
+  const { appointment, slot, place, ...rest } = data
   for (const key of new Set([data.queue, slotKey(data.queue, slot)]))
     state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
-  const standing = { state: 'waiting', since: at, place: seq, stood: seq, changed: seq, keptFor: null } as const
+  const standing = { state: 'waiting', since: at, place: place ?? seq, stood: seq, changed: seq, keptFor: null } as const
   put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
   if (appointment !== null) state.appointments.set(appointment, id)
 }

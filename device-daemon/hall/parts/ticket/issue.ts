@@ -3,7 +3,7 @@ import type { HallState } from '../../../wire/fold.ts'
 import type { Priority } from '../../../wire/words.ts'
 import { hourAt, isWorkday } from '../../calendar.ts'
 import { itemStateOn } from '../../items.ts'
-import type { ItemPlan, Plan } from '../../plan.ts'
+import type { Hour, ItemPlan, Plan, QueuePlan } from '../../plan.ts'
 import { closedDay, dateFor } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
@@ -65,6 +65,8 @@ interface Way {
   readonly appointment: string | null
   readonly actor: string
   readonly priority: Priority | null
+  /** In the line; null: at its end. */
+  readonly place?: number | null
 }
 
 export function issue(hall: HallState, place: Place, way: Way, moment: Moment): Decision {
@@ -75,18 +77,11 @@ export function issue(hall: HallState, place: Place, way: Way, moment: Moment): 
   if (!isWorkday(plan.calendar, businessDate)) return refuse('QUEUE_CLOSED', `${businessDate} is no working day here.`)
   const hour = hourAt(queue.hours, now, plan.timeZone)
   if (hour === null) return refuse('QUEUE_CLOSED', `Queue ${queue.prefix} is closed at this hour.`)
-  const given = hall.day.date === businessDate ? (hall.ticket.counters.get(queue.prefix) ?? 0) : 0
-  if (given >= (queue.dailyQuota ?? numberMax)) {
-    return refuse('QUOTA_FULL', `All ${given} numbers of queue ${queue.prefix} have been taken today.`)
-  }
   const slot = queue.hours.length === 0 ? null : hour.from
-  const givenInSlot = hall.day.date === businessDate ? (hall.ticket.counters.get(slotKey(queue.prefix, slot)) ?? 0) : 0
-  if (hour.quota !== null && givenInSlot >= hour.quota) {
-    return refuse(
-      'QUOTA_FULL',
-      `All ${givenInSlot} numbers of queue ${queue.prefix} from ${hour.from} to ${hour.to} have been taken.`,
-    )
-  }
+  const given = givenToday(hall, queue.prefix, businessDate)
+  const full = whyFull(given, givenToday(hall, slotKey(queue.prefix, slot), businessDate), queue, hour)
+  // An appointment's place was counted when it was made.
+  if (full !== null && (way.channel !== 'appointment' || given >= numberMax)) return full
   const number = `${queue.prefix}${String(given + 1).padStart(3, '0')}`
   const priority =
     way.priority ?? (plan.items.find(({ code }) => code === place.item)?.priority === true ? 'item' : null)
@@ -94,6 +89,13 @@ export function issue(hall: HallState, place: Place, way: Way, moment: Moment): 
     type: 'ticket-issued',
     ticket: `${businessDate.replaceAll('-', '')}-${number}`,
     actor: way.actor,
-    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment, slot, priority },
+    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment, slot, priority, place: way.place ?? null },
   })
+}
+
+const givenToday = (hall: HallState, key: string, businessDate: string): number => (hall.day.date === businessDate ? (hall.ticket.counters.get(key) ?? 0) : 0)
+
+function whyFull(given: number, givenInSlot: number, { prefix, dailyQuota }: QueuePlan, { from, to, quota }: Hour): Refusal | null {
+  if (given >= (dailyQuota ?? numberMax)) return refuse('QUOTA_FULL', `All ${given} numbers of queue ${prefix} have been taken today.`)
+  return quota !== null && givenInSlot >= quota ? refuse('QUOTA_FULL', `All ${givenInSlot} numbers of queue ${prefix} from ${from} to ${to} have been taken.`) : null
 }
