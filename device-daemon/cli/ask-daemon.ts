@@ -1,7 +1,7 @@
 /** Questions of the command line to the daemon that runs on this box. */
 import { X509Certificate } from 'node:crypto'
-import { get as getPlain, type IncomingMessage } from 'node:http'
-import { get as getSecure, type RequestOptions } from 'node:https'
+import { type IncomingMessage, request as requestPlain } from 'node:http'
+import { request as requestSecure, type RequestOptions } from 'node:https'
 import type { Hall } from '../../config/load.ts'
 import { readTls } from '../listening.ts'
 import type { RunningNote } from '../settings.ts'
@@ -19,15 +19,18 @@ export interface Question<T> {
   readonly path: string
   readonly schema: z.ZodType<T>
   readonly token?: string
+  /** With one it is a POST. */
+  readonly body?: { readonly type: string; readonly bytes: Uint8Array }
 }
 
 /** Throws NoAnswer. */
-export async function askDaemon<T>({ url, pid }: RunningNote, { hall, path, schema, token }: Question<T>): Promise<T> {
+export async function askDaemon<T>({ url, pid }: RunningNote, { hall, path, schema, token, body }: Question<T>): Promise<T> {
   const who = `The daemon (process ${pid}) at ${url}`
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': body.type }) }
+  const method = body === undefined ? 'GET' : 'POST'
   let text: string
   try {
-    text = await read(new URL(path, url), { headers, ...trustIn(hall), signal: AbortSignal.timeout(answerMs) })
+    text = await read(new URL(path, url), { method, headers, ...trustIn(hall), signal: AbortSignal.timeout(answerMs) }, body?.bytes)
   } catch (error) {
     throw new NoAnswer(`${who} cannot be asked: ${error instanceof Error ? error.message : String(error)}.`)
   }
@@ -52,10 +55,10 @@ function trustIn(hall: Hall): RequestOptions {
   }
 }
 
-function read(url: URL, options: RequestOptions): Promise<string> {
+function read(url: URL, options: RequestOptions, body?: Uint8Array): Promise<string> {
   return new Promise((resolve, reject) => {
-    const get = url.protocol === 'https:' ? getSecure : getPlain
-    get(url, options, (answer) => readAll(answer).then(resolve, reject)).once('error', reject)
+    const ask = url.protocol === 'https:' ? requestSecure : requestPlain
+    ask(url, options, (answer) => readAll(answer).then(resolve, reject)).once('error', reject).end(body)
   })
 }
 
