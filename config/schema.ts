@@ -83,6 +83,8 @@ const queueSchema = z.strictObject({
   output: z.boolean().default(false),
   /** Numbers a day; null: up to 9999. */
   dailyQuota: z.int().min(1).max(9999).nullable().default(null),
+  /** Numbers a person a day at the kiosks, which then ask for a card; null: no card is asked for. */
+  perPerson: z.int().min(1).max(99).nullable().default(null),
 })
 
 const windowSchema = z.strictObject({

@@ -9,7 +9,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
-    queues: config.queues.map(({ prefix, hours, dailyQuota }) => ({ prefix, hours, dailyQuota })),
+    queues: config.queues.map(({ prefix, hours, dailyQuota, perPerson }) => ({ prefix, hours, dailyQuota, perPerson })),
     windows: config.windows.map(({ number, queues, helpsWith, pad }) => ({
       number,
       queues,

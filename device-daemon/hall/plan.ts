@@ -33,6 +33,8 @@ export interface QueuePlan {
   readonly hours: readonly Hour[]
   /** Numbers a day; null: no limit but 999. */
   readonly dailyQuota: number | null
+  /** Numbers a person a day, by the card that is laid at the kiosk; null: no card is asked for. */
+  readonly perPerson: number | null
 }
 
 export interface Hour {

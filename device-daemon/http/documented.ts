@@ -24,7 +24,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/pairing': ['PAIRING_CLOSED', 'WINDOW_UNKNOWN'],
   'GET /api/session': [],
   'GET /api/catalogue': [],
-  'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', ...issue],
+  'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', 'CARD_NEEDED', 'PERSON_QUOTA_FULL', ...issue],
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
   'POST /api/tickets/:id/return': ['TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE'],
   'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],

@@ -16,10 +16,12 @@ import {
   workNoSchema,
 } from './words.ts'
 
+/** `card`: the reference of one that was laid at this kiosk. */
+const said = { priority: prioritySchema.optional(), card: z.uuid().optional() }
 /** `POST /api/tickets`: by queue or by service item, not both. */
 export const takeTicketSchema = z.union([
-  z.strictObject({ queue: queuePrefixSchema, priority: prioritySchema.optional() }),
-  z.strictObject({ item: itemCodeSchema, priority: prioritySchema.optional() }),
+  z.strictObject({ queue: queuePrefixSchema, ...said }),
+  z.strictObject({ item: itemCodeSchema, ...said }),
 ])
 export type TakeTicket = z.infer<typeof takeTicketSchema>
 

@@ -20,6 +20,8 @@ export const problems = {
   ITEM_ELSEWHERE: [409, 'This service item is done at a hall of another tier.'],
   ITEM_CLOSED: [409, 'This service item is closed now.'],
   QUEUE_CLOSED: [409, 'This queue is closed now.'],
+  CARD_NEEDED: [409, 'Here a number is given for an identity card. Please lay it on the reader.'],
+  PERSON_QUOTA_FULL: [409, 'This person has taken all the numbers they can have here today.'],
   QUOTA_FULL: [409, 'Today’s numbers for this queue have all been taken.'],
   WINDOW_UNKNOWN: [404, 'There is no such window.'],
   WINDOW_UNSTAFFED: [409, 'Nobody is signed in at this window.'],

@@ -231,7 +231,7 @@ describe('A fact at window 1', () => {
     const issued = (role: Role) => maySee({ role }, factAt1('ticket-issued'))?.data
     for (const role of ['kiosk', 'board', 'technician'] as const)
       expect(issued(role), role).toMatchObject({ appointment: null })
-    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1' })
+    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1', holder: null })
   })
 
   it('seen in part says that somebody has priority or is kept for somebody, not why nor for which clerk', () => {

@@ -554,6 +554,25 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/appointments/id-number.ts', ['tests/daemon/appointments.test.ts'], [
     ['id numbers: any check sign', 'checkSigns[sum % 11] === text[17]', "checkSigns[sum % 11] !== ''"],
   ]),
+  ...inFile('device-daemon/kiosk-cards.ts', ['tests/daemon/kiosk-card.test.ts'], [
+    ['kiosk card: good at any kiosk', 'const held = this.#held.get(kiosk)', 'const held = this.#held.values().next().value'],
+    ['kiosk card: good for ever', 'age >= 0 && age < heldMs', 'age >= 0'],
+    ['kiosk card: kept by a clock set back', 'age >= 0 && age < heldMs', 'age < heldMs'],
+  ]),
+  ...inFile('device-daemon/http/routes/tickets.ts', ['tests/daemon/kiosk-card.test.ts'], [
+    ['kiosk card: good for two', 'if (kiosk !== null && person !== null) cards.letGo(kiosk)', ''],
+    ['kiosk card: age outdoes what was said', "priority ?? (person?.isElderly === true ? 'elderly' : null)", "(person?.isElderly === true ? 'elderly' : priority)"],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/issue.ts', ['tests/daemon/kiosk-card.test.ts'], [
+    ['kiosk card: one number more', 'taken < perPerson ?', 'taken <= perPerson ?'],
+    ['kiosk card: clerks are asked for one', "const refusal = way.channel === 'kiosk' ? ", "const refusal = way.channel !== 'collection' ? "],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/sight.ts', ['tests/daemon/kiosk-card.test.ts'], [
+    ['kiosk card: pages learn whose', 'data: { ...fact.data, holder: null }', 'data: { ...fact.data }'],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/fold.ts', ['tests/daemon/kiosk-card.test.ts'], [
+    ['kiosk card: not counted after a restart', "    persons: [...persons],\n", '    persons: [],\n'],
+  ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],
     ['webhooks: a week off is given up at once', 'known.tries === 0 ? { ...known, since: now } : known', 'known'],
