@@ -238,6 +238,10 @@ export const hallSchema = z.strictObject({
   returning: z
     .strictObject({ numbers: z.int().min(0).max(999).default(10), minutes: z.int().min(0).max(600).default(30) })
     .prefault({}),
+  /** A hand-over that nobody takes goes back to who was asked first; one that is open for longer is overdue. */
+  firstContact: z
+    .strictObject({ returnAfterMinutes: z.int().min(1).max(600).default(15), overdueMinutes: z.int().min(1).max(10_080).default(60) })
+    .prefault({}),
   rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
   identity: z
     .strictObject({

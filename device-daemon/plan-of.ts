@@ -24,6 +24,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
+    firstContact: config.firstContact,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),

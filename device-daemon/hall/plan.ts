@@ -19,6 +19,8 @@ export interface Plan {
   readonly priority: { readonly inRow: number; readonly minutes: number }
   /** Until when somebody who was missed may come back. */
   readonly returning: { readonly numbers: number; readonly minutes: number }
+  /** After what time a hand-over that nobody takes goes back, and when an open one is overdue. */
+  readonly firstContact: { readonly returnAfterMinutes: number; readonly overdueMinutes: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */

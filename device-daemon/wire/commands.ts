@@ -1,7 +1,8 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, caseOutcomes, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { handOverToSchema } from './hand-over-view.ts'
 import { ticketViewSchema, waitSchema } from './views.ts'
 import {
   caseNoSchema,
@@ -58,6 +59,11 @@ export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReason
 export const giveNoticeSchema = z.strictObject({ item: itemCodeSchema, ticket: ticketIdSchema.nullable().default(null), size: z.enum(noticeSizes).default('normal') })
 /** `POST /api/windows/{n}/check-notice`: places in the item's list; none: everything is there. */
 export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(39)).max(40) })
+/** `POST /api/windows/{n}/hand-overs` and `…/hand-overs/{handOver}/…` */
+export const passHandOverSchema = z.strictObject({ to: handOverToSchema, word: z.enum(handOverWords) })
+export const openHandOverSchema = passHandOverSchema.extend({ ticket: ticketIdSchema.nullable().default(null), item: itemCodeSchema.nullable().default(null) })
+export const giveBackSchema = z.strictObject({ reason: z.enum(giveBackReasons) })
+export const closeHandOverSchema = z.strictObject({ outcome: z.enum(handOverOutcomes) })
 /** Why nobody is called at the window; null while it is open. */
 export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() })
 

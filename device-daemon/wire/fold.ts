@@ -5,6 +5,7 @@
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
+import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { noticeFold } from '../hall/parts/notice/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
@@ -24,6 +25,7 @@ const folds = {
   appointment: appointmentFold,
   case: caseFold,
   notice: noticeFold,
+  handOver: handOverFold,
 }
 
 type Folds = typeof folds

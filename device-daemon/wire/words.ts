@@ -44,6 +44,8 @@ export const keptForSchema = z.union([
 export const caseNoSchema = z.string().regex(/^\d{8}-\d{4}$/)
 /** `20261124-N0007`: the seventh notice of that day. */
 export const noticeNoSchema = z.string().regex(/^\d{8}-N\d{4}$/)
+/** `20261124-H0007`: the seventh hand-over of that day. */
+export const handOverNoSchema = z.string().regex(/^\d{8}-H\d{4}$/)
 /** What a person says at the output window: no letters or digits that are taken for one another. */
 export const collectionCodeSchema = z.string().regex(/^[2-9A-HJ-NP-Z]{6}$/)
 

@@ -39,6 +39,10 @@ export type WordGroup =
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'
+  | 'handOverWord'
+  | 'handOverState'
+  | 'giveBackReason'
+  | 'handOverOutcome'
 
 /** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
 export function known(group: WordGroup, code: string): string {

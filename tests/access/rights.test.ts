@@ -54,6 +54,12 @@ const routes = gridOf(`
   POST /api/cases/:case/papers-in             n       n      y      n      n           n
   POST /api/cases/:case/decide                n       n      y      n      n           n
   POST /api/cases/:case/withdraw              n       n      y      n      n           n
+  GET /api/hand-overs                         n       n      y      n      n           y
+  POST /api/windows/:number/hand-overs        n       n      y      n      n           n
+  POST /api/windows/:number/hand-overs/:handOver/take       n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
@@ -105,6 +111,11 @@ const facts = gridOf(`
   notice-checked       no     full     full     full     no     no          full
   supplement-given     no     full     full     full     no     no          full
   notice-completed     no     full     full     full     no     no          full
+  hand-over-opened     no     full     full     full     no     no          full
+  hand-over-taken      no     full     full     full     no     no          full
+  hand-over-returned   no     full     full     full     no     no          full
+  hand-over-passed     no     full     full     full     no     no          full
+  hand-over-closed     no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full
@@ -189,7 +200,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

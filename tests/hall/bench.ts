@@ -50,6 +50,7 @@ export const plan: Plan = {
   outputQueue: 'O',
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set() },
   priority: { inRow: 2, minutes: 30 },
+  firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   returning: { numbers: 10, minutes: 30 },
   clerks: new Map([
     ['1001', []],

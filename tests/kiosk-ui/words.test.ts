@@ -7,7 +7,7 @@ import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
-import { callReasons, cancelReasons, caseOutcomes, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -39,6 +39,10 @@ const coded = [
   ...caseOutcomes.map((one) => `caseOutcome.${one}`),
   ...withdrawReasons.map((one) => `withdrawReason.${one}`),
   ...noticeStates.map((one) => `noticeState.${one}`),
+  ...handOverWords.map((one) => `handOverWord.${one}`),
+  ...handOverStates.map((one) => `handOverState.${one}`),
+  ...giveBackReasons.map((one) => `giveBackReason.${one}`),
+  ...handOverOutcomes.map((one) => `handOverOutcome.${one}`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
@@ -49,7 +53,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|notice|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|notice|handOver|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {
