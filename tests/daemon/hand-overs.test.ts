@@ -29,6 +29,19 @@ async function listOf(daemon: TestDaemon, who: Parameters<TestDaemon['call']>[2]
 }
 
 describe('A hand-over', () => {
+  it('stands in one list at a time: of whom it is meant for, who took it, who was asked first', async () => {
+    const daemon = await start()
+    const holder = async () => (await daemon.call('GET', '/api/hand-overs', supervisor)).body.handOvers[0].holder
+    await open(daemon, { to: { queue: 'A' } })
+    expect(await holder()).toEqual({ queue: 'A' })
+    await daemon.clock.wind(15 * minute)
+    expect(await holder()).toEqual({ clerk: '1001' })
+    await step(daemon, 'pass', first, { to: { window: 2 }, word: 'other' })
+    expect(await holder()).toEqual({ window: 2 })
+    await step(daemon, 'take', second)
+    expect(await holder()).toEqual({ clerk: '1002' })
+  })
+
   it('of a person with a number goes from one clerk to the other, and is closed', async () => {
     const daemon = await start()
     const { id } = await daemon.take()

@@ -335,6 +335,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/http/routes/hand-overs.ts', ['tests/daemon/hand-overs.test.ts'], [
     ['hand-over routes: clerks see everything', "caller.role === 'supervisor' ? open", "caller.role !== 'kiosk' ? open"],
+    ['hand-over routes: whoever was asked first always holds it', 'holder: holderOf(one)', 'holder: { clerk: one.first }'],
     ['hand-over routes: what is closed is listed', '.values()].filter(isOpen)', '.values()]'],
     ['hand-over routes: a key is not heard', '...request.body }, causeOf(request))', '...request.body })'],
     ['hand-over routes: taking knows no key', 'commandOf({ window, clerk, handOver }), causeOf(request))', 'commandOf({ window, clerk, handOver }))'],

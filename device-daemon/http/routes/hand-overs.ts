@@ -5,8 +5,8 @@ import type { Claims } from '../../access/tokens.ts'
 import type { HallCommand } from '../../hall/hall.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { closeHandOverSchema, giveBackSchema, openHandOverSchema, passHandOverSchema } from '../../wire/commands.ts'
-import { type ClerkHere, concerns, isOpen, isOverdue } from '../../wire/hand-over-list.ts'
-import { type HandOverView, handOverViewSchema } from '../../wire/hand-over-view.ts'
+import { type ClerkHere, concerns, holderOf, isOpen, isOverdue } from '../../wire/hand-over-list.ts'
+import { handOverToSchema, type HandOverView, handOverViewSchema } from '../../wire/hand-over-view.ts'
 import { handOverNoSchema } from '../../wire/words.ts'
 import { callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
@@ -14,7 +14,8 @@ import type { App, Parts } from '../parts.ts'
 import { actingClerk, windowParams } from './windows.ts'
 
 const params = windowParams.extend({ handOver: handOverNoSchema })
-const listSchema = z.object({ handOvers: z.array(handOverViewSchema.extend({ overdue: z.boolean() })) })
+/** `holder`: in whose list it stands now. */
+const listSchema = z.object({ handOvers: z.array(handOverViewSchema.extend({ holder: handOverToSchema.nullable(), overdue: z.boolean() })) })
 const response = { 200: handOverViewSchema }
 const tags = ['hand-overs']
 
@@ -42,7 +43,7 @@ export async function handOverRoutes(app: App, parts: Parts): Promise<void> {
     const open = [...service.state.handOver.handOvers.values()].filter(isOpen)
     const caller = callerOf(request)
     const theirs = caller.role === 'supervisor' ? open : open.filter((one) => clerksOwn(one, caller, parts))
-    return { handOvers: theirs.map((one) => ({ ...one, overdue: isOverdue(one, service.now()) })) }
+    return { handOvers: theirs.map((one) => ({ ...one, holder: holderOf(one), overdue: isOverdue(one, service.now()) })) }
   })
 
   app.post('/api/windows/:number/hand-overs', { schema: { tags, params: windowParams, body: openHandOverSchema, response: { 201: handOverViewSchema } } }, async (request, reply) => {
