@@ -84,6 +84,8 @@ const queueSchema = z.strictObject({
   output: z.boolean().default(false),
   /** Numbers a day; null: up to 9999. */
   dailyQuota: z.int().min(1).max(9999).nullable().default(null),
+  /** Numbers a person a day at the kiosks, which then ask for a card; null: no card is asked for. */
+  perPerson: z.int().min(1).max(99).nullable().default(null),
 })
 
 const windowSchema = z.strictObject({
@@ -236,6 +238,10 @@ export const hallSchema = z.strictObject({
   /** Who was missed may come back while no more numbers of the queue were called, or no more minutes went by. */
   returning: z
     .strictObject({ numbers: z.int().min(0).max(999).default(10), minutes: z.int().min(0).max(600).default(30) })
+    .prefault({}),
+  /** A hand-over that nobody takes goes back to who was asked first; one that is open for longer is overdue. */
+  firstContact: z
+    .strictObject({ returnAfterMinutes: z.int().min(1).max(600).default(15), overdueMinutes: z.int().min(1).max(10_080).default(60) })
     .prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
   help: helpSchema.prefault({}),

@@ -27,6 +27,7 @@ import type { Journal, JournalDamaged } from './journal/journal.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import { listen, openFolder, readTls } from './listening.ts'
 import { createMetrics } from './metrics.ts'
+import { KioskCards } from './kiosk-cards.ts'
 import { placesOf } from './places.ts'
 import { planOf } from './plan-of.ts'
 import { reporter } from './reporter.ts'
@@ -69,7 +70,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
-  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), dayKeys: new DayKeys(data), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), dayKeys: new DayKeys(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)
@@ -93,8 +94,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     damage = error.message
     options.onDamage(error)
   })
-  const stop = stopper({ verification, pages, app, floor, devices, service, journal })
-  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, stop }
+  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, stop: stopper({ verification, pages, app, floor, devices, service, journal }) }
 }
 
 function devicesOf({ hall, clock }: DaemonOptions): { readonly devices: Devices; readonly lab: Lab | null } {

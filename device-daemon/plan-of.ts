@@ -9,7 +9,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
-    queues: config.queues.map(({ prefix, hours, dailyQuota }) => ({ prefix, hours, dailyQuota })),
+    queues: config.queues.map(({ prefix, hours, dailyQuota, perPerson }) => ({ prefix, hours, dailyQuota, perPerson })),
     windows: config.windows.map(({ number, queues, helpsWith, pad }) => ({
       number,
       queues,
@@ -25,6 +25,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
     help: { places: new Set(config.help.places.map(({ code }) => code)), contactDays: config.help.contactDays },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
+    firstContact: config.firstContact,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),

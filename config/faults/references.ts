@@ -51,6 +51,10 @@ function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect:
       )
     }
   })
+  const limited = config.queues.filter(({ perPerson }) => perPerson !== null).map(({ prefix }) => prefix)
+  config.kiosks.forEach(({ idReader }, index) => {
+    expect(idReader !== undefined || limited.length === 0, ['kiosks', index], `queue ${limited[0]} counts by person, and this kiosk has no idReader: nobody could take a number for it here`)
+  })
   for (const item of items) expect(prefixes.has(item.queue), ['catalogue'], `${item.code}: there is no queue ${item.queue}`)
 }
 

@@ -1,4 +1,5 @@
 /** A kiosk's scanner and card reader: an appointment's QR code or its person's card puts them into the queue, a ticket's code brings them back, with no second ticket. */
+import type { CardRecord } from '../../drivers/contract/card.ts'
 import { type Arrive, arrivals } from '../arrival.ts'
 import { appointmentOfHolder } from '../hall/parts/appointment/rules.ts'
 import { dateFor } from '../hall/parts/day/rules.ts'
@@ -7,11 +8,15 @@ import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { Bench, Desk } from './desk.ts'
+import { ageOn } from './mask.ts'
 
 /** A code held before the scanner is read many times a second. */
 const sameCodeMs = 3000
 /** Codes that lead to nothing are told to the page this often at most: a scanner may flood. */
 const refusedEveryMs = 1000
+
+/** Whole years; the green channel's own bound. */
+const elderlyFrom = 60
 
 export class CheckInDesk implements Desk {
   readonly #bench: Bench
@@ -27,7 +32,7 @@ export class CheckInDesk implements Desk {
   heard({ kind, event }: DeviceEvent, { kiosk }: Place): void {
     if (kiosk === undefined) return
     if (kind === 'scanner') this.#shown(kiosk, event.text)
-    if (kind === 'id-reader' && event.type === 'card-read') this.#try(kiosk, () => this.#cardLaid(kiosk, event.card.number))
+    if (kind === 'id-reader' && event.type === 'card-read') this.#try(kiosk, () => this.#cardLaid(kiosk, event.card))
   }
 
   #shown(kiosk: number, text: string): void {
@@ -57,12 +62,15 @@ export class CheckInDesk implements Desk {
   }
 
   /** The card's number goes no further than this. */
-  async #cardLaid(kiosk: number, number: string): Promise<void> {
-    const { service, dayKeys, pages } = this.#bench
+  async #cardLaid(kiosk: number, { number, birth }: CardRecord): Promise<void> {
+    const { service, dayKeys, pages, cards } = this.#bench
     const moment = { plan: service.plan, now: service.now() }
     const holder = dayKeys.digest(dateFor(service.state, moment), number)
     const appointment = appointmentOfHolder(service.state, holder, moment)
-    if (appointment === null) throw new ProblemError('APPOINTMENT_UNKNOWN')
+    if (appointment === null) {
+      const elderly = (ageOn(birth, moment.now, moment.plan.timeZone) ?? 0) >= elderlyFrom
+      return pages.cardLaid(kiosk, { card: cards.hold(kiosk, { holder, isElderly: elderly }), elderly })
+    }
     const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
     const ticket = events.find((event) => event.ticket !== undefined)?.ticket
     if (ticket !== undefined) pages.checkedIn(kiosk, ticket)

@@ -8,10 +8,12 @@ import type { Devices } from '../devices/registry.ts'
 import type { Alongside } from '../hall-listeners.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
+import type { KioskCards } from '../kiosk-cards.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Place, Places } from '../places.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { HallEvent } from '../wire/events.ts'
+import type { LaidCard } from '../wire/socket.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
 import type { DeviceView } from '../wire/views.ts'
@@ -48,6 +50,8 @@ export interface Announcer {
   showHealth(): void
   checkedIn(kiosk: number, ticket: string): void
   codeRefused(kiosk: number, code: ProblemCode): void
+  /** A card was laid that is for no appointment: a number may be taken with it. */
+  cardLaid(kiosk: number, card: LaidCard): void
 }
 
 /** What every desk works with. */
@@ -62,6 +66,7 @@ export interface Bench {
   readonly log: Logger
   readonly health: () => Health
   readonly dayKeys: Pick<DayKeys, 'digest' | 'forgetBefore'>
+  readonly cards: KioskCards
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
   /** A random id. */

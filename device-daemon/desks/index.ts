@@ -5,6 +5,7 @@ import { CheckInDesk } from './check-in-desk.ts'
 import { ContactDesk } from './contact-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
+import { HandOverDesk } from './hand-over-desk.ts'
 import { HealthDesk } from './health-desk.ts'
 import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
@@ -18,6 +19,7 @@ export function openDesks(bench: Bench): Desk[] {
     new RecordsDesk(bench),
     new HealthDesk(bench),
     new RatingDesk(bench),
+    new HandOverDesk(bench),
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new AppointmentDesk(bench),

@@ -4,6 +4,7 @@ import { type Fact, type FactType, type FrozenHall, freezeState, type HallEvent,
 import { appointment } from './parts/appointment/part.ts'
 import { caseWork } from './parts/case/part.ts'
 import { day } from './parts/day/part.ts'
+import { handOver } from './parts/hand-over/part.ts'
 import { help } from './parts/help/part.ts'
 import { notice } from './parts/notice/part.ts'
 import { paper } from './parts/paper/part.ts'
@@ -17,7 +18,7 @@ import { ticket } from './parts/ticket/part.ts'
 // biome-ignore lint/suspicious/noExplicitAny: a part of any shape; each is typed where it is written
 type AnyPart = HallPart<any, any, any, any>
 
-const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, help } satisfies Record<PartName, AnyPart>
+const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help } satisfies Record<PartName, AnyPart>
 
 type CommandOfPart<P> = P extends HallPart<infer _State, infer _Frozen, infer _Fact, infer Command> ? Command : never
 /** What can be asked of the hall. */

@@ -21,6 +21,8 @@ export interface Plan {
   readonly help: { readonly places: ReadonlySet<string>; readonly contactDays: number }
   /** Until when somebody who was missed may come back. */
   readonly returning: { readonly numbers: number; readonly minutes: number }
+  /** After what time a hand-over that nobody takes goes back, and when an open one is overdue. */
+  readonly firstContact: { readonly returnAfterMinutes: number; readonly overdueMinutes: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */
@@ -35,6 +37,8 @@ export interface QueuePlan {
   readonly hours: readonly Hour[]
   /** Numbers a day; null: no limit but 999. */
   readonly dailyQuota: number | null
+  /** Numbers a person a day, by the card that is laid at the kiosk; null: no card is asked for. */
+  readonly perPerson: number | null
 }
 
 export interface Hour {

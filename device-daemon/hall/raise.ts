@@ -10,7 +10,7 @@ type Written = Readonly<Record<string, unknown>>
 /** Old shape → shape of now, by the fact's type. Each names the version that wrote it. */
 const raisers: Readonly<Record<string, (old: Written) => Written>> = {
   // Until 2026-11 there was no green channel, no hour with a quota, no place but the last, and every call was of the next.
-  'ticket-issued': (old) => withData(old, { slot: null, priority: null, place: null }),
+  'ticket-issued': (old) => withData(old, { slot: null, priority: null, place: null, holder: null }),
   // Nothing but tickets was printed.
   'print-queued': (old) => withData(old, { paper: { of: 'ticket' } }),
   'ticket-called': (old) =>

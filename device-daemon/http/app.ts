@@ -19,6 +19,7 @@ import { appointmentRoutes } from './routes/appointments.ts'
 import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { handOverRoutes } from './routes/hand-overs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes, helpWindowRoutes } from './routes/help.ts'
 import { labRoutes } from './routes/lab.ts'
@@ -74,7 +75,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

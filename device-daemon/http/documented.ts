@@ -11,6 +11,9 @@ const issue = ['ITEM_CLOSED', 'ITEM_ELSEWHERE', 'QUEUE_CLOSED', 'QUOTA_FULL'] as
 const atWindow = ['WINDOW_UNKNOWN', 'WINDOW_UNSTAFFED', 'WINDOW_STAFFED', 'STEP_ILLEGAL'] as const
 const calling = [...atWindow, 'WINDOW_OCCUPIED', 'WINDOW_PAUSED', 'TICKET_UNKNOWN'] as const
 const ofCase = ['CASE_UNKNOWN', 'CASE_ILLEGAL'] as const
+const ofHandOver = [...atWindow, 'HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL', 'HAND_OVER_ELSEWHERE'] as const
+/** Nobody is there to whom it could go. */
+const handing = ['QUEUE_UNKNOWN', 'CLERK_UNKNOWN'] as const
 const ofHelp = [...atWindow, 'HELP_UNKNOWN', 'HELP_ILLEGAL'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
@@ -25,7 +28,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/pairing': ['PAIRING_CLOSED', 'WINDOW_UNKNOWN'],
   'GET /api/session': [],
   'GET /api/catalogue': [],
-  'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', ...issue],
+  'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', 'CARD_NEEDED', 'PERSON_QUOTA_FULL', ...issue],
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],
   'POST /api/tickets/:id/return': ['TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE'],
   'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],
@@ -74,6 +77,12 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/cases/:case/papers-in': ofCase,
   'POST /api/cases/:case/decide': ofCase,
   'POST /api/cases/:case/withdraw': ofCase,
+  'GET /api/hand-overs': [],
+  'POST /api/windows/:number/hand-overs': [...atWindow, ...handing, 'TICKET_UNKNOWN', 'ITEM_UNKNOWN', 'QUOTA_FULL', 'HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL'],
+  'POST /api/windows/:number/hand-overs/:handOver/take': ofHandOver,
+  'POST /api/windows/:number/hand-overs/:handOver/give-back': ofHandOver,
+  'POST /api/windows/:number/hand-overs/:handOver/pass': [...ofHandOver, ...handing],
+  'POST /api/windows/:number/hand-overs/:handOver/close': ofHandOver,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],

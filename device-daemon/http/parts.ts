@@ -12,6 +12,7 @@ import type { Contacts } from '../contacts/contacts.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
+import type { KioskCards } from '../kiosk-cards.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Places } from '../places.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
@@ -24,6 +25,7 @@ export interface Parts {
   readonly lab: Lab | null
   readonly tokens: Tokens
   readonly dayKeys: Pick<DayKeys, 'digest'>
+  readonly cards: KioskCards
   readonly gate: Gate
   readonly pins: PinGuard
   readonly clock: Clock

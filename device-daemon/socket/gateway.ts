@@ -23,7 +23,7 @@ import type { HallEvent } from '../wire/events.ts'
 import type { EmulatorView } from '../wire/lab.ts'
 import type { PageView } from '../wire/page-view.ts'
 import type { ProblemCode } from '../wire/problem.ts'
-import type { PageToServer, ServerToPage } from '../wire/socket.ts'
+import type { LaidCard, PageToServer, ServerToPage } from '../wire/socket.ts'
 import type { CardTrouble, IdentityView } from '../wire/identity-view.ts'
 import type { DeviceView, SessionView } from '../wire/views.ts'
 import { Door } from './door.ts'
@@ -121,6 +121,10 @@ export class Gateway implements Announcer {
   codeRefused(kiosk: number, code: ProblemCode): void {
     for (const page of this.#pages())
       if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('code-refused', code))
+  }
+
+  cardLaid(kiosk: number, card: LaidCard): void {
+    for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('card-laid', card))
   }
 
   /** Waits for nobody: pages come back by their cursor. The HTTP server is the app's to close. */

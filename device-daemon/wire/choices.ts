@@ -19,6 +19,16 @@ export type WithdrawReason = (typeof withdrawReasons)[number]
 /** How large a notice is printed. */
 export const noticeSizes = ['normal', 'large'] as const
 export type NoticeSize = (typeof noticeSizes)[number]
+/** Why somebody who was asked first hands it to another (首问负责). */
+export const handOverWords = ['not-our-item', 'needs-other-department', 'needs-back-office', 'other-level', 'needs-help', 'other'] as const
+export type HandOverWord = (typeof handOverWords)[number]
+export const handOverStates = ['offered', 'taken', 'returned', 'closed'] as const
+export const giveBackReasons = ['not-mine', 'not-possible', 'person-wants-first', 'off-duty', 'other'] as const
+export type GiveBackReason = (typeof giveBackReasons)[number]
+/** `not-taken`: nobody did, in time. */
+export const returnReasons = ['not-taken', ...giveBackReasons] as const
+export const handOverOutcomes = ['settled', 'answered', 'sent-elsewhere', 'person-left', 'other'] as const
+export type HandOverOutcome = (typeof handOverOutcomes)[number]
 export const pauseReasons = ['break', 'meeting', 'handover', 'equipment', 'errand', 'other'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 /** 代办, 帮办, 上门: done for somebody, done with them, done where they live. */

@@ -1,7 +1,8 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, caseOutcomes, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { handOverToSchema } from './hand-over-view.ts'
 import { ticketViewSchema, waitSchema } from './views.ts'
 import {
   caseNoSchema,
@@ -16,10 +17,12 @@ import {
   workNoSchema,
 } from './words.ts'
 
+/** `card`: the reference of one that was laid at this kiosk. */
+const said = { priority: prioritySchema.optional(), card: z.uuid().optional() }
 /** `POST /api/tickets`: by queue or by service item, not both. */
 export const takeTicketSchema = z.union([
-  z.strictObject({ queue: queuePrefixSchema, priority: prioritySchema.optional() }),
-  z.strictObject({ item: itemCodeSchema, priority: prioritySchema.optional() }),
+  z.strictObject({ queue: queuePrefixSchema, ...said }),
+  z.strictObject({ item: itemCodeSchema, ...said }),
 ])
 export type TakeTicket = z.infer<typeof takeTicketSchema>
 
@@ -56,6 +59,11 @@ export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReason
 export const giveNoticeSchema = z.strictObject({ item: itemCodeSchema, ticket: ticketIdSchema.nullable().default(null), size: z.enum(noticeSizes).default('normal') })
 /** `POST /api/windows/{n}/check-notice`: places in the item's list; none: everything is there. */
 export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(39)).max(40) })
+/** `POST /api/windows/{n}/hand-overs` and `…/hand-overs/{handOver}/…` */
+export const passHandOverSchema = z.strictObject({ to: handOverToSchema, word: z.enum(handOverWords) })
+export const openHandOverSchema = passHandOverSchema.extend({ ticket: ticketIdSchema.nullable().default(null), item: itemCodeSchema.nullable().default(null) })
+export const giveBackSchema = z.strictObject({ reason: z.enum(giveBackReasons) })
+export const closeHandOverSchema = z.strictObject({ outcome: z.enum(handOverOutcomes) })
 /** Why nobody is called at the window; null while it is open. */
 export const pausedSchema = z.object({ paused: z.enum(pauseReasons).nullable() })
 

@@ -5,6 +5,7 @@
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
+import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { helpFold } from '../hall/parts/help/fold.ts'
 import { noticeFold } from '../hall/parts/notice/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
@@ -25,6 +26,7 @@ const folds = {
   appointment: appointmentFold,
   case: caseFold,
   notice: noticeFold,
+  handOver: handOverFold,
   help: helpFold,
 }
 

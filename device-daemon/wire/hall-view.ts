@@ -28,6 +28,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     prints: [...state.print.jobs.values()].map(printView),
     cases: [...state.case.cases.values()],
     notices: [...state.notice.notices.values()],
+    handOvers: [...state.handOver.handOvers.values()],
     help: [...state.help.requests.values()],
     rolls: [...state.paper.rolls.values()].map(rollView),
   }

@@ -36,10 +36,18 @@ export interface ServerToPage {
   health(health: HealthView): void
   /** To the kiosk whose scanner read something that is not an appointment here. */
   'code-refused'(code: ProblemCode): void
+  /** To the kiosk where a card was laid that is for no appointment. */
+  'card-laid'(card: LaidCard): void
   /** To the kiosk where an appointment was checked in. */
   'checked-in'(ticketId: string): void
   emulators(emulators: readonly EmulatorView[]): void
   emulator(emulator: EmulatorView): void
+}
+
+/** The reference with which a number may be taken, and whether its person has priority by age. */
+export interface LaidCard {
+  readonly card: string
+  readonly elderly: boolean
 }
 
 /** Pages speak by HTTP; the socket only listens. */

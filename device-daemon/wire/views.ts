@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { deviceKinds, type RatingLevel } from '../../drivers/contract/kinds.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import type { CaseView } from './case-view.ts'
+import type { HandOverView } from './hand-over-view.ts'
 import type { HelpView } from './help-view.ts'
 import type { NoticeView } from './notice-view.ts'
 import type { PauseReason } from './choices.ts'
@@ -187,6 +188,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly cases: readonly CaseView[]
   /** What people were told to bring, while something is missing, and today's; clerk and supervisor. */
   readonly notices: readonly NoticeView[]
+  /** What was handed to another and is open, and today's that is closed; clerk and supervisor. */
+  readonly handOvers: readonly HandOverView[]
   /** Requests for help that are open, and those whose contact is not erased yet; clerk and supervisor. */
   readonly help: readonly HelpView[]
   /** Paper in the printers; clerk, technician and supervisor. */

@@ -5,7 +5,7 @@ import { fold, type HallEvent, type HallState, thawState } from '../../device-da
 import { hallView } from '../../device-daemon/wire/hall-view.ts'
 import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
 import type { PageView } from '../../device-daemon/wire/page-view.ts'
-import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
+import type { LaidCard, PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
 import type { CardTrouble, IdentityView } from '../../device-daemon/wire/identity-view.ts'
 import type { DeviceView, HallLabels, HallView, HealthView, SessionView } from '../../device-daemon/wire/views.ts'
 
@@ -27,6 +27,8 @@ export class PageState {
   readonly scanned = signal<{ readonly ticket: string | null; readonly problem: string; readonly at: number } | null>(
     null,
   )
+  /** The card last laid at a kiosk. */
+  readonly laid = signal<LaidCard | null>(null)
   /** What the page was shown, and what has happened since folded in. */
   #known: { readonly labels: HallLabels; readonly hall: HallState; seq: number } | null = null
 
@@ -55,6 +57,7 @@ export class PageState {
     line.on('card-unreadable', setTo(this.cardNote))
     line.on('health', setTo(this.health))
     line.on('checked-in', (ticket) => this.#scanned(ticket))
+    line.on('card-laid', setTo(this.laid))
     line.on('code-refused', (code) => this.#scanned(null, code))
   }
 

@@ -61,6 +61,12 @@ const routes = gridOf(`
   POST /api/cases/:case/papers-in             n       n      y      n      n           n
   POST /api/cases/:case/decide                n       n      y      n      n           n
   POST /api/cases/:case/withdraw              n       n      y      n      n           n
+  GET /api/hand-overs                         n       n      y      n      n           y
+  POST /api/windows/:number/hand-overs        n       n      y      n      n           n
+  POST /api/windows/:number/hand-overs/:handOver/take       n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
@@ -112,6 +118,11 @@ const facts = gridOf(`
   notice-checked       no     full     full     full     no     no          full
   supplement-given     no     full     full     full     no     no          full
   notice-completed     no     full     full     full     no     no          full
+  hand-over-opened     no     full     full     full     no     no          full
+  hand-over-taken      no     full     full     full     no     no          full
+  hand-over-returned   no     full     full     full     no     no          full
+  hand-over-passed     no     full     full     full     no     no          full
+  hand-over-closed     no     full     full     full     no     no          full
   help-requested       no     full     full     full     no     no          full
   help-assigned        no     full     full     full     no     no          full
   help-visited         no     full     full     full     no     no          full
@@ -202,7 +213,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':help': '20261124-H9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null
@@ -244,7 +255,7 @@ describe('A fact at window 1', () => {
     const issued = (role: Role) => maySee({ role }, factAt1('ticket-issued'))?.data
     for (const role of ['kiosk', 'board', 'technician'] as const)
       expect(issued(role), role).toMatchObject({ appointment: null })
-    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1' })
+    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1', holder: null })
   })
 
   it('seen in part says that somebody has priority or is kept for somebody, not why nor for which clerk', () => {

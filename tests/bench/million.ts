@@ -46,6 +46,7 @@ function factsOfDay(day: number): Fact[] {
           slot: null,
           priority: null,
           place: null,
+          holder: null,
         },
       },
       { type: 'print-queued', ticket, actor: 'kiosk:1', data: { job, printer: 'kiosk-1/printer', copy: 'original', paper: { of: 'ticket' } } },

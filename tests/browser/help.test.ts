@@ -27,7 +27,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** By the page's own clock and the daemon's: the numbers are of today. */
-const inRow = (nth: number) => desk.locator(`[data-testid^="help-"][data-testid$="-H000${nth}"]`)
+const inRow = (nth: number) => desk.locator(`[data-testid^="help-"][data-testid$="-D000${nth}"]`)
 
 beforeAll(async () => {
   daemon = await startProcess(data.path)
@@ -56,7 +56,7 @@ it('At the kiosk help is asked for in four touches, and nothing about the person
   expect(await kiosk.locator('input').count()).toBe(0)
   await kiosk.getByTestId('kiosk-next').click()
   await kiosk.locator('.kiosk-choices button').first().click()
-  expect(await kiosk.getByTestId('kiosk-helped').textContent()).toMatch(/^\d{8}-H0001$/)
+  expect(await kiosk.getByTestId('kiosk-helped').textContent()).toMatch(/^\d{8}-D0001$/)
   await look(kiosk, 'kiosk-helped')
   await kiosk.getByTestId('kiosk-home').click()
   await inRow(1).getByText('青林村').waitFor()

@@ -154,14 +154,6 @@ describe('A person with a card', () => {
     expect(written(daemon.folder)).toMatch(/"holder":"[0-9a-f]{32}"/)
   })
 
-  it('who has none is told so', async () => {
-    await start()
-    const page = await daemon.page(kiosk)
-    await daemon.gesture('kiosk-1/id-reader', { type: 'lay', specimen: 'zhang-san' })
-    for (let nth = 0; nth < 40 && page.last('code-refused') === undefined; nth++) await daemon.clock.wind(100)
-    expect(page.last('code-refused')).toBe('APPOINTMENT_UNKNOWN')
-  })
-
   it('is known after a restart, and by nobody once the day is over', async () => {
     await start()
     await book([row('YY-1001', { idNumber: number }), row('YY-2001', { date: '2026-11-25', idNumber: number })])

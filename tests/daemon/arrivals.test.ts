@@ -36,7 +36,7 @@ describe('A ticket shown again', () => {
     daemon = await TestDaemon.start()
     const { qr } = await daemon.take()
     expect(await show(qr.replace(site, '999999'))).toMatchObject({ status: 404, body: { code: 'APPOINTMENT_UNKNOWN' } })
-    await daemon.clock.wind(24 * 3600_000)
+    await daemon.clock.jump(24 * 3600_000)
     expect(await show(qr)).toMatchObject({ status: 404, body: { code: 'TICKET_UNKNOWN' } })
   })
 })

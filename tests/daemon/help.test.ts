@@ -12,7 +12,7 @@ const nine = Date.UTC(2026, 10, 24, 1)
 const kiosk = { role: 'kiosk' } as const
 const clerk = { role: 'clerk', window: 1, clerk: '1001' } as const
 const other = { role: 'clerk', window: 2, clerk: '1002' } as const
-const no = '20261124-H0001'
+const no = '20261124-D0001'
 
 const asked = { kind: 'homeService', item: 'RS-01', place: 'GP-02', on: '2026-11-30', half: 'morning' } as const
 const wang = { name: '王秀兰', phone: '13800001111' }
@@ -59,12 +59,12 @@ describe('A request', () => {
     const channels = [await ask({ by: 'phone' }, kiosk), await ask(), await ask({ by: 'phone' })].map(({ status, body }) => [status, body.help, body.channel])
     expect(channels).toEqual([
       [201, no, 'kiosk'],
-      [201, '20261124-H0002', 'window'],
-      [201, '20261124-H0003', 'phone'],
+      [201, '20261124-D0002', 'window'],
+      [201, '20261124-D0003', 'phone'],
     ])
     await step('cancel', { reason: 'duplicate' })
     const { body } = await daemon.call('GET', '/api/help', { role: 'supervisor' })
-    expect(body.help.map(({ help }: { help: string }) => help)).toEqual(['20261124-H0002', '20261124-H0003'])
+    expect(body.help.map(({ help }: { help: string }) => help)).toEqual(['20261124-D0002', '20261124-D0003'])
   })
 
   it.each([

@@ -17,7 +17,7 @@ export const plan: Plan = {
   site: 'test',
   timeZone: 'Asia/Shanghai',
   queues: [
-    { prefix: 'A', hours: [], dailyQuota: null },
+    { prefix: 'A', hours: [], dailyQuota: null, perPerson: null },
     {
       prefix: 'B',
       hours: [
@@ -25,9 +25,10 @@ export const plan: Plan = {
         { from: '13:30', to: '17:00', quota: null },
       ],
       dailyQuota: null,
+      perPerson: null,
     },
-    { prefix: 'C', hours: [], dailyQuota: 2 },
-    { prefix: 'O', hours: [], dailyQuota: null },
+    { prefix: 'C', hours: [], dailyQuota: 2, perPerson: null },
+    { prefix: 'O', hours: [], dailyQuota: null, perPerson: null },
   ],
   windows: [
     { number: 1, queues: ['A', 'B', 'C'], helps: [], pad },
@@ -49,6 +50,7 @@ export const plan: Plan = {
   outputQueue: 'O',
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set() },
   priority: { inRow: 2, minutes: 30 },
+  firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   help: { places: new Set(['GP-01', 'GP-02']), contactDays: 30 },
   returning: { numbers: 10, minutes: 30 },
   clerks: new Map([

@@ -54,7 +54,7 @@ function helpWork(hall: HallBench, window: number, nth: number): void {
   const contact = nth % 3 === 0 ? null : `${nth % 10}`.repeat(32)
   hall.try({ type: 'request-help', kind: 'homeService', item: 'RS-01', place: 'GP-01', on: '2026-11-28', half: 'morning', channel: 'kiosk', contact, actor: 'kiosk:1' })
   const known = [...hall.state.help.requests.keys()]
-  const help = known[nth % Math.max(1, known.length)] ?? '20261124-H0001'
+  const help = known[nth % Math.max(1, known.length)] ?? '20261124-D0001'
   const deeds = [
     () => hall.step(window, { type: 'assign-help', help, to: null }),
     () => hall.step(window, { type: 'assign-help', help, to: '1003' }),
@@ -74,6 +74,21 @@ function booking(hall: HallBench, appointment: string, nth: number, holder: stri
   const book = (cancelled: boolean) => hall.try({ type: 'book-appointments', rows: [{ ...row, cancelled }], source: 'api', actor: 'supervisor' })
   const deeds = [() => book(false), () => book(true), () => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' }), () => hall.try({ type: 'release-appointments' })]
   deeds[nth % deeds.length]?.()
+}
+
+/** Something is handed over, or something becomes of one that is open; now and then it is looked at whether one goes back. */
+function handOverWork(hall: HallBench, window: number, nth: number): void {
+  const clerk = [...hall.state.staff.clerks].find(([at]) => at === window)?.[1] ?? '1001'
+  const here = { window, clerk }
+  const to = [{ queue: 'A' }, { window: 2 }, { clerk: '1003' }, { window: 3 }][nth % 4] ?? { queue: 'B' }
+  hall.try({ type: 'open-hand-over', ...here, to, word: 'other', ticket: nth % 2 === 0 ? null : anyTicket(hall, nth), item: nth % 3 === 0 ? 'RS-01' : null })
+  const known = [...hall.state.handOver.handOvers.keys()]
+  const at = { ...here, handOver: known[nth % Math.max(1, known.length)] ?? '20261124-H0001' }
+  hall.try({ type: 'take-hand-over', ...at })
+  if (nth % 3 === 0) hall.try({ type: 'give-back-hand-over', ...at, reason: 'other' })
+  if (nth % 3 === 1) hall.try({ type: 'close-hand-over', ...at, outcome: 'settled' })
+  hall.try({ type: 'pass-hand-over', ...at, to, word: 'needs-help' })
+  hall.try({ type: 'return-hand-overs' })
 }
 
 /** A step aside from the plain way; which ticket and where to are drawn. */
@@ -122,6 +137,7 @@ const deed = fc.oneof(
     weight: 4,
     arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat(), fc.boolean()).map(([window, nth, waits]) => (hall: HallBench) => void caseWork(hall, window, nth, waits)),
   },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('YY-2001', 'YY-2002', 'YY-2003'), fc.nat(), fc.constantFrom(null, '0'.repeat(32))).map(([appointment, nth, holder]) => (hall: HallBench) => booking(hall, appointment, nth, holder)) },

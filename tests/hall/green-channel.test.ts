@@ -216,7 +216,7 @@ const steps = 1_000_000
 
 /** A hall of four windows with overlapping queues, for as long as it takes. */
 const busy: Partial<Plan> = {
-  queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null })),
+  queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null, perPerson: null })),
   windows: [
     { number: 1, queues: ['A', 'B', 'C'], helps: [], pad: null },
     { number: 2, queues: ['A'], helps: [], pad: null },

@@ -13,7 +13,7 @@ import { gridOf } from '../access/grid.ts'
 import { HallBench, nine, plan } from './bench.ts'
 
 const dayMs = 24 * 3600_000
-const no = '20261124-H0001'
+const no = '20261124-D0001'
 const contact = 'a'.repeat(32)
 
 function staffed(): HallBench {
@@ -75,7 +75,7 @@ describe('A step of a request', () => {
     expect(step(hall)).toBe('WINDOW_STAFFED')
     hall.at(1, 'sign-out', '1002')
     hall.at(1, 'sign-in')
-    expect(step(hall, '20261124-H0009')).toBe('HELP_UNKNOWN')
+    expect(step(hall, '20261124-D0009')).toBe('HELP_UNKNOWN')
   })
 })
 
@@ -114,7 +114,7 @@ describe('A request', () => {
     ask(hall)
     ask(hall)
     const numbers = hall.events.flatMap((event) => (event.type === 'help-requested' ? [event.data.help] : []))
-    expect(numbers).toEqual([no, '20261124-H0002', '20261125-H0001', '20261125-H0002'])
+    expect(numbers).toEqual([no, '20261124-D0002', '20261125-D0001', '20261125-D0002'])
     expect([...hall.state.help.requests.keys()]).toEqual(numbers.slice(1))
   })
 
@@ -123,7 +123,7 @@ describe('A request', () => {
     ask(hall)
     hall.now -= 3 * dayMs
     expect(ask(hall)).toBe('ok')
-    expect(one(hall, '20261124-H0002')).toBeDefined()
+    expect(one(hall, '20261124-D0002')).toBeDefined()
   })
 
   it('is given to whoever says so, or to another clerk there is, and not twice to the same', () => {

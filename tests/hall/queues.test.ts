@@ -44,6 +44,7 @@ describe('An hour’s numbers', () => {
         { from: '13:30', to: '17:00', quota: 1 },
       ],
       dailyQuota: 4,
+        perPerson: null,
     },
   ]
   const hourMs = 3600_000
@@ -68,7 +69,7 @@ describe('An hour’s numbers', () => {
   })
 
   it('do not lift the day’s quota', () => {
-    const wide = [{ prefix: 'A', hours: [{ from: '08:30', to: '12:00', quota: 9 }], dailyQuota: 1 }]
+    const wide = [{ prefix: 'A', hours: [{ from: '08:30', to: '12:00', quota: 9 }], dailyQuota: 1, perPerson: null }]
     const hall = new HallBench({ queues: wide })
     expect([1, 2].map(() => hall.take({ queue: 'A' }))).toEqual(['ok', 'QUOTA_FULL'])
   })
@@ -170,7 +171,7 @@ describe('A fact of before', () => {
   const issued = { number: 'A001', queue: 'A', item: null, channel: 'kiosk', businessDate: '2026-10-01', appointment: null }
 
   it('is read as what it meant: nobody had priority, every call was of the next', () => {
-    expect(raise({ type: 'ticket-issued', ...bound, data: issued })).toMatchObject({ data: { ...issued, slot: null, priority: null, place: null } })
+    expect(raise({ type: 'ticket-issued', ...bound, data: issued })).toMatchObject({ data: { ...issued, slot: null, priority: null, place: null, holder: null } })
     const call = (nth: number) => raise({ type: 'ticket-called', ...bound, window: 1, data: { nth } })
     expect(call(1)).toMatchObject({ data: { nth: 1, how: 'next', reason: null, among: [] } })
     expect(call(3)).toMatchObject({ data: { nth: 3, how: 'recalled' } })

@@ -34,7 +34,8 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
 const windowRoute = (step: string) => `POST /api/windows/:number/${step}`
 const nobody = '20261124-A999'
 const noNotice = '20261124-N9999'
-const noHelp = '20261124-H9999'
+const noHelp = '20261124-D9999'
+const noHandOver = '20261124-H9999'
 const noCase = '20261124-9999'
 const toA = { to: { queue: 'A' }, reason: 'other' }
 /** Every step at a window, with what is to be said with it. */
@@ -55,11 +56,17 @@ const said: Readonly<Record<string, object | undefined>> = {
   'accept': { item: 'RS-01' },
   'check-notice': { notice: noNotice, missing: [] },
   'hand-out': { case: noCase },
+  'hand-overs': { to: { queue: 'A' }, word: 'other' },
+  'hand-overs/:handOver/take': undefined,
+  'hand-overs/:handOver/give-back': { reason: 'other' },
+  'hand-overs/:handOver/pass': { to: { queue: 'A' }, word: 'other' },
+  'hand-overs/:handOver/close': { outcome: 'other' },
   'pause': { reason: 'break' },
   'reopen': undefined,
   'withdraw-rating': undefined,
 }
 const steps = Object.keys(said)
+const ofHandOver = steps.filter((step) => step.startsWith('hand-overs/'))
 const appointment = (id: string) => ({ code: `GUITAI:Y:510921103:${id}` })
 const tickets = 'POST /api/tickets'
 const checkIns = 'POST /api/check-ins'
@@ -79,6 +86,18 @@ const reading = 'POST /api/reading'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
 const preview = 'GET /api/devices/:place/:name/ticket'
+const other = { role: 'clerk', window: 2, clerk: '1002' } as const
+const handOvers = windowRoute('hand-overs')
+/** What becomes of a hand-over, the one to queue A where no other is named. */
+const handOver = (what: string, step: string, who: typeof clerk | typeof other, answer: string, body = said[`hand-overs/:handOver/${step}`], no = '20261124-H0001'): Story => ({
+  what,
+  route: windowRoute(`hand-overs/:handOver/${step}`),
+  at: [String(who.window), no],
+  who,
+  body,
+  said: answer,
+})
+const second = '20261124-H0002'
 const roll = 'POST /api/devices/:place/:name/roll'
 const replay = 'POST /api/webhooks/:id/replay'
 const bookings = 'POST /api/appointments'
@@ -96,7 +115,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
-    ...steps.map((step) => ({ route: windowRoute(step), who: clerk, body: said[step] })),
+    ...steps.map((step) => ({ route: windowRoute(step), at: ['1', noHandOver], who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
     { route: asksHelp, who: kiosk, body: help },
     ...Object.entries(helpSteps).map(([step, body]) => ({ route: ofHelp(step), at: ['1', noHelp], who: clerk, body })),
@@ -128,7 +147,7 @@ const everyStep = (
   steps.map((step) => ({
     what: `${step} ${what}`,
     route: windowRoute(step),
-    at: [at],
+    at: [at, noHandOver],
     who,
     body: said[step],
     said: but[step] ?? answer,
@@ -146,6 +165,8 @@ export const stories: readonly Story[] = [
     'resume': '404 TICKET_UNKNOWN',
     'hand-out': '404 CASE_UNKNOWN',
     'check-notice': '404 NOTICE_UNKNOWN',
+    'hand-overs': '201',
+    ...Object.fromEntries(ofHandOver.map((step) => [step, '404 HAND_OVER_UNKNOWN'])),
     'pause': '200',
     'reopen': '200',
   }),
@@ -360,15 +381,15 @@ export const stories: readonly Story[] = [
   { what: 'that key for help', route: asksHelp, who: clerk, body: help, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'the contact of no request', route: contactOf, at: [noHelp], who: clerk, said: '404 HELP_UNKNOWN' },
   { what: 'the contact of another clerk’s request', route: contactOf, at: ['20261124-H0001'], who: clerk, said: '403 CONTACT_REFUSED' },
-  { what: 'help by no clerk', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: { clerk: '9999' }, said: '404 CLERK_UNKNOWN' },
-  { what: 'a visit by nobody', route: ofHelp('visit'), at: ['1', '20261124-H0001'], who: clerk, said: '409 HELP_ILLEGAL' },
-  { what: 'help closed before a visit', route: ofHelp('close'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['close'], said: '409 HELP_ILLEGAL' },
-  { what: 'help assigned', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: {}, said: '200' },
+  { what: 'help by no clerk', route: ofHelp('assign'), at: ['1', '20261124-D0001'], who: clerk, body: { clerk: '9999' }, said: '404 CLERK_UNKNOWN' },
+  { what: 'a visit by nobody', route: ofHelp('visit'), at: ['1', '20261124-D0001'], who: clerk, said: '409 HELP_ILLEGAL' },
+  { what: 'help closed before a visit', route: ofHelp('close'), at: ['1', '20261124-D0001'], who: clerk, body: helpSteps['close'], said: '409 HELP_ILLEGAL' },
+  { what: 'help assigned', route: ofHelp('assign'), at: ['1', '20261124-D0001'], who: clerk, body: {}, said: '200' },
   { what: 'a contact that nobody left', route: contactOf, at: ['20261124-H0001'], who: clerk, said: '404 CONTACT_UNKNOWN' },
-  { what: 'a visit', route: ofHelp('visit'), at: ['1', '20261124-H0001'], who: clerk, said: '200' },
-  { what: 'help called off after the visit', route: ofHelp('cancel'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['cancel'], said: '409 HELP_ILLEGAL' },
-  { what: 'help closed', route: ofHelp('close'), at: ['1', '20261124-H0001'], who: clerk, body: helpSteps['close'], said: '200' },
-  { what: 'help assigned again', route: ofHelp('assign'), at: ['1', '20261124-H0001'], who: clerk, body: {}, said: '409 HELP_ILLEGAL' },
+  { what: 'a visit', route: ofHelp('visit'), at: ['1', '20261124-D0001'], who: clerk, said: '200' },
+  { what: 'help called off after the visit', route: ofHelp('cancel'), at: ['1', '20261124-D0001'], who: clerk, body: helpSteps['cancel'], said: '409 HELP_ILLEGAL' },
+  { what: 'help closed', route: ofHelp('close'), at: ['1', '20261124-D0001'], who: clerk, body: helpSteps['close'], said: '200' },
+  { what: 'help assigned again', route: ofHelp('assign'), at: ['1', '20261124-D0001'], who: clerk, body: {}, said: '409 HELP_ILLEGAL' },
   ...Object.entries(helpSteps).flatMap(([step, body]) => [
     { what: `${step} of no request`, route: ofHelp(step), at: ['1', noHelp], who: clerk, body, said: '404 HELP_UNKNOWN' },
     { what: `${step} of help with that key`, route: ofHelp(step), at: ['1', noHelp], who: clerk, body, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
@@ -436,6 +457,26 @@ export const stories: readonly Story[] = [
   { what: 'that key for another roll', route: roll, at: ['kiosk-1', 'printer'], query: '?another', who: technician, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'a self-test of no device', route: selfTest, at: ['no', 'thing'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a gesture at no device', route: gesture, at: ['no', 'thing'], who: technician, body: { type: 'tear' }, said: '404 EMULATOR_UNKNOWN' },
+  ...[
+    ['to no queue', { to: { queue: 'Z' } }, '404 QUEUE_UNKNOWN'],
+    ['to no clerk', { to: { clerk: '9999' } }, '404 CLERK_UNKNOWN'],
+    ['to no window', { to: { window: 99 } }, '404 WINDOW_UNKNOWN'],
+    ['to the own window', { to: { window: 1 } }, '409 HAND_OVER_ILLEGAL'],
+    ['of no ticket', { ticket: nobody }, '404 TICKET_UNKNOWN'],
+    ['of no item', { item: 'XX-99' }, '404 ITEM_UNKNOWN'],
+    ['to window 2', { to: { window: 2 } }, '201'],
+  ].map(([what, body, answer]) => ({ what: `a hand-over ${String(what)}`, route: handOvers, who: clerk, body: { to: { queue: 'A' }, word: 'other', ...Object(body) }, said: String(answer) })),
+  handOver('taking what one has handed over', 'take', clerk, '409 HAND_OVER_ELSEWHERE'),
+  ...['give-back', 'pass', 'close'].map((step) => handOver(`${step} of what nobody has taken`, step, clerk, '409 HAND_OVER_ILLEGAL')),
+  handOver('taking it', 'take', other, '200', undefined, second),
+  handOver('taking it again', 'take', other, '409 HAND_OVER_ILLEGAL', undefined, second),
+  handOver('closing another’s', 'close', clerk, '409 HAND_OVER_ELSEWHERE', said['hand-overs/:handOver/close'], second),
+  handOver('giving back another’s', 'give-back', clerk, '409 HAND_OVER_ELSEWHERE', { reason: 'other' }, second),
+  handOver('giving it back', 'give-back', other, '200', { reason: 'not-mine' }, second),
+  handOver('passing on what one gave back', 'pass', other, '409 HAND_OVER_ELSEWHERE', said['hand-overs/:handOver/pass'], second),
+  handOver('passing it on to no queue', 'pass', clerk, '404 QUEUE_UNKNOWN', { to: { queue: 'Z' }, word: 'other' }, second),
+  handOver('passing it on to no clerk', 'pass', clerk, '404 CLERK_UNKNOWN', { to: { clerk: '9999' }, word: 'other' }, second),
+  handOver('passing it on', 'pass', clerk, '200', { to: { clerk: '1002' }, word: 'needs-help' }, second),
   { what: 'a gesture that a pad has not', route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'tear' }, said: '400 GESTURE_REFUSED' },
   { what: 'an appointment for no item', route: bookings, who: supervisor, body: { rows: [booking('YY-3002', { item: 'XX-99' })] }, said: '422 IMPORT_REFUSED' },
   { what: 'a file of appointments for no item', route: bookingFile, who: supervisor, body: [booking('YY-3002', { item: 'XX-99' })], said: '422 IMPORT_REFUSED' },
@@ -458,10 +499,12 @@ export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
   /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
+  /POST \/api\/tickets 409 (CARD_NEEDED|PERSON_QUOTA_FULL)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,
   /POST \/api\/notices (409 QUOTA_FULL|404 NOTICE_UNKNOWN)$/,
+  /hand-overs (409 QUOTA_FULL|404 HAND_OVER_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,

@@ -57,6 +57,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     left: null,
     cases: [],
     notices: [],
+    handOvers: [],
     help: [],
     places: [],
     site,

@@ -8,7 +8,7 @@ import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/ki
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
-import { callReasons, cancelReasons, caseOutcomes, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -47,6 +47,10 @@ const coded = [
   ...['kind', 'item', 'place', 'on', 'half', 'by', 'name', 'phone'].map((field) => `help.${field}`),
   ...['window', 'phone'].map((by) => `help.by-${by}`),
   ...noticeStates.map((one) => `noticeState.${one}`),
+  ...handOverWords.map((one) => `handOverWord.${one}`),
+  ...handOverStates.map((one) => `handOverState.${one}`),
+  ...giveBackReasons.map((one) => `giveBackReason.${one}`),
+  ...handOverOutcomes.map((one) => `handOverOutcome.${one}`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
@@ -57,7 +61,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|notice|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

@@ -28,7 +28,7 @@ const windows = [
 ].map((window) => ({ ...window, helps: [], pad: null }))
 
 const dayPlan: Partial<Plan> = {
-  queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null })),
+  queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null, perPerson: null })),
   windows,
   items: items.map(({ code, queue }) => itemOf(code, queue)),
   minutes: new Map(items.map(({ code, says }) => [code, says])),

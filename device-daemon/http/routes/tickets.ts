@@ -10,7 +10,7 @@ import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
 import type { App, Parts } from '../parts.ts'
 
-export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<void> {
+export async function ticketRoutes(app: App, { hall, service, cards }: Parts): Promise<void> {
   const places = placesOf(hall.config)
   const arrive = arrivals(hall.config, service)
 
@@ -20,12 +20,17 @@ export async function ticketRoutes(app: App, { hall, service }: Parts): Promise<
     async (request, reply) => {
       const caller = callerOf(request)
       const printer = places.kioskOf(caller.kiosk)?.printer ?? null
-      const { priority = null, ...by } = request.body
+      const { priority = null, card, ...by } = request.body
       const channel = caller.role === 'kiosk' ? 'kiosk' : 'window'
+      const kiosk = caller.role === 'kiosk' ? (caller.kiosk ?? places.kioskOf(undefined)?.number ?? null) : null
+      const person = kiosk === null || card === undefined ? null : cards.of(kiosk, card)
+      const why = priority ?? (person?.isElderly === true ? 'elderly' : null)
       const done = await service.execute(
-        { type: 'take-ticket', by, priority, channel, actor: actorOf(caller), printer, job: randomUUID() },
+        { type: 'take-ticket', by, priority: why, holder: person?.holder ?? null, channel, actor: actorOf(caller), printer, job: randomUUID() },
         causeOf(request),
       )
+      // The next ticket is the next person's.
+      if (kiosk !== null && person !== null) cards.letGo(kiosk)
       return reply.code(201).send(receiptOfEvents(hall, service, done.events))
     },
   )

@@ -20,7 +20,7 @@ export function StartPage({ line, visit, page }: StartProps) {
   const canLay = canScan && works('id-reader')
   return (
     <>
-      <p class="kiosk-lead">{t('kiosk.choose')}</p>
+      <p class="kiosk-lead">{visit.card.value === null ? t('kiosk.choose') : t('kiosk.cardRead')}</p>
       <ul class="kiosk-choices">
         {(pagesOf(queuesToChoose(view))[page] ?? []).map(({ prefix, name, nameEn }) => (
           <li key={prefix}>

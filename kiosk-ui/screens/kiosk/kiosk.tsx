@@ -28,6 +28,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
     })
   }, [online.value])
   useEffect(() => void showScanned(line, visit), [scanned.value])
+  useEffect(() => void cardLaid(line, visit), [line.laid.value])
   useReading(line, visit)
   useEffect(() => {
     const touches = ['pointerdown', 'keydown'] as const
@@ -99,7 +100,7 @@ function Page({ line, visit, items }: PageProps) {
       return (
         <div class="calm" data-testid="kiosk-refused">
           <p class="kiosk-lead">{problemWords(step.code)}</p>
-          <p>{t('kiosk.askStaff')}</p>
+          {step.code !== 'CARD_NEEDED' && <p>{t('kiosk.askStaff')}</p>}
         </div>
       )
     case 'help':
@@ -119,16 +120,28 @@ async function take(line: Connection, visit: Visit, item: string): Promise<void>
   // Two fingers, two buttons, one frame: still one number.
   if (visit.step.value.at === 'waiting') return
   visit.go({ at: 'waiting' })
-  const answer = await line.post<TicketReceipt>('/api/tickets', { item, priority: visit.priority.value ?? undefined })
+  const said = { priority: visit.priority.value ?? undefined, card: visit.card.value ?? undefined }
+  const answer = await line.post<TicketReceipt>('/api/tickets', { item, ...said })
   // The next person is somebody else.
-  if (answer.ok) visit.priority.value = null
-  visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: false } : { at: 'refused', code: answer.problem.code })
+  if (answer.ok) visit.forget()
+  visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: false } : { at: 'refused', code: answer.problem.code, item })
 }
 
 async function checkIn(line: Connection, visit: Visit, code: string): Promise<void> {
   visit.go({ at: 'waiting' })
   const answer = await line.post<TicketReceipt>('/api/check-ins', { code })
   visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: true } : { at: 'refused', code: answer.problem.code })
+}
+
+/** Whoever was asked for a card goes on where they were; whoever lays one first has said how old they are. */
+async function cardLaid(line: Connection, visit: Visit): Promise<void> {
+  const { value: laid } = line.laid
+  if (laid === null) return
+  visit.card.value = laid.card
+  if (laid.elderly) visit.priority.value ??= 'elderly'
+  const step = visit.step.value
+  if (step.at === 'refused' && step.code === 'CARD_NEEDED' && step.item !== undefined) return take(line, visit, step.item)
+  visit.go(step.at === 'items' || step.at === 'green' ? step : { at: 'start', page: 0 })
 }
 
 /** The kiosk's own scanner read something while the person stood here, whatever page they were on. */

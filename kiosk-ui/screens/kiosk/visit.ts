@@ -13,7 +13,8 @@ export type Step =
   | { readonly at: 'items'; readonly queue: string; readonly page: number }
   | { readonly at: 'waiting' }
   | { readonly at: 'number'; readonly receipt: TicketReceipt; readonly checkedIn: boolean }
-  | { readonly at: 'refused'; readonly code: string }
+  /** `item`: what was wanted, where another try may do. */
+  | { readonly at: 'refused'; readonly code: string; readonly item?: string }
   | { readonly at: 'camera' }
   | { readonly at: 'code' }
   | { readonly at: 'green' }
@@ -31,10 +32,12 @@ export function createVisit() {
   const step = signal<Step>(start)
   /** What the person has said of themselves: with it they are called before others. */
   const priority = signal<Priority | null>(null)
+  /** The reference of the card that the person has laid. */
+  const card = signal<string | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   const touch = () => {
     clearTimeout(timer)
-    if (step.value !== start || language.value !== hallLanguage || priority.value !== null) timer = setTimeout(end, idleMs)
+    if (step.value !== start || language.value !== hallLanguage || priority.value !== null || card.value !== null) timer = setTimeout(end, idleMs)
   }
   const go = (next: Step) => {
     step.value = next
@@ -44,11 +47,16 @@ export function createVisit() {
     setLanguage(next)
     touch()
   }
-  function end() {
+  /** What the person has said and laid is theirs alone. */
+  function forget() {
     priority.value = null
+    card.value = null
+  }
+  function end() {
+    forget()
     speak(hallLanguage)
     go(start)
   }
-  return { step, priority, go, speak, touch }
+  return { step, priority, card, go, speak, touch, forget }
 }
 export type Visit = ReturnType<typeof createVisit>

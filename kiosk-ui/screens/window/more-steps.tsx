@@ -1,12 +1,10 @@
 /** What is done less often than a key is worth: another window, one more item, a break. */
-
-import { signal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
-import { cancelReasons, pauseReasons, priorities, transferReasons } from '../../../device-daemon/wire/choices.ts'
+import { cancelReasons, handOverWords, pauseReasons, priorities, transferReasons } from '../../../device-daemon/wire/choices.ts'
 import type { HallView, ItemView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import { Chooser, Reason } from './reason.tsx'
+import { WhereTo } from './where-to.tsx'
 
 /** Sends a step of this window; what is wrong with it is said where all refusals are. */
 export type Send = (path: string, body?: object) => Promise<unknown>
@@ -28,7 +26,7 @@ export function MoreSteps({ view, window, ticket, items, send }: MoreProps) {
         <Button disabled={!isServing} onPress={() => send('park', {})} testId="park">
           {t('window.park')}
         </Button>
-        <Transfer view={view} window={window} disabled={ticket === null} send={send} />
+        <ToOthers view={view} window={window} ticket={ticket} send={send} />
         <Chooser
           label={t('window.items')}
           disabled={!isServing}
@@ -66,6 +64,35 @@ export function MoreSteps({ view, window, ticket, items, send }: MoreProps) {
   )
 }
 
+/** The person goes to somebody else; or stays, or has gone, and the matter does. */
+function ToOthers({ view, window, ticket, send }: Omit<MoreProps, 'items'>) {
+  return (
+    <>
+      <WhereTo
+        view={view}
+        window={window}
+        label={t('window.transfer')}
+        why={t('window.reason')}
+        group="transferReason"
+        choices={transferReasons}
+        disabled={ticket === null}
+        testId="transfer"
+        onChoose={(to, reason) => send('transfer', { to, reason })}
+      />
+      <WhereTo
+        view={view}
+        window={window}
+        label={t('handOver.give')}
+        why={t('handOver.word')}
+        group="handOverWord"
+        choices={handOverWords}
+        testId="hand-over"
+        onChoose={(to, word) => send('hand-overs', { to, word, ticket: ticket?.id ?? null, item: ticket?.item ?? null })}
+      />
+    </>
+  )
+}
+
 /** Taken in: whoever waits is parked until it is decided. */
 function Accept({ ticket, items, send }: Pick<MoreProps, 'ticket' | 'items' | 'send'>) {
   const codes = ticket === null ? [] : [ticket.item, ...ticket.moreItems].filter((code) => code !== null)
@@ -83,63 +110,6 @@ function Accept({ ticket, items, send }: Pick<MoreProps, 'ticket' | 'items' | 's
       ))}
     </Chooser>
   )
-}
-
-interface TransferProps extends Pick<MoreProps, 'view' | 'window' | 'send'> {
-  readonly disabled: boolean
-}
-
-/** First where to, then why: only the second sends. */
-function Transfer({ view, window, disabled, send }: TransferProps) {
-  const to = useMemo(() => signal<object | null>(null), [])
-  const places = placesFor(view, window)
-  if (to.value !== null) {
-    return (
-      <Reason
-        label={t('window.reason')}
-        group="transferReason"
-        choices={transferReasons}
-        disabled={disabled}
-        testId="transfer-reason"
-        onChoose={(reason) => {
-          const body = { to: to.value, reason }
-          to.value = null
-          return send('transfer', body)
-        }}
-      />
-    )
-  }
-  return (
-    <Chooser
-      label={t('window.transfer')}
-      disabled={disabled}
-      testId="transfer"
-      onChoose={(nth) => (to.value = places[Number(nth)]?.to ?? null)}
-    >
-      {places.map(({ name }, nth) => (
-        <option key={name} value={nth}>
-          {name}
-        </option>
-      ))}
-    </Chooser>
-  )
-}
-
-function placesFor(
-  { queues, windows }: HallView,
-  here: WindowView,
-): readonly { readonly name: string; readonly to: object }[] {
-  const others = windows.filter(({ number }) => number !== here.number)
-  return [
-    ...queues.map(({ prefix, name, nameEn }) => ({
-      name: t('window.toQueue', { name: `${prefix} ${inLanguage({ zh: name, en: nameEn })}` }),
-      to: { queue: prefix },
-    })),
-    ...others.map(({ number }) => ({ name: t('window.toWindow', { number }), to: { window: number } })),
-    ...others.flatMap(({ number, clerk }) =>
-      clerk === null ? [] : [{ name: t('window.toClerk', { number, clerk }), to: { clerk } }],
-    ),
-  ]
 }
 
 /** Whether the person at the window, or one who waits, is called before others. */

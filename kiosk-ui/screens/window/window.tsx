@@ -7,6 +7,7 @@ import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import { Cases } from './cases.tsx'
+import { HandOvers } from './hand-overs.tsx'
 import { Help } from './help.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { MoreSteps, PriorityMark, type Send } from './more-steps.tsx'
@@ -111,6 +112,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <RatingPanel line={line} number={number} />
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <Devices line={line} />
+      <HandOvers view={view} window={window} items={items.value} send={send} />
       <Cases view={view} items={items.value} send={send} />
       <Help line={line} view={view} window={window} items={items.value} send={send} />
     </main>

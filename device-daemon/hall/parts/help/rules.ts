@@ -42,7 +42,7 @@ export function requestHelp(hall: HallState, { type: _type, actor, ...said }: Re
   if (said.on < today || said.on > last) return refuse('HELP_DATE_REFUSED', `${said.on} is not from ${today} to ${last}.`)
   const nth = (hall.day.date === today ? hall.help.requested : 0) + 1
   if (nth > requestsMax) return refuse('QUOTA_FULL', `No more than ${requestsMax} requests for help can be made on a day.`)
-  const no = `${today.replaceAll('-', '')}-H${String(nth).padStart(4, '0')}`
+  const no = `${today.replaceAll('-', '')}-D${String(nth).padStart(4, '0')}`
   return agree(...turnedDay(hall, moment), { type: 'help-requested', actor, data: { help: no, ...said } })
 }
 

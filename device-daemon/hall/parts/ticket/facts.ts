@@ -9,6 +9,7 @@ import {
   prioritySchema,
   queuePrefixSchema,
   ticketNumberSchema,
+  holderSchema,
 } from '../../../wire/words.ts'
 
 /** A ticket as the hall has it. */
@@ -44,6 +45,8 @@ export const ticketFacts = [
       .string()
       .regex(/^\d{2}:\d{2}$/)
       .nullable(),
+    /** Whose card was laid, by the digest under the day's key; null where none was needed. */
+    holder: holderSchema.nullable(),
     /** Where somebody with an appointment stands; null: at the end. */
     place: z.int().nullable(),
     /** By the green channel, and why. */

@@ -34,6 +34,8 @@ export interface TicketState {
   /** First calls today, by prefix. */
   readonly calls: Map<string, number>
   readonly steps: Map<number, LastStep>
+  /** Numbers that a person has taken today, by prefix and holder. */
+  readonly persons: Map<string, number>
   /** How long people took their windows of late, by item; more than a day's. */
   readonly pace: Map<string, readonly number[]>
 }
@@ -51,6 +53,7 @@ export interface FrozenTickets {
   readonly passed: Counts
   readonly calls: Counts
   readonly steps: readonly (readonly [window: number, step: LastStep])[]
+  readonly persons: Counts
   readonly pace: readonly (readonly [key: string, ms: readonly number[]])[]
 }
 
@@ -58,7 +61,7 @@ type EventOf<T extends TicketFact['type']> = Extract<TicketFact, { type: T }> & 
 type Moved = Pick<EventOf<'ticket-finished'>, 'ticket' | 'window' | 'seq' | 'at'>
 
 export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
-  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [], pace: [] }),
+  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [], persons: [], pace: [] }),
   steps: {
     'ticket-issued': issue,
     'ticket-called': call,
@@ -95,24 +98,25 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
   },
   /** Yesterday is in the journal. Only who is at a window comes along. */
   turnDay(state) {
-    const { counters, appointments, lines, aside, passed, calls, steps } = state
-    for (const one of [counters, appointments, lines, aside, passed, calls, steps]) one.clear()
+    const { counters, appointments, lines, aside, passed, calls, steps, persons } = state
+    for (const one of [counters, appointments, lines, aside, passed, calls, steps, persons]) one.clear()
     state.ended.length = 0
     for (const [id, { state: step }] of state.tickets) if (!isAtWindow(step)) state.tickets.delete(id)
   },
-  freeze: ({ counters, tickets, appointments, passed, calls, steps, pace }) => ({
+  freeze: ({ counters, tickets, appointments, passed, calls, steps, persons, pace }) => ({
     counters: [...counters],
     tickets: [...tickets.values()],
     appointments: [...appointments],
     passed: [...passed],
     calls: [...calls],
     steps: [...steps],
+    persons: [...persons],
     pace: [...pace],
   }),
   thaw,
 }
 
-function thaw({ counters, tickets, appointments, passed, calls, steps, pace }: FrozenTickets): TicketState {
+function thaw({ counters, tickets, appointments, passed, calls, steps, persons, pace }: FrozenTickets): TicketState {
   const state: TicketState = {
     counters: new Map(counters),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
@@ -124,6 +128,7 @@ function thaw({ counters, tickets, appointments, passed, calls, steps, pace }: F
     passed: new Map(passed),
     calls: new Map(calls),
     steps: new Map(steps),
+    persons: new Map(persons),
     pace: new Map(pace),
   }
   for (const ticket of [...tickets].sort((one, other) => one.changed - other.changed)) put(state, ticket)
@@ -132,16 +137,20 @@ function thaw({ counters, tickets, appointments, passed, calls, steps, pace }: F
 
 function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticket-issued'>): void {
   if (id === undefined) return
-  const { appointment, slot, place, ...rest } = data
+  const { appointment, slot, place, holder, ...rest } = data
   for (const key of new Set([data.queue, slotKey(data.queue, slot)]))
     state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
   const standing = { state: 'waiting', since: at, place: place ?? seq, stood: seq, changed: seq, keptFor: null } as const
   put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
   if (appointment !== null) state.appointments.set(appointment, id)
+  if (holder !== null) state.persons.set(personKey(data.queue, holder), (state.persons.get(personKey(data.queue, holder)) ?? 0) + 1)
 }
 
 /** Under what the numbers of one of a queue's hours are counted. */
 export const slotKey = (queue: string, slot: string | null): string => (slot === null ? queue : `${queue} ${slot}`)
+
+/** Under what a person's numbers are counted. */
+export const personKey = (queue: string, holder: string): string => `${queue} ${holder}`
 
 const stepOfCall = { next: 'call', chosen: 'call-chosen', recalled: 'recall', resumed: 'resume' } as const
 

@@ -7,7 +7,7 @@ import type { Hour, ItemPlan, Plan, QueuePlan } from '../../plan.ts'
 import { closedDay, dateFor } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { queuedPrint } from '../print/rules.ts'
-import { slotKey } from './fold.ts'
+import { personKey, slotKey } from './fold.ts'
 
 /** Digits after the prefix: 001 to 999, then 1000 to 9999. */
 const numberMax = 9999
@@ -21,6 +21,8 @@ export interface TakeTicket {
   readonly job: string
   /** What the person says of themselves, or the clerk of them. */
   readonly priority?: Priority | null
+  /** Whose card was laid. */
+  readonly holder?: string | null
 }
 
 type Place = { readonly queue: string; readonly item: string | null }
@@ -32,7 +34,7 @@ export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment)
   const issued = issue(
     hall,
     found,
-    { channel: command.channel, appointment: null, actor: command.actor, priority: command.priority ?? null },
+    { channel: command.channel, appointment: null, actor: command.actor, priority: command.priority ?? null, holder: command.holder ?? null },
     moment,
   )
   if (!issued.ok || command.printer === null) return issued
@@ -67,6 +69,7 @@ interface Way {
   readonly priority: Priority | null
   /** In the line; null: at its end. */
   readonly place?: number | null
+  readonly holder?: string | null
 }
 
 export function issue(hall: HallState, place: Place, way: Way, moment: Moment): Decision {
@@ -80,6 +83,9 @@ export function issue(hall: HallState, place: Place, way: Way, moment: Moment): 
   const slot = queue.hours.length === 0 ? null : hour.from
   const given = givenToday(hall, queue.prefix, businessDate)
   const full = whyFull(given, givenToday(hall, slotKey(queue.prefix, slot), businessDate), queue, hour)
+  const holder = queue.perPerson === null || way.channel !== 'kiosk' ? null : (way.holder ?? null)
+  const refusal = way.channel === 'kiosk' ? whyNotThem(hall, queue, holder, businessDate) : null
+  if (refusal !== null) return refusal
   // An appointment's place was counted when it was made.
   if (full !== null && (way.channel !== 'appointment' || given >= numberMax)) return full
   const number = `${queue.prefix}${String(given + 1).padStart(3, '0')}`
@@ -89,8 +95,16 @@ export function issue(hall: HallState, place: Place, way: Way, moment: Moment): 
     type: 'ticket-issued',
     ticket: `${businessDate.replaceAll('-', '')}-${number}`,
     actor: way.actor,
-    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment, slot, priority, place: way.place ?? null },
+    data: { number, ...place, channel: way.channel, businessDate, appointment: way.appointment, slot, priority, place: way.place ?? null, holder },
   })
+}
+
+/** A clerk sees whom they give a number; a kiosk sees a card. */
+function whyNotThem({ day, ticket }: HallState, { prefix, perPerson }: QueuePlan, holder: string | null, businessDate: string): Refusal | null {
+  if (perPerson === null) return null
+  if (holder === null) return refuse('CARD_NEEDED', `A number of queue ${prefix} is given for an identity card.`)
+  const taken = day.date === businessDate ? (ticket.persons.get(personKey(prefix, holder)) ?? 0) : 0
+  return taken < perPerson ? null : refuse('PERSON_QUOTA_FULL', `A person can have ${perPerson} numbers of queue ${prefix} a day.`)
 }
 
 const givenToday = (hall: HallState, key: string, businessDate: string): number => (hall.day.date === businessDate ? (hall.ticket.counters.get(key) ?? 0) : 0)

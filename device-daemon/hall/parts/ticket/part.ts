@@ -54,7 +54,7 @@ const lastStep = z.object({
 })
 
 export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketCommand> = {
-  version: 3,
+  version: 4,
   facts: ticketFacts,
   fold: ticketFold,
   frozen: z.object({
@@ -64,6 +64,7 @@ export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketComm
     passed: named(z.int()),
     calls: named(z.int()),
     steps: z.array(z.tuple([z.int(), lastStep])),
+    persons: named(z.int()),
     pace: named(z.array(z.number())),
   }),
   rules: {

@@ -28,6 +28,8 @@ export const ticketSight: HallPart<never, never, TicketFact, never>['sight'] = {
   'ticket-issued': {
     roles: everybody,
     outside: (fact) => ({ ...fact, data: { ...outside(fact.data), appointment: null } }),
+    // Whoever has the day's key could find out whose it is.
+    mask: (fact) => ({ ...fact, data: { ...fact.data, holder: null } }),
   },
   'ticket-called': all,
   'serving-started': all,
