@@ -42,11 +42,11 @@ describe('What others may rely on', () => {
     expect((await daemon.step(1, 'no-show')).body.ticket).toMatchObject({ number: 'A002', state: 'no-show' })
   })
 
-  it('GET /api/devices lists all nine; a self-test of one says what it did', async () => {
+  it('GET /api/devices lists all ten; a self-test of one says what it did', async () => {
     const states = async () => (await daemon.call('GET', '/api/devices', technician)).body.devices.map((device: { state: string }) => device.state)
     // Both displays greet in turn, on one line.
     await daemon.clock.wind(100)
-    expect(await states()).toEqual(Array(9).fill('ok'))
+    expect(await states()).toEqual(Array(10).fill('ok'))
     const lines = await daemon.call('GET', '/api/lines', technician)
     expect(lines.body.lines).toEqual([
       { id: 'hall/displays', line: 'emulated hall/displays', open: true, devices: [{ id: 'window-1/display', address: 11 }, { id: 'window-2/display', address: 12 }], strangers: [], garbage: 0 },

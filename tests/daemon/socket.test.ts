@@ -18,7 +18,7 @@ describe('A page that connects', () => {
   it('is told who it is, the devices of its place, and a view; then what happens', async () => {
     const page = await daemon.page({ role: 'kiosk' })
     expect(page.last<SessionView>('session')).toMatchObject({ role: 'kiosk', kiosk: 1, emulated: true })
-    expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(['kiosk-1/printer', 'kiosk-1/scanner'])
+    expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(['kiosk-1/printer', 'kiosk-1/scanner', 'kiosk-1/id-reader'])
     const view = page.last<PageView>('view')
     const taken = await daemon.take()
     await page.until(() => page.events.some((event) => event.type === 'ticket-issued' && event.ticket === taken.id))
@@ -27,16 +27,16 @@ describe('A page that connects', () => {
 
   it.each<[string, Omit<Claims, 'until'>, string[]]>([
     ['a board', { role: 'board' }, []],
-    ['a supervisor', supervisor, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer']],
+    ['a supervisor', supervisor, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer', 'kiosk-1/id-reader']],
     ['window 2', { role: 'clerk', window: 2 }, ['window-2/id-reader', 'window-2/pad', 'window-2/display']],
-    ['a technician', { role: 'technician' }, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer']],
+    ['a technician', { role: 'technician' }, ['kiosk-1/printer', 'kiosk-1/scanner', 'window-1/id-reader', 'window-1/pad', 'window-2/id-reader', 'window-2/pad', 'window-1/display', 'window-2/display', 'window-1/printer', 'kiosk-1/id-reader']],
   ])('as %s sees just these devices', async (_who, who, devices) => {
     const page = await daemon.page(who)
     expect(page.last<DeviceView[]>('devices')?.map((device) => device.id)).toEqual(devices)
   })
 
   it('sees emulators only as a technician', async () => {
-    expect((await daemon.page({ role: 'technician' })).last('emulators')).toHaveLength(9)
+    expect((await daemon.page({ role: 'technician' })).last('emulators')).toHaveLength(10)
     expect((await daemon.page({ role: 'kiosk' })).last('emulators')).toBeUndefined()
   })
 })

@@ -13,7 +13,7 @@ import { type FrailJournal, frailJournal } from './frail-journal.ts'
 
 const dayMs = 24 * 3600_000
 const lookMs = 10 * 60_000
-const no = '20261124-H0001'
+const no = '20261124-D0001'
 const wang = { name: '王', phone: '13800001111' }
 
 /** One that can be set while its alarms go on by their own measure. */
