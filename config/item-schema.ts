@@ -1,5 +1,6 @@
 /** A catalogue's file: the service items that people come for, with what they must bring. */
 import { z } from 'zod'
+import { papersMax } from '../device-daemon/wire/choices.ts'
 import { itemCodeSchema, queuePrefixSchema, skillSchema } from '../device-daemon/wire/words.ts'
 import { slotsSchema } from './slot-schema.ts'
 
@@ -40,7 +41,7 @@ export const itemSchema = z.strictObject({
         when: z.string().optional(),
       }),
     )
-    .max(40),
+    .max(papersMax),
   fee: z.string(),
   agent: z.union([z.boolean(), z.enum(['limited', 'guardian'])]),
   homeService: z.boolean(),
@@ -52,7 +53,8 @@ export const itemSchema = z.strictObject({
   appointment: z.boolean(),
   /** When it can be booked, and for how many people each; none: at any time. */
   slots: slotsSchema.default([]),
-  bundle: z.array(z.string()).optional(),
+  /** It is several other items of the catalogue at once (一件事一次办): one number, one notice. */
+  bundle: z.array(itemCodeSchema).min(2).max(12).optional(),
   /** Its people have priority (绿色通道). */
   priority: z.boolean().default(false),
   /** What its clerk must be able to do. */

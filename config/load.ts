@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Calendar } from '../device-daemon/wire/calendar.ts'
 import { loadCalendar } from './calendar/load.ts'
 import { ConfigError } from './fault.ts'
+import { bundleFaults } from './faults/bundles.ts'
 import { deviceFaults } from './faults/devices.ts'
 import { layoutFaults } from './faults/layouts.ts'
 import { lineFaults } from './faults/lines.ts'
@@ -55,7 +56,7 @@ export function loadHall(file: string): Hall {
       ...webhookFaults(config, dirname(path)),
     ]),
     ...deviceFaults(config).flatMap((found) => inItsFile(found, files) ?? []),
-    ...placed(catalogueFile, repeatedItems(items)),
+    ...placed(catalogueFile, [...repeatedItems(items), ...bundleFaults(items)]),
   ]
   // What a printer says of a layout is worth hearing from one that is configured well.
   if (faults.length > 0) throw new ConfigError(faults)

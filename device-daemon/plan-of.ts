@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ServiceItem } from '../config/item-schema.ts'
 import type { HallConfig } from '../config/schema.ts'
 import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
+import { papersOf, partsOf } from './wire/papers.ts'
 
 /** What the hall's rules need of its configuration. */
 export function planOf({ config, items, calendar, version }: Hall): Plan {
@@ -16,7 +17,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
       helps: helpsWith,
       pad: pad ?? null,
     })),
-    items: items.map((item) => itemPlan(item, version, config.site.tier)),
+    items: items.map((item) => itemPlan(item, { items, version, tier: config.site.tier })),
     appointments: config.appointments,
     booking: config.booking,
     ratingSeconds: config.rating.seconds,
@@ -39,11 +40,21 @@ const levelsOf = { city: [3, 4], township: [5], village: [6] } as const satisfie
 export const isTakenAt = ({ acceptLevels, decideLevel }: Pick<ServiceItem, 'acceptLevels' | 'decideLevel'>, tier: HallConfig['site']['tier']): boolean =>
   levelsOf[tier].some((level) => level === decideLevel || acceptLevels.includes(level))
 
-function itemPlan(item: ServiceItem, version: string, tier: HallConfig['site']['tier']): ItemPlan {
-  const { code, queue, closed, priority, promised, statutory, materials, appointment, slots } = item
-  const digest = createHash('sm3').update(JSON.stringify(item)).digest('hex')
+interface Catalogue {
+  readonly items: readonly ServiceItem[]
+  readonly version: string
+  readonly tier: HallConfig['site']['tier']
+}
+
+function itemPlan(item: ServiceItem, catalogue: Catalogue): ItemPlan {
+  const { code, queue, closed, priority, promised, statutory, appointment, slots } = item
+  const { items, version, tier } = catalogue
+  const parts = partsOf(item, items)
+  const digest = createHash('sm3').update(JSON.stringify(parts.length === 0 ? item : [item, ...parts])).digest('hex')
   const when = { isHere: isTakenAt(item, tier), from: item.from ?? null, until: item.until ?? null }
-  return { code, queue, open: closed === false, ...when, bookable: appointment, slots, papers: materials.length, version, digest, priority, promised: limitOf(promised), statutory: limitOf(statutory) }
+  const told = { papers: papersOf(item, items).length, version, digest }
+  const limits = { promised: limitOf(promised), statutory: limitOf(statutory) }
+  return { code, queue, open: closed === false, ...when, bookable: appointment, slots, priority, parts: parts.map((part) => itemPlan(part, catalogue)), ...told, ...limits }
 }
 
 /** A catalogue may leave a limit open. */

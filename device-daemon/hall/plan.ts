@@ -72,11 +72,13 @@ export interface ItemPlan {
   /** The first and the last business date on which it can be had; null: no such day. */
   readonly from: string | null
   readonly until: string | null
+  /** What it is made of, where it is a bundle (一件事). */
+  readonly parts: readonly ItemPlan[]
   /** How many papers its list has. */
   readonly papers: number
   /** Of the catalogue that it stands in. */
   readonly version: string
-  /** SM3 of its entry, hex: what it says of itself, to the last letter. */
+  /** SM3 of its entry, of a bundle with those of its parts, hex: what they say, to the last letter. */
   readonly digest: string
   /** It can be booked. */
   readonly bookable: boolean

@@ -2,10 +2,12 @@
 import type { ServiceItem } from '../../config/item-schema.ts'
 import type { Hall } from '../../config/load.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
+import { isTakenAt } from '../plan-of.ts'
 import { noticeCode } from '../wire/codes.ts'
 import type { NoticeView } from '../wire/notice-view.ts'
+import { papersOf, partsOf } from '../wire/papers.ts'
+import type { Paper } from '../wire/views.ts'
 
-type Material = ServiceItem['materials'][number]
 type Copy = 'original' | 'reprint'
 
 const units = { D: '日', WD: '个工作日', MONTH: '个月', NOW: '' } as const
@@ -17,7 +19,8 @@ export function noticeSlip(hall: Hall, notice: NoticeView, copy: Copy): PaperLin
   const size = notice.size === 'large' ? 2 : 1
   return [
     ...head(hall, item, size, '一次性告知单', 'What to bring', copy),
-    ...item.materials.flatMap((one, index) => left(size, ...materialWords(one, index))),
+    ...partLines(hall, item, size),
+    ...paperLines(hall, item, size, () => true),
     { type: 'rule' },
     ...left(size, `受理部门 ${item.department}`, limitWords('承诺时限', item.promised), limitWords('法定时限', item.statutory), `收费 ${item.fee}`, agentWords(item), item.homeService ? '可以申请上门服务' : null),
     ...foot(hall, notice),
@@ -31,10 +34,36 @@ export function supplementSlip(hall: Hall, notice: NoticeView, copy: Copy): Pape
   const size = notice.size === 'large' ? 2 : 1
   return [
     ...head(hall, item, size, '补正材料告知单', 'Still missing', copy),
-    ...item.materials.flatMap((one, index) => (notice.missing.includes(index) ? left(size, ...materialWords(one, index)) : [])),
+    ...paperLines(hall, item, size, (index) => notice.missing.includes(index)),
     ...left(size, '请补齐以上材料,其余材料已收验。'),
     ...foot(hall, notice),
   ]
+}
+
+/** What a bundle is made of, and what of it this hall does not take, or not on every day. */
+function partLines({ config, items }: Hall, item: ServiceItem, size: number): PaperLine[] {
+  const parts = partsOf(item, items)
+  if (parts.length === 0) return []
+  return [...left(size, '一次办理以下事项:', ...parts.map((part) => `· ${part.name}${whenWords(part, config.site.tier)}`)), { type: 'rule' }]
+}
+
+function whenWords(part: ServiceItem, tier: Hall['config']['site']['tier']): string {
+  const { closed, from, until } = part
+  if (!isTakenAt(part, tier)) return '(本厅不受理)'
+  if (closed !== false) return '(暂停办理)'
+  const days = [from === undefined ? '' : `${from}起`, until === undefined ? '' : `至${until}`].join('')
+  return days === '' ? '' : `(${days})`
+}
+
+function paperLines({ items }: Hall, item: ServiceItem, size: number, isSaid: (index: number) => boolean): PaperLine[] {
+  const names = new Map(partsOf(item, items).map(({ code, name }) => [code, name]))
+  return papersOf(item, items).flatMap((paper, index) => (isSaid(index) ? left(size, ...materialWords(paper, index), forWords(paper, names)) : []))
+}
+
+/** For which parts of a bundle; what it needs itself is for all of it. */
+function forWords({ for: askers }: Paper, names: ReadonlyMap<string, string>): string | null {
+  const askedFor = askers.flatMap((code) => names.get(code) ?? [])
+  return askedFor.length === 0 ? null : `  用于 ${askedFor.join('、')}`
 }
 
 function head({ config }: Hall, item: ServiceItem, size: number, title: string, titleEn: string, copy: Copy): PaperLine[] {
@@ -51,7 +80,7 @@ function head({ config }: Hall, item: ServiceItem, size: number, title: string, 
 }
 
 /** What is waived is said with its reason, so that nobody looks for it at home. */
-function materialWords({ name, originals, copies, required, waive, when }: Material, index: number): (string | null)[] {
+function materialWords({ name, originals, copies, required, waive, when }: Paper, index: number): (string | null)[] {
   const counts = [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('、')
   const need = waive === undefined ? (required ? counts : `可选 ${counts}`) : `免交(${waive})`
   return [`${index + 1}. ${name} ${need}`.trim(), when === undefined ? null : `  ${when}`]

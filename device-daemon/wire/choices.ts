@@ -16,6 +16,8 @@ export const caseOutcomes = ['granted', 'refused'] as const
 export type CaseOutcome = (typeof caseOutcomes)[number]
 export const withdrawReasons = ['by-person', 'papers-not-brought', 'mistake', 'other'] as const
 export type WithdrawReason = (typeof withdrawReasons)[number]
+/** Papers for which a notice has room. */
+export const papersMax = 40
 /** How large a notice is printed. */
 export const noticeSizes = ['normal', 'large'] as const
 export type NoticeSize = (typeof noticeSizes)[number]

@@ -1,7 +1,7 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, papersMax, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
 import { handOverToSchema } from './hand-over-view.ts'
 import { ticketViewSchema, waitSchema } from './views.ts'
 import {
@@ -58,7 +58,7 @@ export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReason
 /** `POST /api/notices` */
 export const giveNoticeSchema = z.strictObject({ item: itemCodeSchema, ticket: ticketIdSchema.nullable().default(null), size: z.enum(noticeSizes).default('normal') })
 /** `POST /api/windows/{n}/check-notice`: places in the item's list; none: everything is there. */
-export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(39)).max(40) })
+export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(papersMax - 1)).max(papersMax) })
 /** `POST /api/windows/{n}/hand-overs` and `…/hand-overs/{handOver}/…` */
 export const passHandOverSchema = z.strictObject({ to: handOverToSchema, word: z.enum(handOverWords) })
 export const openHandOverSchema = passHandOverSchema.extend({ ticket: ticketIdSchema.nullable().default(null), item: itemCodeSchema.nullable().default(null) })

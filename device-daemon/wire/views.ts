@@ -211,6 +211,11 @@ export const materialSchema = z.object({
   waive: z.string().optional(),
   when: z.string().optional(),
 })
+export type Material = z.infer<typeof materialSchema>
+
+/** One of a notice's list: of a bundle's, with those of its items that ask for it. */
+export const paperSchema = materialSchema.extend({ for: z.array(itemCodeSchema) })
+export type Paper = z.infer<typeof paperSchema>
 
 export type QueueView = z.infer<typeof queueViewSchema>
 
@@ -222,10 +227,13 @@ export const itemViewSchema = z.object({
   department: z.string(),
   fee: z.string(),
   minutes: z.number(),
-  materials: z.array(materialSchema),
+  /** Of a bundle: its own, and those of its parts. */
+  materials: z.array(paperSchema),
+  /** Of a bundle, in its order; empty for any other item. */
+  parts: z.array(z.object({ code: itemCodeSchema, name: z.string(), nameEn: z.string(), open: z.boolean() })),
   open: z.boolean(),
   /** Why it is not open; null where it is. */
-  why: z.enum(['closed', 'not-yet', 'over', 'elsewhere']).nullable(),
+  why: z.enum(['closed', 'not-yet', 'over', 'elsewhere', 'part']).nullable(),
   /** The hall's own words for it. */
   reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** The day it begins on, where it has not begun. */

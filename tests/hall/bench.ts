@@ -9,7 +9,7 @@ export const pad = 'window-1/pad'
 
 /** An open item without limits, of two papers. */
 export const itemOf = (code: string, queue: string, more: Partial<ItemPlan> = {}): ItemPlan => {
-  const usual = { open: true, isHere: true, from: null, until: null, bookable: true, slots: [], priority: false, promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
+  const usual = { open: true, isHere: true, from: null, until: null, bookable: true, slots: [], priority: false, parts: [], promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
   return { code, queue, ...usual, ...more }
 }
 

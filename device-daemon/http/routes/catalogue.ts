@@ -4,27 +4,32 @@ import type { ServiceItem } from '../../../config/item-schema.ts'
 import { itemStateOn } from '../../hall/items.ts'
 import { dateFor } from '../../hall/parts/day/rules.ts'
 import type { ItemPlan } from '../../hall/plan.ts'
+import { papersOf, partsOf } from '../../wire/papers.ts'
 import { type ItemView, itemViewSchema } from '../../wire/views.ts'
 import type { App, Parts } from '../parts.ts'
 
 export async function catalogueRoutes(app: App, { hall, service }: Parts): Promise<void> {
   const plans = new Map(service.plan.items.map((item) => [item.code, item]))
+  // What no day changes: a bundle has its papers merged once.
+  const entries = hall.items.map((item) => ({ item, materials: papersOf(item, hall.items), parts: partsOf(item, hall.items) }))
 
   app.get('/api/catalogue', { schema: { tags: ['catalogue'], response: { 200: z.object({ version: z.string(), items: z.array(itemViewSchema) }) } } }, () => {
     const today = dateFor(service.state, { plan: service.plan, now: service.now() })
-    const items = hall.items.flatMap((item) => {
+    const isOpen = (plan: ItemPlan | undefined) => plan !== undefined && itemStateOn(plan, today) === 'open'
+    const items = entries.flatMap(({ item, materials, parts }) => {
       const plan = plans.get(item.code)
-      return plan === undefined ? [] : [viewOf(item, plan, today)]
+      if (plan === undefined) return []
+      return [{ ...viewOf(item, plan, today), materials, parts: parts.map(({ code, name, nameEn }) => ({ code, name, nameEn, open: isOpen(plans.get(code)) })) }]
     })
     return { version: hall.version, items }
   })
 }
 
-function viewOf(item: ServiceItem, plan: ItemPlan, today: string): ItemView {
-  const { code, name, nameEn, queue, department, fee, minutes, materials, closed } = item
+function viewOf(item: ServiceItem, plan: ItemPlan, today: string): Omit<ItemView, 'materials' | 'parts'> {
+  const { code, name, nameEn, queue, department, fee, minutes, closed } = item
   const state = itemStateOn(plan, today)
   return {
-    ...{ code, name, nameEn, queue, department, fee, minutes, materials },
+    ...{ code, name, nameEn, queue, department, fee, minutes },
     open: state === 'open',
     why: state === 'open' ? null : state,
     reason: typeof closed === 'object' ? closed : null,

@@ -109,6 +109,7 @@ export function ItemsPage({ items, page, onChoose }: ItemsProps) {
           <li key={item.code}>
             <Button disabled={!item.open} onPress={() => onChoose(item.code)} testId={`kiosk-item-${item.code}`}>
               <span class="kiosk-choice">{inLanguage({ zh: item.name, en: item.nameEn })}</span>
+              {item.parts.length > 0 && <span class="kiosk-parts">{namesOf(item.parts)}</span>}
               <span class="kiosk-count">{item.open ? t('kiosk.about', { minutes: item.minutes }) : whyNot(item)}</span>
             </Button>
           </li>
@@ -118,10 +119,13 @@ export function ItemsPage({ items, page, onChoose }: ItemsProps) {
   )
 }
 
+const namesOf = (parts: ItemView['parts']): string => parts.map(({ name, nameEn }) => inLanguage({ zh: name, en: nameEn })).join(' · ')
+
 /** Why an item cannot be had, and where or when it can. */
-export function whyNot({ why, reason, from, levels }: ItemView): string {
+export function whyNot({ why, reason, from, levels, parts }: ItemView): string {
   if (reason !== null) return inLanguage(reason)
   if (why === 'elsewhere') return t('kiosk.elsewhere', { where: anyOf(levels.map((level) => known('level-of', String(level)))) })
+  if (why === 'part') return t('kiosk.partClosed', { items: namesOf(parts.filter(({ open }) => !open)) })
   if (why === 'not-yet') return t('kiosk.notYet', { date: from ?? '' })
   return t('kiosk.closed')
 }

@@ -1,10 +1,14 @@
 /** The papers of the item at the window: told once on a slip, looked through, and what is missing on one slip more. */
 import { useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
-import type { HallView, ItemView, TicketView } from '../../../device-daemon/wire/views.ts'
+import type { HallView, ItemView, Paper, TicketView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button, Notice } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
+import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
+
+/** The parts of a bundle that ask for a paper; of any other item there is nothing to say. */
+const askers = ({ parts }: ItemView, paper: Paper): string =>
+  parts.flatMap(({ code, name, nameEn }) => (paper.for.includes(code) ? inLanguage({ zh: name, en: nameEn }) : [])).join(' · ')
 
 interface PapersProps {
   readonly view: HallView
@@ -42,11 +46,12 @@ export function Papers({ view, ticket, item, send }: PapersProps) {
         <>
           <p>{t('notice.check')}</p>
           <ul>
-            {item.materials.map(({ name }, at) => (
-              <li key={name}>
+            {item.materials.map((paper, at) => (
+              <li key={at}>
                 <label>
-                  <input type="checkbox" checked={missing.value.includes(at)} onChange={() => toggle(at)} data-testid={`missing-${at}`} /> {name}
+                  <input type="checkbox" checked={missing.value.includes(at)} onChange={() => toggle(at)} data-testid={`missing-${at}`} /> {paper.name}
                 </label>
+                {askers(item, paper) !== '' && <small>{t('notice.for', { items: askers(item, paper) })}</small>}
               </li>
             ))}
           </ul>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { noticeSizes } from '../../../wire/choices.ts'
+import { noticeSizes, papersMax } from '../../../wire/choices.ts'
 import { fact } from '../../../wire/stamp.ts'
 import { itemCodeSchema, noticeNoSchema } from '../../../wire/words.ts'
 
 const of = { notice: noticeNoSchema }
-/** Places in the item's list of papers. */
-const missing = z.array(z.int().min(0)).max(40)
+/** Places in the item's list of papers: `wire/papers.ts` says which. */
+const missing = z.array(z.int().min(0)).max(papersMax)
 
 /**
  * That somebody was told once, and whole, what to bring (一次性告知). The proof names nobody: it is the catalogue

@@ -29,6 +29,8 @@ export const ticketSchema = ticketViewSchema.extend({
 })
 export type Ticket = z.infer<typeof ticketSchema>
 
+const partsSchema = z.array(itemCodeSchema).max(12)
+
 /** A person's way from the number to the end of the act. A reason is one of a list: no fact holds words about a person. */
 export const ticketFacts = [
   fact('ticket-issued', {
@@ -51,6 +53,8 @@ export const ticketFacts = [
     place: z.int().nullable(),
     /** By the green channel, and why. */
     priority: prioritySchema.nullable(),
+    /** The parts of a bundle: what was chosen is one visit of several items. */
+    moreItems: partsSchema.optional(),
   }),
   fact('ticket-called', {
     /** 1 is the call, 2 and above are recalls. */
@@ -76,6 +80,8 @@ export const ticketFacts = [
     item: itemCodeSchema.nullable(),
     keptFor: keptForSchema.nullable(),
     reason: z.enum(transferReasons),
+    /** The parts of a bundle that it goes on with, beside what is done already. */
+    moreItems: partsSchema.optional(),
   }),
   fact('ticket-cancelled', { reason: z.enum(cancelReasons) }),
   fact('ticket-prioritised', { priority: prioritySchema.nullable() }),

@@ -83,13 +83,14 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
         missed: null,
       }),
     'ticket-transferred': (state, event) =>
-      move(state, event, 'transfer', {
+      move(state, event, 'transfer', ({ moreItems }) => ({
         state: 'waiting',
         window: null,
         queue: event.data.queue,
         item: event.data.item,
         keptFor: event.data.keptFor,
-      }),
+        moreItems: [...new Set([...moreItems, ...(event.data.moreItems ?? [])])],
+      })),
     'ticket-cancelled': (state, event) => move(state, event, 'cancel', { state: 'cancelled' }),
     'ticket-prioritised': (state, event) => replace(state, event, () => ({ priority: event.data.priority })),
     'item-added': (state, event) =>
@@ -137,11 +138,11 @@ function thaw({ counters, tickets, appointments, passed, calls, steps, persons, 
 
 function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticket-issued'>): void {
   if (id === undefined) return
-  const { appointment, slot, place, holder, ...rest } = data
+  const { appointment, slot, place, holder, moreItems = [], ...rest } = data
   for (const key of new Set([data.queue, slotKey(data.queue, slot)]))
     state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
   const standing = { state: 'waiting', since: at, place: place ?? seq, stood: seq, changed: seq, keptFor: null } as const
-  put(state, { id, ...rest, ...standing, moreItems: [], window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
+  put(state, { id, ...rest, ...standing, moreItems, window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
   if (appointment !== null) state.appointments.set(appointment, id)
   if (holder !== null) state.persons.set(personKey(data.queue, holder), (state.persons.get(personKey(data.queue, holder)) ?? 0) + 1)
 }

@@ -2,7 +2,7 @@
 import type { HallState } from '../../../wire/fold.ts'
 import type { Priority } from '../../../wire/words.ts'
 import { hourAt, isWorkday } from '../../calendar.ts'
-import { itemStateOn } from '../../items.ts'
+import { closedParts, type ItemState, itemStateOn } from '../../items.ts'
 import type { Hour, ItemPlan, Plan, QueuePlan } from '../../plan.ts'
 import { closedDay, dateFor } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
@@ -25,7 +25,8 @@ export interface TakeTicket {
   readonly holder?: string | null
 }
 
-type Place = { readonly queue: string; readonly item: string | null }
+/** With what else is done in the visit, where the item is a bundle. */
+type Place = { readonly queue: string; readonly item: string | null; readonly moreItems?: string[] }
 
 export function takeTicket(hall: HallState, command: TakeTicket, moment: Moment): Decision {
   const found = placeFor(command.by, moment.plan, dateFor(hall, moment))
@@ -53,11 +54,13 @@ export function placeFor(by: TakeTicket['by'], plan: Plan, today: string): Place
   const item = plan.items.find((one) => one.code === by.item)
   if (item === undefined) return refuse('ITEM_UNKNOWN', `There is no service item ${by.item}.`)
   const state = itemStateOn(item, today)
-  if (state === 'open') return { queue: item.queue, item: item.code }
-  return state === 'elsewhere' ? refuse('ITEM_ELSEWHERE', `Service item ${by.item} is not taken in at a hall of this tier.`) : refuse('ITEM_CLOSED', closedWords(item, state))
+  if (state === 'open') return { queue: item.queue, item: item.code, ...(item.parts.length === 0 ? {} : { moreItems: item.parts.map(({ code }) => code) }) }
+  return state === 'elsewhere' ? refuse('ITEM_ELSEWHERE', `Service item ${by.item} is not taken in at a hall of this tier.`) : refuse('ITEM_CLOSED', closedWords(item, state, today))
 }
 
-function closedWords({ code, from, until }: ItemPlan, state: 'closed' | 'not-yet' | 'over'): string {
+function closedWords(item: ItemPlan, state: Exclude<ItemState, 'open' | 'elsewhere'>, today: string): string {
+  const { code, from, until } = item
+  if (state === 'part') return `Service item ${code} is a bundle, and of its parts ${closedParts(item, today).map((part) => part.code).join(', ')} cannot be had.`
   if (state === 'not-yet') return `Service item ${code} can be had from ${from}.`
   return state === 'over' ? `Service item ${code} could be had until ${until}.` : `Service item ${code} is closed.`
 }

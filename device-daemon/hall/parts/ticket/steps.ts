@@ -95,7 +95,7 @@ export function transfer(hall: HallState, command: Transfer, moment: Moment): De
   })
 }
 
-type Placed = Pick<Ticket, 'queue' | 'item' | 'keptFor'>
+type Placed = Pick<Ticket, 'queue' | 'item' | 'keptFor'> & { readonly moreItems?: string[] }
 
 function whereTo({ to }: Transfer, { queue, item }: Ticket, { plan }: Moment, today: string): Placed | Refusal {
   if ('window' in to) {
@@ -110,7 +110,7 @@ function whereTo({ to }: Transfer, { queue, item }: Ticket, { plan }: Moment, to
   return 'ok' in place ? place : { ...place, keptFor: null }
 }
 
-/** One thing more to do for the person at the window. */
+/** One thing more to do for the person at the window; with its parts, where it is a bundle. */
 export function addItem(
   hall: HallState,
   command: AtWindow<'add-item'> & { readonly item: string },
@@ -127,9 +127,12 @@ export function addItem(
   if ('ok' in place) return place
   if (ticket.item === item || ticket.moreItems.includes(item))
     return refuse('STEP_ILLEGAL', `${item} is done for ${ticket.number} already.`)
-  if (ticket.moreItems.length + 1 >= itemsMax)
-    return refuse('STEP_ILLEGAL', `${ticket.number} has ${itemsMax} items: more than that is another visit.`)
-  return agree({ type: 'item-added', ticket: ticket.id, window, actor: `clerk:${clerk}`, data: { item } })
+  const done = new Set([ticket.item, ...ticket.moreItems])
+  const added = [item, ...(place.moreItems ?? [])].filter((one) => !done.has(one))
+  if (ticket.moreItems.length + added.length >= itemsMax)
+    return refuse('STEP_ILLEGAL', `${ticket.number} would have more than ${itemsMax} items: that is another visit.`)
+  const at = { ticket: ticket.id, window, actor: `clerk:${clerk}` }
+  return agree(...added.map((one) => ({ type: 'item-added', ...at, data: { item: one } }) as const))
 }
 
 interface Stamped {
