@@ -6,7 +6,7 @@ import { isTakenAt } from '../plan-of.ts'
 import { noticeCode } from '../wire/codes.ts'
 import type { NoticeView } from '../wire/notice-view.ts'
 import { papersOf, partsOf } from '../wire/papers.ts'
-import type { Paper } from '../wire/views.ts'
+import type { Paper } from '../wire/item-view.ts'
 
 type Copy = 'original' | 'reprint'
 
@@ -51,19 +51,16 @@ function whenWords(part: ServiceItem, tier: Hall['config']['site']['tier']): str
   const { closed, from, until } = part
   if (!isTakenAt(part, tier)) return '(本厅不受理)'
   if (closed !== false) return '(暂停办理)'
-  const days = [from === undefined ? '' : `${from}起`, until === undefined ? '' : `至${until}`].join('')
-  return days === '' ? '' : `(${days})`
+  if (from === undefined) return until === undefined ? '' : `(至${until})`
+  return until === undefined ? `(${from}起)` : `(${from}至${until})`
 }
 
+/** Of a bundle each with what it is for. */
 function paperLines({ items }: Hall, item: ServiceItem, size: number, isSaid: (index: number) => boolean): PaperLine[] {
-  const names = new Map(partsOf(item, items).map(({ code, name }) => [code, name]))
-  return papersOf(item, items).flatMap((paper, index) => (isSaid(index) ? left(size, ...materialWords(paper, index), forWords(paper, names)) : []))
-}
-
-/** For which parts of a bundle; what it needs itself is for all of it. */
-function forWords({ for: askers }: Paper, names: ReadonlyMap<string, string>): string | null {
-  const askedFor = askers.flatMap((code) => names.get(code) ?? [])
-  return askedFor.length === 0 ? null : `  用于 ${askedFor.join('、')}`
+  const parts = partsOf(item, items)
+  const names = new Map([[item.code, '联办申请'], ...parts.map(({ code, name }) => [code, name] as const)])
+  const forWhat = (paper: Paper) => (parts.length === 0 ? null : `  用于 ${paper.for.map((code) => names.get(code)).join(';')}`)
+  return papersOf(item, items).flatMap((paper, index) => (isSaid(index) ? left(size, ...materialWords(paper, index), forWhat(paper)) : []))
 }
 
 function head({ config }: Hall, item: ServiceItem, size: number, title: string, titleEn: string, copy: Copy): PaperLine[] {

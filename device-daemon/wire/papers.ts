@@ -2,7 +2,7 @@
  * The papers of a service item: what its notice, the clerk's check and the slip of what is missing count by. Of a
  * bundle (一件事) they are its own and those of its parts, in that order, each name once where it is first asked for.
  */
-import type { Material, Paper } from './views.ts'
+import type { Material, Paper } from './item-view.ts'
 
 interface Bundled {
   readonly code: string

@@ -203,45 +203,7 @@ export const queueViewSchema = z.object({
   tickets: z.array(ticketViewSchema),
 })
 
-export const materialSchema = z.object({
-  name: z.string(),
-  originals: z.int(),
-  copies: z.int(),
-  required: z.boolean(),
-  waive: z.string().optional(),
-  when: z.string().optional(),
-})
-export type Material = z.infer<typeof materialSchema>
-
-/** One of a notice's list: of a bundle's, with those of its items that ask for it. */
-export const paperSchema = materialSchema.extend({ for: z.array(itemCodeSchema) })
-export type Paper = z.infer<typeof paperSchema>
-
 export type QueueView = z.infer<typeof queueViewSchema>
-
-export const itemViewSchema = z.object({
-  code: itemCodeSchema,
-  name: z.string(),
-  nameEn: z.string(),
-  queue: queuePrefixSchema,
-  department: z.string(),
-  fee: z.string(),
-  minutes: z.number(),
-  /** Of a bundle: its own, and those of its parts. */
-  materials: z.array(paperSchema),
-  /** Of a bundle, in its order; empty for any other item. */
-  parts: z.array(z.object({ code: itemCodeSchema, name: z.string(), nameEn: z.string(), open: z.boolean() })),
-  open: z.boolean(),
-  /** Why it is not open; null where it is. */
-  why: z.enum(['closed', 'not-yet', 'over', 'elsewhere', 'part']).nullable(),
-  /** The hall's own words for it. */
-  reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
-  /** The day it begins on, where it has not begun. */
-  from: z.iso.date().nullable(),
-  /** Where it is taken in or decided: GB/T 39046-2020 table A.2 (2 province, 3 city, 4 county, 5 township, 6 village). */
-  levels: z.array(z.int()),
-})
-export type ItemView = z.infer<typeof itemViewSchema>
 
 // ---- devices ----------------------------------------------------------------------------------
 

@@ -41,6 +41,11 @@ describe('guitai catalogue check', () => {
     expect(err).toMatch(/^items\[5\]\.fee: /m)
   })
 
+  it('says what of a bundle is no item', async () => {
+    const file = changed('bundle.json', ({ items }) => Object.assign(items[31] ?? {}, { bundle: ['GA-04', 'XX-09'] }))
+    expect((await runGuitai(['catalogue', 'check', file])).err).toMatch(/items\[31\]\.bundle\[1\]: there is no item XX-09/)
+  })
+
   it('says that an item is there twice', async () => {
     const file = changed('twice.json', ({ items }) => Object.assign(items[1] ?? {}, { code: items[0]?.code }))
     expect((await runGuitai(['catalogue', 'check', file])).err).toMatch(/items\[1\]\.code: GA-01 is there twice/)

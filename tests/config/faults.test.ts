@@ -156,6 +156,38 @@ describe('Faults outside the hall’s own file name their file', () => {
     const { file, hall } = items((c) => c.items.push(c.items[0]))
     expect(faultsOf(hall)).toEqual([`${file}: items[32].code: GA-01 is there twice`])
   })
+  it.each([
+    [['GA-04', 'XX-09'], 'items[31].bundle[1]: there is no item XX-09'],
+    [['LB-01', 'GA-04'], 'items[31].bundle[0]: LB-01 is a part of itself'],
+    [['GA-04', 'RS-01', 'GA-04'], 'items[31].bundle[2]: GA-04 is there twice'],
+    [['GA-04', 'LB-02'], 'items[31].bundle[1]: LB-02 is a bundle itself'],
+  ])('a bundle of %j', (bundle, sentence) => {
+    const { file, hall } = items((c) => {
+      c.items[31].bundle = bundle
+      c.items.push({ ...c.items[31], code: 'LB-02', bundle: ['RS-01', 'YB-01'] })
+    })
+    expect(faultsOf(hall)).toEqual([`${file}: ${sentence}`])
+  })
+  it('a bundle of one item, of thirteen, or of words', () => {
+    const of = (bundle: unknown[]) => faultsOf(items((c) => (c.items[31].bundle = bundle)).hall).join()
+    expect(of(['GA-04'])).toMatch(/items\[31\]\.bundle: must have at least 2 entries/)
+    expect(of(Array.from({ length: 13 }, () => 'GA-04'))).toMatch(/items\[31\]\.bundle: must have at most 12 entries/)
+    expect(of(['GA-04', '出生医学证明'])).toMatch(/items\[31\]\.bundle\[1\]: /)
+  })
+  it('a bundle of more papers than a notice has room for', () => {
+    const paper = (nth: number) => ({ name: `材料${nth}`, originals: 1, copies: 0, required: true })
+    const of = (length: number) =>
+      faultsOf(
+        items((c) => {
+          c.items[31].bundle = ['GA-01', 'GA-02']
+          c.items[31].materials = []
+          c.items[0].materials = Array.from({ length: 30 }, (_, nth) => paper(nth))
+          c.items[1].materials = Array.from({ length }, (_, nth) => paper(20 + nth))
+        }).hall,
+      )
+    expect(of(20)).toEqual([])
+    expect(of(21)).toEqual([expect.stringContaining('items[31].bundle: LB-01 and its parts ask for 41 different papers; a notice has room for 40')])
+  })
   it.each([['', 'it is empty'], ['[1]', 'it is a list'], ['hello', 'it is a single value']])('a file of %j, catalogue or hall', (text, what) => {
     const { file, hall } = withCatalogue(text)
     const sentence = `${file} must be a mapping, which is lines such as \`name: value\`; ${what}`

@@ -5,7 +5,7 @@ import type { Audience } from '../../device-daemon/hall/parts/part.ts'
 import { emptyState, fold, freezeState, type HallEvent, type HallState, thawState } from '../../device-daemon/wire/fold.ts'
 import { hallView } from '../../device-daemon/wire/hall-view.ts'
 import type { HallLabels, HallView } from '../../device-daemon/wire/views.ts'
-import { HallBench, pad, plan } from './bench.ts'
+import { HallBench, itemOf, pad, plan } from './bench.ts'
 
 const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
@@ -94,8 +94,8 @@ function handOverWork(hall: HallBench, window: number, nth: number): void {
 /** A step aside from the plain way; which ticket and where to are drawn. */
 function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
   const ticket = anyTicket(hall, one)
-  const to = [{ queue: 'B' }, { queue: 'A' }, { item: 'ZZ-01' }, { window: 2 }, { window: 3 }, { clerk: '1003' }][
-    other % 6
+  const to = [{ queue: 'B' }, { queue: 'A' }, { item: 'ZZ-01' }, { window: 2 }, { window: 3 }, { clerk: '1003' }, { item: 'LB-01' }][
+    other % 7
   ] ?? { queue: 'A' }
   switch (step) {
     case 'park':
@@ -109,7 +109,7 @@ function sideStep(hall: HallBench, window: number, step: string, one: number, ot
     case 'cancel':
       return hall.step(window, { type: 'cancel', ticket: other % 2 === 0 ? null : ticket, reason: 'left' })
     case 'items':
-      return hall.step(window, { type: 'add-item', item: 'ZZ-01' })
+      return hall.step(window, { type: 'add-item', item: other % 2 === 0 ? 'ZZ-01' : 'LB-01' })
     case 'pause':
       return hall.step(window, { type: 'pause', reason: 'break' })
     case 'hold':
@@ -140,6 +140,7 @@ const deed = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
+  { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.take({ item: 'LB-01' }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('YY-2001', 'YY-2002', 'YY-2003'), fc.nat(), fc.constantFrom(null, '0'.repeat(32))).map(([appointment, nth, holder]) => (hall: HallBench) => booking(hall, appointment, nth, holder)) },
   { weight: 1, arbitrary: fc.constantFrom('YY-1001', 'YY-1002').map((appointment) => (hall: HallBench) => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' })) },
   {
@@ -225,7 +226,7 @@ const deed = fc.oneof(
 const day = fc.array(deed, { minLength: 5, maxLength: 90 })
 
 function lived(deeds: readonly ((hall: HallBench) => unknown)[]): HallBench {
-  const hall = new HallBench()
+  const hall = new HallBench({ items: [...plan.items, itemOf('LB-01', 'A', { parts: [itemOf('ZZ-01', 'A'), itemOf('RS-01', 'B')] })] })
   for (const one of deeds) one(hall)
   return hall
 }

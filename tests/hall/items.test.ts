@@ -57,13 +57,13 @@ describe('On a day', () => {
   })
 })
 
-it('The digest of an entry changes with any letter of it, and with no other entry', () => {
+it('The digest of an entry changes with any letter of it, and of a bundle with any of its parts, and with no other entry', () => {
   const hall = loadHall(resolve(import.meta.dirname, '../../config/halls/emulated.yaml'))
   const digests = (items: typeof hall.items) => planOf({ ...hall, items }).items.map(({ digest }) => digest)
   const before = digests(hall.items)
-  const after = digests(hall.items.map((item, nth) => (nth === 3 ? { ...item, fee: `${item.fee}。` } : item)))
+  const after = digests(hall.items.map((item) => (item.code === 'GA-04' ? { ...item, fee: `${item.fee}。` } : item)))
   expect(before.every((digest) => /^[0-9a-f]{64}$/.test(digest))).toBe(true)
-  expect(after.map((digest, nth) => digest === before[nth])).toEqual(before.map((_, nth) => nth !== 3))
+  expect(hall.items.flatMap(({ code }, nth) => (after[nth] === before[nth] ? [] : [code]))).toEqual(['GA-04', 'LB-01'])
 })
 
 describe('A village point', () => {

@@ -5,7 +5,7 @@ import { itemStateOn } from '../../hall/items.ts'
 import { dateFor } from '../../hall/parts/day/rules.ts'
 import type { ItemPlan } from '../../hall/plan.ts'
 import { papersOf, partsOf } from '../../wire/papers.ts'
-import { type ItemView, itemViewSchema } from '../../wire/views.ts'
+import { type ItemView, itemViewSchema } from '../../wire/item-view.ts'
 import type { App, Parts } from '../parts.ts'
 
 export async function catalogueRoutes(app: App, { hall, service }: Parts): Promise<void> {

@@ -1,6 +1,7 @@
 /** What there is to choose: first the kind of business, then the item. Six a page, nothing to scroll. */
 import type { Priority } from '../../../device-daemon/wire/choices.ts'
-import type { HallView, ItemView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
+import type { HallView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button } from '../../design/parts.tsx'
 import { anyOf, inLanguage, known, t } from '../../words/words.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
-import type { ItemView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'

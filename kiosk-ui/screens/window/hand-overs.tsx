@@ -1,7 +1,8 @@
 /** What this clerk was asked first, has taken, or may take (首问负责): open until somebody says what became of it. */
 import { giveBackReasons, handOverOutcomes, handOverWords } from '../../../device-daemon/wire/choices.ts'
 import { concerns, type HandOverTo, type HandOverView, holderOf, isHeldBy, isOverdue, mayTake } from '../../../device-daemon/wire/hand-over-list.ts'
-import type { HallView, ItemView, WindowView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
+import type { HallView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'

@@ -1,6 +1,7 @@
 /** What is done less often than a key is worth: another window, one more item, a break. */
 import { cancelReasons, handOverWords, pauseReasons, priorities, transferReasons } from '../../../device-daemon/wire/choices.ts'
-import type { HallView, ItemView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
+import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import { Chooser, Reason } from './reason.tsx'

@@ -1,14 +1,17 @@
 /** The papers of the item at the window: told once on a slip, looked through, and what is missing on one slip more. */
 import { useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
-import type { HallView, ItemView, Paper, TicketView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView, Paper } from '../../../device-daemon/wire/item-view.ts'
+import type { HallView, TicketView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button, Notice } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
 
-/** The parts of a bundle that ask for a paper; of any other item there is nothing to say. */
-const askers = ({ parts }: ItemView, paper: Paper): string =>
-  parts.flatMap(({ code, name, nameEn }) => (paper.for.includes(code) ? inLanguage({ zh: name, en: nameEn }) : [])).join(' · ')
+/** Who of a bundle and its parts asks for a paper; of any other item there is nothing to say. */
+function askers(item: ItemView, paper: Paper): string {
+  const all = item.parts.length === 0 ? [] : [item, ...item.parts]
+  return all.flatMap(({ code, name, nameEn }) => (paper.for.includes(code) ? inLanguage({ zh: name, en: nameEn }) : [])).join(' · ')
+}
 
 interface PapersProps {
   readonly view: HallView

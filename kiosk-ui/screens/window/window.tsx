@@ -1,7 +1,8 @@
 /** A clerk's page: sign in, call, serve, finish, and see the rating arrive. Every step has one key. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import type { HallView, ItemView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
+import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
+import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'

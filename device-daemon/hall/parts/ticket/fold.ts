@@ -89,7 +89,7 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
         queue: event.data.queue,
         item: event.data.item,
         keptFor: event.data.keptFor,
-        moreItems: [...new Set([...moreItems, ...(event.data.moreItems ?? [])])],
+        moreItems: further(moreItems, event.data),
       })),
     'ticket-cancelled': (state, event) => move(state, event, 'cancel', { state: 'cancelled' }),
     'ticket-prioritised': (state, event) => replace(state, event, () => ({ priority: event.data.priority })),
@@ -145,6 +145,11 @@ function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticke
   put(state, { id, ...rest, ...standing, moreItems, window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
   if (appointment !== null) state.appointments.set(appointment, id)
   if (holder !== null) state.persons.set(personKey(data.queue, holder), (state.persons.get(personKey(data.queue, holder)) ?? 0) + 1)
+}
+
+/** What else is done, where a visit goes on with a bundle: its parts come to it. */
+function further(done: readonly string[], { item, moreItems: parts }: EventOf<'ticket-transferred'>['data']): string[] {
+  return parts === undefined ? [...done] : [...new Set([...done, ...parts])].filter((code) => code !== item)
 }
 
 /** Under what the numbers of one of a queue's hours are counted. */
