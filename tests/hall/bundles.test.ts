@@ -70,6 +70,13 @@ describe('One choice', () => {
     expect(hall.ticket('A001')).toMatchObject({ state: 'serving', item: 'GA-04', moreItems: [] })
   })
 
+  it('that was one of several things and is gone on with is not beside itself', () => {
+    const hall = serving('ZZ-01')
+    hall.step(1, { type: 'add-item', item: 'LB-01' })
+    hall.step(1, { type: 'transfer', to: { item: 'LB-01' }, reason: 'next-step' })
+    expect(hall.ticket('A001')).toMatchObject(whole)
+  })
+
   it('keeps what is done already when it goes on to a queue', () => {
     const hall = serving('LB-01')
     hall.step(1, { type: 'transfer', to: { queue: 'B' }, reason: 'next-step' })

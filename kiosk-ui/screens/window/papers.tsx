@@ -53,7 +53,7 @@ export function Papers({ view, ticket, item, send }: PapersProps) {
               <li key={at}>
                 <label>
                   <input type="checkbox" checked={missing.value.includes(at)} onChange={() => toggle(at)} data-testid={`missing-${at}`} /> {paper.name}
-                </label>
+                </label>{' '}
                 {askers(item, paper) !== '' && <small>{t('notice.for', { items: askers(item, paper) })}</small>}
               </li>
             ))}
