@@ -1,5 +1,6 @@
 /** A bundle (一件事): one choice, one number, one visit of several items; all of it, or none. */
 import { describe, expect, it } from 'vitest'
+import { waitOf } from '../../device-daemon/hall/parts/ticket/wait.ts'
 import { raise } from '../../device-daemon/hall/raise.ts'
 import { readState, writeState } from '../../device-daemon/hall/hall.ts'
 import { emptyState, fold, freezeState } from '../../device-daemon/wire/fold.ts'
@@ -83,13 +84,21 @@ describe('One choice', () => {
     expect(hall.ticket('A001')?.moreItems).toEqual(whole.moreItems)
   })
 
-  it('asks for its own skill and its own minutes, not for those of its parts', () => {
+  it('asks for its own skill, not for those of its parts', () => {
     const skills = new Map([['GA-04', 'hukou']])
     const hall = hallOf(itemsOf(), { skills })
     expect(serving('LB-01', hall).stateOf('A001')).toBe('serving')
     const other = hallOf(itemsOf(), { skills: new Map([['LB-01', 'bundles']]) })
     expect(serving('LB-01', other).stateOf('A001')).toBe('waiting')
   })
+})
+
+it('Who waits behind one waits for its own minutes', () => {
+  const hall = hallOf(itemsOf(), { minutes: new Map([['LB-01', 20], ['GA-04', 1], ['RS-01', 1]]) })
+  hall.at(2, 'sign-in')
+  for (let nth = 0; nth < 3; nth += 1) hall.take({ item: 'LB-01' })
+  const means = ['A001', 'A002', 'A003'].map((number) => waitOf(hall.state, idOf(number), { plan: hall.plan, now: hall.now })?.meanMinutes)
+  expect(means).toEqual([0, 20, 40])
 })
 
 describe('All of it or none', () => {

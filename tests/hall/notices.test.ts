@@ -1,6 +1,7 @@
 /** Told once, and whole; one slip of what is missing; a second one is flagged. */
 import { describe, expect, it } from 'vitest'
 import { noticeMachine } from '../../device-daemon/hall/parts/notice/machine.ts'
+import { fold } from '../../device-daemon/wire/fold.ts'
 import { HallBench, idOf } from './bench.ts'
 
 const dayMs = 24 * 3600_000
@@ -90,6 +91,13 @@ describe('Looked through', () => {
     hall.try({ type: 'open-day' })
     expect([...hall.state.notice.notices.keys()]).toEqual([no])
     expect(check(hall, [])).toBe('ok')
+  })
+
+  it('after the catalogue has changed can be complete, and no place in the old list names a paper of the new', () => {
+    const hall = given()
+    const next = new HallBench({ items: hall.plan.items.map((item) => ({ ...item, digest: 'f'.repeat(64) })) })
+    for (const event of hall.events) fold(next.state, event)
+    expect([check(next, [0]), check(next, [])]).toEqual(['NOTICE_ILLEGAL', 'ok'])
   })
 
   it.each([

@@ -283,6 +283,8 @@ export const faults: readonly Fault[] = [
     ['notice: yesterday’s count goes on', 'hall.day.date === today ? hall.notice.given : 0', 'hall.notice.given'],
     ['notice: for no ticket', 'if (ticket !== null && !hall.ticket.tickets.has(ticket)) return', "if (ticket === '' && !hall.ticket.tickets.has(ticket)) return"],
     ['notice: a paper that there is not', 'missing.some((at) => at >= papers)', 'missing.some((at) => at > papers)'],
+    ['notice: a list that has changed since', 'if (missing.length > 0 && digest !== notice.digest)', 'if (missing.length > papers)'],
+    ['notice: nothing is complete after a change', 'if (missing.length > 0 && digest', 'if (digest'],
     ['notice: never a second supplement', 'nth: notice.supplements + 1', 'nth: 1'],
     ['notice: complete with something missing', "missing.length === 0 ? 'complete'", "missing.length < 2 ? 'complete'"],
     ['notice: out of order and twice', '[...new Set(command.missing)].sort((one, other) => one - other)', '[...command.missing]'],

@@ -57,7 +57,9 @@ export function checkNotice(hall: HallState, command: CheckNotice, moment: Momen
   const missing = [...new Set(command.missing)].sort((one, other) => one - other)
   const step = missing.length === 0 ? 'complete' : 'supplement'
   if (noticeMachine[notice.state][step] === undefined) return refuse('NOTICE_ILLEGAL', `Notice ${no} is ${notice.state}.`)
-  const papers = moment.plan.items.find(({ code }) => code === notice.item)?.papers ?? 0
+  const { papers = 0, digest } = moment.plan.items.find(({ code }) => code === notice.item) ?? {}
+  // A place in a list that has changed since would name another paper.
+  if (missing.length > 0 && digest !== notice.digest) return refuse('NOTICE_ILLEGAL', `The papers of ${notice.item} have changed since notice ${no}: a new one is needed.`)
   if (missing.some((at) => at >= papers)) return refuse('NOTICE_ILLEGAL', `${notice.item} has ${papers} papers.`)
   const actor = `clerk:${clerk}`
   const at = { window, actor, ...(notice.ticket === null ? {} : { ticket: notice.ticket }) }
