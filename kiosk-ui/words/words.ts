@@ -36,6 +36,7 @@ export type WordGroup =
   | 'pauseReason'
   | 'noticeState'
   | 'level-of'
+  | 'appointmentState'
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'

@@ -13,6 +13,7 @@ import { bench, pause } from './daemon.ts'
 import { durable } from './durable.ts'
 import { ms, percentile, report } from './figures.ts'
 import { fillJournal } from './million.ts'
+import { growth } from './growth.ts'
 import { waits } from './waits.ts'
 import { ticketToPaper } from './ticket-to-paper.ts'
 
@@ -26,7 +27,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 const evening = dataFolder()
 await end(await startProcess(evening.path))
 evening.remove()
-const benches = { waits, startUp, durable, ticketToPaper, padToPage, memory }
+const benches = { waits, growth, startUp, durable, ticketToPaper, padToPage, memory }
 /** `npm run bench -- memory` runs just that one. */
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run()

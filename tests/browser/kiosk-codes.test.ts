@@ -18,7 +18,7 @@ beforeAll(async () => {
   daemon = await startProcess(data.path)
   browser = await launchChromium()
   const date = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
-  const rows = [{ appointment: 'YY-2026', item: 'RS-01', date }, { appointment: 'YY-2027', item: 'RS-01', date, idNumber: number }]
+  const rows = [{ appointment: 'YY-2026', item: 'RS-01', date }, { appointment: 'YY-2027', item: 'RS-01', date, idNumber: number }, { appointment: 'YY-2028', item: 'RS-01', date }, { appointment: 'YY-2029', item: 'RS-01', date }]
   expect((await ask('supervisor', '/api/appointments', { rows })).status).toBe(200)
 })
 afterAll(async () => {
@@ -66,12 +66,32 @@ describe('At the kiosk', () => {
     await page.close()
   })
 
+  it('a clerk finds an appointment in the day’s list, and checks its person in', async () => {
+    const { page, complaints } = await openPage(browser, `${daemon.url}/window/1`, { width: 1366, height: 768 })
+    await page.getByTestId('sign-in-work-no').fill('1001')
+    await page.getByTestId('sign-in-pin').fill('2468')
+    await page.getByTestId('sign-in-submit').click()
+    await page.getByTestId('appointments-open').click()
+    await page.getByTestId('appointment-YY-2026').getByText('已到').waitFor()
+    await page.getByTestId('appointment-seek').fill('2028')
+    expect(await page.getByTestId('appointments').locator('li').count()).toBe(1)
+    await page.getByTestId('arrive-YY-2028').click()
+    await page.getByTestId('appointment-YY-2028').getByText('B002').waitFor()
+    await page.getByTestId('appointment-seek').fill('2029')
+    await page.getByTestId('cancel-YY-2029').click()
+    await page.getByTestId('appointment-YY-2029').getByText('已取消').waitFor()
+    await page.getByTestId('appointment-seek').fill('')
+    await picture(page, 'appointments')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   it('a card that is laid shows its person their number', async () => {
     const { page } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1366, height: 768 })
     await page.getByTestId('kiosk-type').waitFor()
     expect(await page.locator('.kiosk-appointment p').textContent()).toContain('身份证')
     expect((await ask('technician', '/api/lab/devices/kiosk-1/id-reader/gesture', { type: 'lay', specimen: 'zhang-san' })).status).toBe(204)
-    expect(await page.getByTestId('kiosk-number').textContent()).toBe('B002')
+    expect(await page.getByTestId('kiosk-number').textContent()).toBe('B003')
     await picture(page, 'checked-in')
     await page.close()
   })

@@ -68,6 +68,32 @@ describe('The green channel', () => {
     expect(called(hall)).toBe('A001')
   })
 
+  it('nor does somebody with an appointment, who was let in before them, hide how long they have waited', () => {
+    const hall = new HallBench({ items: [itemOf('YY-01', 'A')], priority: { inRow: 20, minutes: 30 } })
+    hall.try({ type: 'book-appointments', rows: ['YY-1', 'YY-2'].map((appointment, nth) => ({ row: nth + 1, appointment, item: 'YY-01', date: '2026-11-24', from: null, to: null, holder: null, cancelled: false })), source: 'api', actor: 'supervisor' })
+    for (let count = 0; count < 3; count++) hall.take({ item: 'YY-01' })
+    hall.now += 30 * minute
+    expect(hall.try({ type: 'check-in', appointment: 'YY-1', actor: 'kiosk:1' })).toBe('ok')
+    elderly(1, hall)
+    // A001 and A002 are called; the appointment, A004, stands before A003, who has waited longest.
+    expect([called(hall), called(hall)]).toEqual(['A001', 'A002'])
+    expect([called(hall), called(hall), called(hall)]).toEqual(['A004', 'A003', 'A005'])
+  })
+
+  it('nor does somebody who is back and stands behind them', () => {
+    const hall = new HallBench({ items: [itemOf('YY-01', 'A')], priority: { inRow: 20, minutes: 30 }, returning: { numbers: 10, minutes: 60 } })
+    hall.take({ item: 'YY-01' })
+    hall.at(2, 'sign-in')
+    expect([hall.at(2, 'call-next'), hall.at(2, 'no-show')]).toEqual(['ok', 'ok'])
+    hall.now += 10 * minute
+    others(1, hall)
+    elderly(1, hall)
+    hall.now += 30 * minute
+    expect(hall.try({ type: 'return-ticket', ticket: idOf('A001'), actor: 'kiosk:1' })).toBe('ok')
+    // A001 has waited longest of all, behind A003; A002, who came before A003, has waited half an hour.
+    expect(called(hall)).toBe('A002')
+  })
+
   it('is no worse than none: who came first with priority is called first, however long the others have waited', () => {
     const hall = new HallBench()
     elderly(1, hall)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { lineFaults } from '../../drivers/contract/emulator.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
+import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
@@ -36,6 +37,7 @@ const coded = [
   ...callReasons.map((one) => `callReason.${one}`),
   ...transferReasons.map((one) => `transferReason.${one}`),
   ...cancelReasons.map((one) => `cancelReason.${one}`),
+  ...appointmentStates.map((one) => `appointmentState.${one}`),
   ...caseStates.map((one) => `caseState.${one}`),
   ...caseOutcomes.map((one) => `caseOutcome.${one}`),
   ...withdrawReasons.map((one) => `withdrawReason.${one}`),
@@ -61,7 +63,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

@@ -7,6 +7,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
+import { Appointments } from './appointments.tsx'
 import { Cases } from './cases.tsx'
 import { HandOvers } from './hand-overs.tsx'
 import { Help } from './help.tsx'
@@ -115,6 +116,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <Devices line={line} />
       <HandOvers view={view} window={window} items={items.value} send={send} />
       <Cases view={view} items={items.value} send={send} />
+      <Appointments line={line} items={items.value} send={send} />
       <Help line={line} view={view} window={window} items={items.value} send={send} />
     </main>
   )

@@ -25,7 +25,7 @@ export function nextOf(groups: WindowLines, choosing: Choosing): Next | null {
   for (const lines of groups) {
     const ordinary = lines.filter(({ isPriority }) => !isPriority)
     const among = waitingQueues(ordinary)
-    const ticket = fair(firstOf(ordinary), firstOf(lines.filter(({ isPriority }) => isPriority)), among, choosing)
+    const ticket = fair(ordinary, firstOf(lines.filter(({ isPriority }) => isPriority)), among, choosing)
     if (ticket !== null) return { ticket, among }
   }
   return null
@@ -35,11 +35,21 @@ export function nextOf(groups: WindowLines, choosing: Choosing): Next | null {
  * Priority goes first, within its cap: while ordinary people wait, at most so many priority calls in a row;
  * and who has waited so long is passed over by nobody who came later.
  */
-function fair(ordinary: Ticket | null, priority: Ticket | null, queues: readonly string[], { plan, now, passed }: Choosing): Ticket | null {
+function fair(lines: readonly Line[], priority: Ticket | null, queues: readonly string[], { plan, now, passed }: Choosing): Ticket | null {
+  const ordinary = firstOf(lines)
   if (ordinary === null || priority === null) return ordinary ?? priority
   if (queues.some((queue) => (passed.get(queue) ?? 0) >= plan.priority.inRow)) return ordinary
-  const hasWaitedLong = now - Date.parse(ordinary.since) >= plan.priority.minutes * 60_000
-  return hasWaitedLong && byPlace(ordinary, priority) < 0 ? ordinary : priority
+  const isPassedOver = (one: Ticket) => byPlace(one, priority) < 0 && now - Date.parse(one.since) >= plan.priority.minutes * 60_000
+  return lines.some((line) => firstComers(line).some(isPassedOver)) ? ordinary : priority
+}
+
+/**
+ * Those of a line who may have waited longest: the first who stands where they came has waited longer than all behind them.
+ * Before that one stand only people who were given a place, with an appointment or back again.
+ */
+function firstComers({ tickets }: Line): Ticket[] {
+  const at = tickets.findIndex(({ place, stood }) => place === stood)
+  return at === -1 ? tickets : tickets.slice(0, at + 1)
 }
 
 /** Which of these lines a window may call from, with the clerk who is there. */

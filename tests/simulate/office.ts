@@ -1,0 +1,176 @@
+/** Everything that is not a call: ratings, papers, cases, notices, printers, hand-overs, help, people who come back. */
+import { caseOutcomes, handOverOutcomes, helpResults } from '../../device-daemon/wire/choices.ts'
+import type { HallEvent } from '../../device-daemon/wire/fold.ts'
+import type { Chance } from '../kit/chance.ts'
+import { Agenda } from './agenda.ts'
+import type { SimulatedHall } from './hall.ts'
+import { clerkOf, type Town, today } from './town.ts'
+
+const minuteMs = 60_000
+const printers = 12
+const codeSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+export class Office {
+  readonly #hall: SimulatedHall
+  readonly #town: Town
+  readonly #chance: Chance
+  readonly #agenda = new Agenda()
+  readonly #notices = new Map<string, string>()
+
+  constructor(hall: SimulatedHall, town: Town, chance: Chance) {
+    this.#hall = hall
+    this.#town = town
+    this.#chance = chance
+    hall.follow = (event) => this.follow(event)
+  }
+
+  tick(): void {
+    this.#agenda.tick(this.#hall.now)
+  }
+
+  /** Nothing more happens by itself. */
+  get isQuiet(): boolean {
+    return this.#agenda.size === 0
+  }
+
+  #now(in_: number): boolean {
+    return this.#chance.below(in_) === 0
+  }
+
+  #in(minutes: number, then: () => void): void {
+    this.#agenda.add(this.#hall.now + minutes * minuteMs, then)
+  }
+
+  /** What follows from facts, whoever made them: jobs are printed, people come back, hand-overs are taken. */
+  follow(event: HallEvent): void {
+    if (event.type === 'print-queued') this.#in(0.25, () => this.#print(event.data.job, event.data.printer))
+    if (event.type === 'ticket-no-show' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 1 + this.#chance.below(40))
+    if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
+    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
+    if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
+  }
+
+  #back(ticket: string, minutes: number): void {
+    this.#in(minutes, () => void this.#hall.act({ type: 'return-ticket', ticket, actor: 'kiosk:1' }))
+  }
+
+  #print(job: string, printer: string): void {
+    this.#hall.act({ type: 'print-started', job })
+    const paper = { mm: 90 + this.#chance.below(60), cuts: 1 }
+    if (this.#now(300)) this.#hall.act({ type: 'change-roll', printer, mm: 80_000, actor: 'clerk:1001' })
+    if (this.#now(150)) this.#hall.act({ type: 'roll-near-end', printer })
+    this.#in(0.25, () => {
+      if (this.#now(100)) return void this.#hall.act({ type: 'print-ended', job, how: 'failed', reason: 'paper-out' })
+      if (!this.#now(60)) return void this.#hall.act({ type: 'print-ended', job, how: 'printed', reason: '', paper })
+      this.#hall.act({ type: 'print-ended', job, how: 'unconfirmed', reason: 'no-answer', paper })
+      this.#in(1, () => void this.#hall.act({ type: 'print-ended', job, how: 'printed', reason: '' }))
+    })
+  }
+
+  printer(): string {
+    return `kiosk-${1 + this.#chance.below(printers)}/printer`
+  }
+
+  /** A rating is asked for where the window has a pad. */
+  asked(session: string, window: number): void {
+    const pad = `window-${window}/pad`
+    if (!this.#hall.state.rating.sessions.has(session)) return
+    this.#hall.act({ type: 'rating-shown', session })
+    if (this.#now(250)) return void this.#hall.act({ type: 'rating-device-lost', session })
+    if (this.#now(200)) return void this.#hall.step(window, { type: 'withdraw-rating' })
+    const level = this.#chance.one(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'] as const)
+    const press = () => void this.#hall.act({ type: 'pad-key', window, device: pad, key: 1, level, at: this.#hall.now })
+    if (this.#now(2)) this.#in(0.25, press)
+    if (this.#now(20)) this.#in(0.5, press)
+    this.#in(1.25, () => void (this.#hall.state.rating.sessions.has(session) && this.#hall.act({ type: 'rating-expired', session })))
+  }
+
+  giveNotice(item: string, ticket: string): void {
+    const given = this.#hall.act({ type: 'give-notice', item, ticket, size: this.#now(4) ? 'large' : 'normal', actor: 'kiosk:1', printer: this.printer(), job: this.#hall.id('job') })
+    const notice = given?.find((event) => event.type === 'notice-given')
+    if (notice !== undefined) this.#notices.set(ticket, notice.data.notice)
+  }
+
+  checkNotice(window: number, ticket: string): void {
+    const notice = this.#notices.get(ticket)
+    if (notice === undefined) return
+    const check = (missing: readonly number[]) => void (this.#hall.step(window, { type: 'check-notice', notice, missing, printer: `window-${window}/printer`, job: this.#hall.id('job') }))
+    if (this.#now(3)) check([0])
+    if (this.#now(9)) check([1])
+    if (!this.#now(4)) check([])
+    this.#notices.delete(ticket)
+  }
+
+  accept(window: number, item: string, waits: boolean): void {
+    const codes = Array.from({ length: 5 }, () => Array.from({ length: 6 }, () => codeSigns[this.#chance.below(codeSigns.length)]).join(''))
+    const accepted = this.#hall.step(window, { type: 'accept-case', item, waits, codes, printer: `window-${window}/printer`, job: this.#hall.id('job') })
+    const one = accepted?.find((event) => event.type === 'case-accepted')
+    if (one !== undefined) this.#in(5 + this.#chance.below(20), () => this.#decide(one.data.case, one.data.code))
+  }
+
+  #decide(no: string, code: string): void {
+    const at = { case: no, actor: 'clerk:1003' }
+    this.#hall.act({ type: 'take-case', ...at })
+    if (this.#now(30)) return void this.#hall.act({ type: 'withdraw-case', ...at, reason: 'by-person' })
+    const decide = () => {
+      this.#hall.act({ type: 'decide-case', ...at, outcome: this.#chance.one(caseOutcomes) })
+      if (!this.#now(3)) this.#in(10 + this.#chance.below(60), () => void this.#hall.act({ type: 'come-for-case', code, actor: 'kiosk:1' }))
+    }
+    if (!this.#now(6)) return decide()
+    this.#hall.act({ type: 'ask-papers', ...at })
+    this.#in(20, () => {
+      this.#hall.act({ type: 'papers-in', ...at })
+      decide()
+    })
+  }
+
+  /** Whoever was called for what was made is given it. */
+  handOut(window: number, ticket: string): void {
+    for (const one of this.#hall.state.case.cases.values()) if (one.ticket === ticket && one.state === 'ready') this.#hall.step(window, { type: 'hand-out', case: one.case })
+  }
+
+  #take(no: string, to: { readonly queue: string } | { readonly window: number } | { readonly clerk: string }, minutes: number): void {
+    if (this.#now(4)) return
+    this.#in(minutes, () => {
+      const window = 'window' in to ? to.window : 'clerk' in to ? Number(to.clerk.slice(1)) : (this.#town.plan.windows.find(({ queues }) => queues.includes(to.queue))?.number ?? 1)
+      if (this.#hall.step(window, { type: 'take-hand-over', handOver: no }) === null) return
+      if (this.#now(6)) return void this.#hall.step(window, { type: 'give-back-hand-over', handOver: no, reason: 'not-mine' })
+      this.#hall.step(window, { type: 'close-hand-over', handOver: no, outcome: this.#chance.one(handOverOutcomes) })
+    })
+  }
+
+  /** The first clerk has it again. */
+  #settle(no: string, minutes: number): void {
+    this.#in(minutes, () => {
+      const one = this.#hall.state.handOver.handOvers.get(no)
+      const window = [...this.#hall.state.staff.clerks].find(([, clerk]) => clerk === one?.first)?.[0]
+      if (window === undefined) return
+      if (this.#now(3)) return void this.#hall.step(window, { type: 'pass-hand-over', handOver: no, to: { clerk: clerkOf(window === 1 ? 2 : 1) }, word: 'needs-help' })
+      if (this.#now(2)) this.#hall.step(window, { type: 'close-hand-over', handOver: no, outcome: 'answered' })
+    })
+  }
+
+  /** Every so often the daemon looks itself. */
+  lookRound(): void {
+    this.#hall.act({ type: 'release-appointments' })
+    this.#hall.act({ type: 'return-hand-overs' })
+  }
+
+  helpAt(window: number): void {
+    const contact = this.#now(2) ? this.#chance.below(0x1000_0000).toString(16).padStart(32, '0') : null
+    const asked = this.#hall.act({ type: 'request-help', kind: 'agency', item: this.#town.plan.items[1]?.code ?? '', place: 'GP-01', on: today, half: 'afternoon', channel: 'phone', contact, actor: 'clerk:1001' })
+    const help = asked?.find((event) => event.type === 'help-requested')?.data.help
+    if (help === undefined) return
+    this.#hall.step(window, { type: 'assign-help', help, to: null })
+    if (this.#now(4)) return void this.#hall.step(window, { type: 'cancel-help', help, reason: 'by-person' })
+    this.#in(30 + this.#chance.below(60), () => {
+      this.#hall.step(window, { type: 'visit-for-help', help })
+      this.#hall.step(window, { type: 'close-help', help, result: this.#chance.one(helpResults) })
+    })
+  }
+
+  /** A month later: what was left of people is gone. */
+  eraseContacts(): void {
+    for (const { help } of [...this.#hall.state.help.requests.values()]) this.#hall.act({ type: 'erase-contact', help })
+  }
+}
