@@ -14,6 +14,7 @@ import { sharingFaults } from './faults/sharing.ts'
 import { tlsFaults } from './faults/tls.ts'
 import { webhookFaults } from './faults/webhooks.ts'
 import { catalogueSchema, type ServiceItem } from './item-schema.ts'
+import { loadRatingTags, type RatingTags } from './rating-tags/load.ts'
 import { loadLayout, standardLayout } from './layout/load.ts'
 import type { Layout } from './layout/paper.ts'
 import { inItsFile, withProfiles } from './profiles.ts'
@@ -31,6 +32,8 @@ export interface Hall {
   readonly calendar: Calendar
   /** What its tickets look like. */
   readonly layout: Layout
+  /** What people may say with a level. */
+  readonly ratingTags: RatingTags
   /** Absolute path of the hall's file; other paths in it are relative to its folder. */
   readonly file: string
 }
@@ -44,6 +47,7 @@ export function loadHall(file: string): Hall {
   const { items, version } = read(catalogueSchema, catalogueFile)
   const calendar = loadCalendar(config, path)
   const layout = loadLayout(layoutFileOf(config, path))
+  const ratingTags = loadRatingTags(config, path)
   const faults = [
     ...placed(hallFile, [
       ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
@@ -62,7 +66,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, version, calendar, layout, file: path }
+  return { config, items, version, calendar, layout, ratingTags, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

@@ -27,6 +27,7 @@ const isHost = (host: string): boolean => {
 }
 const hostSchema = z.string().refine(isHost, 'is not an IP address such as 127.0.0.1, nor the name of a machine')
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && z.ipv4().safeParse(host).success)
+const isWebAddress = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
 const isTimeZone = (name: string): boolean => {
   try {
     Temporal.Now.zonedDateTimeISO(name)
@@ -245,7 +246,17 @@ export const hallSchema = z.strictObject({
     .prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
   help: helpSchema.prefault({}),
-  rating: z.strictObject({ seconds: z.int().min(30).max(180).default(60) }).prefault({}),
+  rating: z
+    .strictObject({
+      seconds: z.int().min(30).max(180).default(60),
+      /** For how many days the code on a ticket can be rated with. */
+      codeDays: z.int().min(1).max(7).default(7),
+      /** Where people's telephones find this daemon; without it no ticket has such a code. */
+      address: z.string().max(200).refine(isWebAddress, 'is not an address such as https://hall.wenjing.example').optional(),
+      /** A file of tags, relative to this file; the official set where none is named. */
+      tags: z.string().optional(),
+    })
+    .prefault({}),
   identity: z
     .strictObject({
       seconds: z.int().min(5).max(60).default(60),

@@ -3,12 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Hall } from '../config/load.ts'
 import { specimens } from '../drivers/id-reader/sam/specimens.ts'
-import { DayKeys } from './access/day-keys.ts'
 import { createGate } from './access/gate.ts'
 import { PinGuard } from './access/pins.ts'
-import { tokensIn } from './access/tokens.ts'
 import type { Clock } from './clock.ts'
-import { Contacts } from './contacts/contacts.ts'
 import type { Bench } from './desks/desk.ts'
 import { Floor } from './desks/floor.ts'
 import { IdentityDesk } from './desks/identity-desk.ts'
@@ -20,6 +17,7 @@ import { raise } from './hall/raise.ts'
 import { HallService } from './hall-service.ts'
 import { audienceOf, pageViewFor } from './hall-views.ts'
 import { healthOf } from './health.ts'
+import { secretsOf } from './secrets.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/parts.ts'
 import { sessionOf } from './http/session-view.ts'
@@ -65,12 +63,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   openFolder(data)
   const { journal, verifyInBackground } = await openSqliteJournal({ folder: data, site: hall.config.site.code, raise })
   const service = await HallService.open({ plan: planOf(hall), journal, clock, report })
-  let port = options.port
-  let damage: string | null = null
+  let [port, damage]: [number, string | null] = [options.port, null]
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
-  const shared = { hall, webhooks, report, contacts: new Contacts(data), service, clock, gate, health, tokens: tokensIn(data), dayKeys: new DayKeys(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

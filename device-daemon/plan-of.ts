@@ -6,7 +6,7 @@ import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
 import { papersOf, partsOf } from './wire/papers.ts'
 
 /** What the hall's rules need of its configuration. */
-export function planOf({ config, items, calendar, version }: Hall): Plan {
+export function planOf({ config, items, calendar, version, ratingTags }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
@@ -21,6 +21,7 @@ export function planOf({ config, items, calendar, version }: Hall): Plan {
     appointments: config.appointments,
     booking: config.booking,
     ratingSeconds: config.rating.seconds,
+    rating: { codeDays: config.rating.codeDays, tags: new Map(ratingTags.tags.map(({ code, level }) => [code, level])) },
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },

@@ -23,6 +23,10 @@ async function pageOf(address: URL): Promise<ComponentChild> {
       const { TechScreen } = await import('./screens/tech/tech.tsx')
       return <TechScreen />
     }
+    case 'rate': {
+      const { RateScreen } = await import('./screens/rate/rate.tsx')
+      return <RateScreen code={decodeURIComponent(number)} />
+    }
     case 'lab': {
       const { LabScreen } = await import('./screens/lab/lab.tsx')
       return <LabScreen />

@@ -61,10 +61,13 @@ function longestTickets({ config, items }: Laid): TicketFacts[] {
   return config.queues.flatMap((queue) => {
     const longest = longestItem(items, queue.prefix)
     const number = `${queue.prefix}9999`
-    const ticket = { site: config.site, queue, number, date: '2026-11-24', time: '09:00', code: ticketCode(config.site.code, `20261124-${number}`) }
+    const ticket = { site: config.site, queue, number, date: '2026-11-24', time: '09:00', code: ticketCode(config.site.code, `20261124-${number}`), rate: rateAddressLike(config, number) }
     return [longest, null].flatMap((item) => [9998, 0].flatMap((ahead) => (['original', 'reprint'] as const).map((copy) => ({ ...ticket, item, ahead, copy }))))
   })
 }
+
+/** As long as the real one will be. */
+const rateAddressLike = ({ rating }: HallConfig, number: string): string | null => (rating.address === undefined ? null : `${rating.address}/rate/20261124${number}${'W'.repeat(10)}`)
 
 /** The one that is hardest to get on paper; null in a queue without any. */
 export function longestItem(items: readonly ServiceItem[], prefix: string): ServiceItem | null {

@@ -24,6 +24,8 @@ export interface TicketFacts {
   readonly time: string
   /** What its QR code says. */
   readonly code: string
+  /** Where its person can rate what was done; null where the hall has no address for that. */
+  readonly rate: string | null
   readonly copy: 'original' | 'reprint'
 }
 
@@ -49,7 +51,7 @@ export function ticketPaper(layout: Layout, facts: TicketFacts): PaperLine[] {
 
 type Values = Readonly<Record<Placeholder, string | null>>
 
-function valuesOf({ site, queue, item, number, ahead, date, time, code }: TicketFacts): Values {
+function valuesOf({ site, queue, item, number, ahead, date, time, code, rate }: TicketFacts): Values {
   return {
     site: site.name,
     siteEn: site.nameEn,
@@ -62,6 +64,7 @@ function valuesOf({ site, queue, item, number, ahead, date, time, code }: Ticket
     date,
     time,
     code,
+    rate,
   }
 }
 

@@ -1,6 +1,7 @@
 /** A desk stands between the hall and the devices at its counters: it follows what happens and hears who presses. */
 import type { Hall } from '../../config/load.ts'
 import type { DayKeys } from '../access/day-keys.ts'
+import type { RateCodes } from '../access/rate-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
@@ -67,6 +68,7 @@ export interface Bench {
   readonly health: () => Health
   readonly dayKeys: Pick<DayKeys, 'digest' | 'forgetBefore'>
   readonly cards: KioskCards
+  readonly rateCodes: RateCodes
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
   /** A random id. */

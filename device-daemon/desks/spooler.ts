@@ -12,7 +12,7 @@ import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import type { PaperUse } from '../hall/parts/paper/rules.ts'
 import { rollOf } from '../printing/roll-of.ts'
-import { paperFor } from '../printing/ticket-of.ts'
+import { paperFor, rateAddresses } from '../printing/ticket-of.ts'
 import { ProblemError } from '../problem-error.ts'
 import { noAnswerWanted } from '../wire/print-reasons.ts'
 import type { HallEvent } from '../wire/events.ts'
@@ -62,7 +62,7 @@ export class Spooler implements Desk {
       const { job, state, printer, ticket } = print
       if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
       this.#soiled.add(printer)
-      const lines = paperFor(this.#bench.hall, service, print)
+      const lines = this.#linesOf(print)
       void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
       if (ticket !== null && this.#isPrintedAgain(print)) this.#remember(printer, ticket)
     }
@@ -160,11 +160,15 @@ export class Spooler implements Desk {
       })
   }
 
+  #linesOf(print: Print): PaperLine[] | null {
+    const { hall, service, rateCodes } = this.#bench
+    return paperFor({ hall, service, rateAddress: rateAddresses(hall, rateCodes) }, print)
+  }
+
   /** Whether the journal took its end: if not, nothing more is begun before it is well. */
   async #print(print: Print): Promise<boolean> {
     const { job, ticket, printer } = print
-    const { hall, service } = this.#bench
-    const lines = paperFor(hall, service, print)
+    const lines = this.#linesOf(print)
     if (lines === null) return this.#end(job, { how: 'failed', reason: 'ticket-gone' })
     const ended = await this.#carry(printer, job, lines)
     const isDoubtful = ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted

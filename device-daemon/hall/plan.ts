@@ -1,4 +1,5 @@
 /** What is fixed while the daemon runs: the hall as its configuration describes it. */
+import type { RatingLevel } from '../wire/words.ts'
 import type { Calendar } from '../wire/calendar.ts'
 
 export interface Plan {
@@ -12,6 +13,8 @@ export interface Plan {
   /** How many days ahead one may book, and how many minutes before and after the time one may come. */
   readonly booking: { readonly daysAhead: number; readonly earlyMinutes: number; readonly lateMinutes: number }
   readonly ratingSeconds: number
+  /** For how many days a ticket's code can be rated with, and what may be said with which level: the official tags. */
+  readonly rating: { readonly codeDays: number; readonly tags: ReadonlyMap<string, RatingLevel> }
   /** Where people wait for what was made (统一窗口出件); null where the hall has no such queue. */
   readonly outputQueue: string | null
   readonly calendar: Calendar

@@ -26,6 +26,7 @@ import { labRoutes } from './routes/lab.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
+import { ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
@@ -75,7 +76,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

@@ -90,6 +90,9 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
+  'GET /api/ratings/:code': ['RATING_UNKNOWN'],
+  'POST /api/ratings/:code': ['RATING_UNKNOWN', 'RATING_CLOSED', 'NONCE_WRONG', 'TAG_UNKNOWN'],
+  'POST /api/ratings': ['RATING_UNKNOWN', 'RATING_CLOSED', 'RATING_OWN', 'TAG_UNKNOWN'],
   'GET /api/appointments': [],
   'GET /api/appointments/slots': ['BAD_REQUEST', 'ITEM_UNKNOWN'],
   'POST /api/appointments': ['IMPORT_REFUSED'],
@@ -105,7 +108,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|help|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|help|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

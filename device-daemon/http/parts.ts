@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Hall } from '../../config/load.ts'
 import type { DayKeys } from '../access/day-keys.ts'
 import type { Gate } from '../access/gate.ts'
+import type { RateCodes } from '../access/rate-codes.ts'
 import type { PinGuard } from '../access/pins.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
@@ -27,6 +28,7 @@ export interface Parts {
   readonly dayKeys: Pick<DayKeys, 'digest'>
   readonly cards: KioskCards
   readonly gate: Gate
+  readonly rateCodes: RateCodes
   readonly pins: PinGuard
   readonly clock: Clock
   readonly metrics: Metrics

@@ -62,6 +62,9 @@ function queueOf({ config }: Hall, prefix: string): Queue {
   return queue
 }
 
+/** As long as a real one, and of no act. */
+export const sampleCode = '20261124A0010000000000'
+
 type Ticket = Omit<PreviewAsk, 'queue'> & { readonly queue: Queue }
 
 function paperOf({ config, items }: Hall, layout: Layout, { queue, item, ahead, copy }: Ticket, now: number): PaperLine[] {
@@ -76,6 +79,7 @@ function paperOf({ config, items }: Hall, layout: Layout, { queue, item, ahead, 
     ahead: ahead === 'some' ? sample.ahead : 0,
     ...time,
     code,
+    rate: config.rating.address === undefined ? null : `${config.rating.address}/rate/${sampleCode}`,
     copy,
   })
 }

@@ -7,13 +7,28 @@ import type { Print } from '../hall/parts/print/fold.ts'
 import { peopleAhead } from '../hall/parts/ticket/view.ts'
 import { noticeSlip, supplementSlip } from './notice-slips.ts'
 import { collectionSlip } from './collection-slip.ts'
+import type { RateCodes } from '../access/rate-codes.ts'
 import { ticketCode } from '../wire/codes.ts'
 
+interface Printing {
+  readonly hall: Hall
+  readonly service: HallService
+  readonly rateAddress: RateAddress
+}
+
+/** Where a ticket's person can rate; null in a hall that telephones do not find. */
+export type RateAddress = (ticket: string) => string | null
+
+export function rateAddresses({ config }: Hall, codes: Pick<RateCodes, 'codeOf'>): RateAddress {
+  const { address } = config.rating
+  return (ticket) => (address === undefined ? null : `${address}/rate/${codes.codeOf(ticket)}`)
+}
+
 /** What a job puts on paper. Null when what it is of is gone. */
-export function paperFor(hall: Hall, service: HallService, { ticket, copy, paper }: Pick<Print, 'ticket' | 'copy' | 'paper'>): PaperLine[] | null {
+export function paperFor({ hall, service, rateAddress }: Printing, { ticket, copy, paper }: Pick<Print, 'ticket' | 'copy' | 'paper'>): PaperLine[] | null {
   switch (paper.of) {
     case 'ticket':
-      return ticket === null ? null : ticketFor(hall, service, ticket, copy)
+      return ticket === null ? null : ticketFor({ hall, service, rateAddress }, ticket, copy)
     case 'notice':
     case 'supplement': {
       const one = service.state.notice.notices.get(paper.notice)
@@ -27,7 +42,7 @@ export function paperFor(hall: Hall, service: HallService, { ticket, copy, paper
 }
 
 /** Null when the ticket is not among today's any more. */
-function ticketFor(hall: Hall, service: HallService, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
+function ticketFor({ hall, service, rateAddress }: Printing, id: string, copy: 'original' | 'reprint'): PaperLine[] | null {
   const { config, items, layout } = hall
   const ticket = service.state.ticket.tickets.get(id)
   const queue = config.queues.find((one) => one.prefix === ticket?.queue)
@@ -40,6 +55,7 @@ function ticketFor(hall: Hall, service: HallService, id: string, copy: 'original
     ahead: peopleAhead(service.state.ticket, id),
     ...wallTime(ticket.since, config.site.timeZone),
     code: ticketCode(config.site.code, id),
+    rate: rateAddress(id),
     copy,
   })
 }

@@ -45,6 +45,9 @@ export const helpResults = ['done', 'not-met', 'not-needed', 'refused', 'referre
 export type HelpResult = (typeof helpResults)[number]
 export const helpCancelReasons = ['by-person', 'duplicate', 'mistake', 'other'] as const
 export type HelpCancelReason = (typeof helpCancelReasons)[number]
+/** How a rating came: a pad's key, the ticket's code on a telephone, the kiosk, or read out to somebody who wrote it down. */
+export const ratingChannels = ['pad', 'qr', 'kiosk', 'assisted'] as const
+export type RatingChannel = (typeof ratingChannels)[number]
 /** How an appointment got here. */
 export const bookingSources = ['csv', 'json', 'api'] as const
 export type BookingSource = (typeof bookingSources)[number]

@@ -67,11 +67,22 @@ function dateOpenedBy(event: HallEvent): string | null {
   return event.type === 'day-opened' || event.type === 'ticket-issued' ? event.data.businessDate : null
 }
 
-const steps = new Map(
-  each.flatMap(([name, part]) =>
-    Object.entries(part.steps).map(([type, step]) => [type, (state: HallState, event: HallEvent) => step(state[name], event)] as const),
-  ),
-)
+type Step = (state: HallState, event: HallEvent) => void
+const steps = new Map<string, Step>()
+for (const [name, part] of each) {
+  for (const [type, step] of [...Object.entries(part.steps), ...Object.entries(part.hears ?? {})]) {
+    const before = steps.get(type)
+    const own: Step = (state, event) => step(state[name], event)
+    steps.set(type, before === undefined ? own : both(before, own))
+  }
+}
+
+function both(one: Step, other: Step): Step {
+  return (state, event) => {
+    one(state, event)
+    other(state, event)
+  }
+}
 
 function collect<T extends HallState | FrozenHall>(make: (entry: readonly [PartName, AnyFold]) => unknown): T {
   return Object.fromEntries(each.map((entry) => [entry[0], make(entry)])) as T

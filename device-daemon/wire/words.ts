@@ -61,6 +61,9 @@ export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a ti
 /** HMAC-SM3 of an identity number under the key of one day, its first 16 bytes in hex. */
 export const holderSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
+/** Of an official set: `510`. */
+export const ratingTagSchema = z.string().regex(/^\d{3}$/)
+
 /** How a person came into the queue. */
 export const channels = ['kiosk', 'window', 'appointment', 'api', 'collection'] as const
 export const channelSchema = z.enum(channels)

@@ -74,6 +74,9 @@ const routes = gridOf(`
   GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   POST /api/devices/:place/:name/roll         n       n      y      n      y           n
+  GET /api/ratings/:code                      y       y      y      y      y           y
+  POST /api/ratings/:code                     y       y      y      y      y           y
+  POST /api/ratings                           n       n      y      n      n           y
   GET /api/appointments                       n       n      y      n      n           y
   GET /api/appointments/slots                 n       n      y      n      n           y
   POST /api/appointments                      n       n      n      n      n           y
@@ -134,6 +137,7 @@ const facts = gridOf(`
   rating-offered       no     full     no       no       no     no          full
   rating-shown         no     full     no       no       no     no          full
   rated                no     full     no       no       no     no          full
+  rating-supplemented  no     full     no       no       no     no          full
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full
@@ -213,7 +217,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':appointment': 'YY-9999', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

@@ -17,6 +17,7 @@ const facts: TicketFacts = {
   date: '2026-11-24',
   time: '09:00',
   code: 'GUITAI:T:X:20261124-A007',
+  rate: null,
   copy: 'original',
 }
 const begin = "name: x\nreprint: { text: 补打 }\nlines:\n  - text: '{number}'\n"

@@ -106,8 +106,12 @@ describe('A rating', () => {
   it('cannot be given by a clerk: there is no way to', async () => {
     const daemon = await start()
     const { body } = await daemon.call('GET', '/api/docs/json', null)
-    const ways = Object.keys(body.paths).filter((path) => /rat/.test(path))
-    expect(ways).toEqual(['/api/windows/{number}/withdraw-rating'])
+    const ways = Object.keys(body.paths).filter((path) => /rating/.test(path))
+    expect(ways).toEqual(['/api/windows/{number}/withdraw-rating', '/api/ratings/{code}', '/api/ratings'])
+    // By the code of a ticket, which no clerk's page is given; and written down, which is refused to the act's own clerk.
+    await daemon.serve(1)
+    const own = await daemon.call('POST', '/api/ratings', { role: 'clerk', window: 1, clerk: '1001' }, { ticket: '20261124-B001', level: 'very_satisfied' })
+    expect([own.status, own.body.code]).toEqual([403, 'RATING_OWN'])
   })
 })
 

@@ -108,7 +108,7 @@ const profileTarget: Target = {
 }
 
 const site = { name: '青山镇便民服务中心', nameEn: 'Qingshan Hall' }
-const ticket = { site, queue: { prefix: 'A', ...site }, item: null, number: 'A007', ahead: 3, date: '2026-11-24', time: '09:00', code: 'GUITAI:T:X:20261124-A007', copy: 'reprint' } as const
+const ticket = { site, queue: { prefix: 'A', ...site }, item: null, number: 'A007', ahead: 3, date: '2026-11-24', time: '09:00', code: 'GUITAI:T:X:20261124-A007', rate: null, copy: 'reprint' } as const
 
 /** A layout that its schema takes is printed, or refused with a RangeError; and its ticket has the mark and the number. */
 const layoutTarget: Target = {

@@ -104,6 +104,8 @@ const bookings = 'POST /api/appointments'
 const bookingFile = 'POST /api/appointments/import'
 const cancelling = 'POST /api/appointments/:appointment/cancel'
 const booking = (appointment: string, more = {}) => ({ appointment, item: 'RS-01', date: '2026-11-24', ...more })
+const rateByCode = 'POST /api/ratings/:code'
+const rating = 'POST /api/ratings'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -129,6 +131,8 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: bookings, who: supervisor, body: { rows: [booking('YY-3001')] } },
     { route: bookingFile, who: supervisor, body: [booking('YY-3001')] },
     { route: cancelling, at: ['YY-3001'], who: supervisor },
+    { route: rateByCode, at: ['20261124A9992222222222'], who: null, body: { nonce: 'x', level: 'satisfied' } },
+    { route: rating, who: supervisor, body: { ticket: nobody, level: 'satisfied' } },
     { route: replay, at: ['back-office'], who: technician, body: { after: 0 } },
     { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
   ].map((request) => [request.route, request]),
@@ -451,6 +455,15 @@ export const stories: readonly Story[] = [
   },
   { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, said: '200' },
   { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, said: '409 RATING_CLOSED' },
+  ...([
+    ['of one’s own', clerk, {}, '403 RATING_OWN'],
+    ['of no act', supervisor, { ticket: nobody }, '404 RATING_UNKNOWN'],
+    ['with words that do not go with it', supervisor, { tags: ['212'] }, '400 TAG_UNKNOWN'],
+    ['read out', supervisor, {}, '201'],
+    ['with that key for another level', supervisor, { level: 'dissatisfied' }, '422 IDEMPOTENCY_KEY_REUSED'],
+  ] as const).map(([what, who, more, answer]): Story => ({ what: `a rating ${what}`, route: rating, who, body: { ticket: '20261124-E001', level: 'satisfied', ...more }, headers: { 'idempotency-key': 'a-rating-read-out' }, said: answer })),
+  { what: 'one more rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'satisfied' }, said: '201' },
+  { what: 'a third rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'satisfied' }, said: '409 RATING_CLOSED' },
   { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, said: '204' },
   { what: 'that key for a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, headers: key, said: '204' },
@@ -500,6 +513,7 @@ export const beyondReach: readonly RegExp[] = [
   /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
   /POST \/api\/tickets 409 (CARD_NEEDED|PERSON_QUOTA_FULL)$/,
+  /POST \/api\/ratings\/:code (400 TAG_UNKNOWN|404 RATING_UNKNOWN|409 RATING_CLOSED|409 NONCE_WRONG|422 IDEMPOTENCY_KEY_REUSED)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,

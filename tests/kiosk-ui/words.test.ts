@@ -63,7 +63,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {
@@ -81,9 +81,16 @@ describe('The pages’ words', () => {
     expect(unused).toEqual([])
   })
 
+  it('lead nobody to a rating: none asks for a good one, and the levels stand in their official order', () => {
+    const asking = (words: Record<string, string>) => Object.entries(words).filter(([key]) => /^(rate\.|window\.rating|rating\.)/.test(key)).map(([, text]) => text).join('\n')
+    expect(asking(zh)).not.toMatch(/满意请|好评|五星|给个|支持一下|点赞|务必/)
+    expect(asking(en)).not.toMatch(/good rating|five stars|best|please choose satisfied|positive|support us/i)
+    expect(ratingLevels).toEqual(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'])
+  })
+
   it('stand nowhere in the code itself', () => {
     const strays = globSync('screens/**/*.tsx', { cwd: root }).filter((file) => /[\u4e00-\u9fff]/.test(readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
-    // The language switch names each language in itself; the home page names the product.
-    expect(strays.sort()).toEqual(['screens/home/home.tsx', 'screens/kiosk/kiosk.tsx'])
+    // The language switches name each language in itself; the home page names the product.
+    expect(strays.sort()).toEqual(['screens/home/home.tsx', 'screens/kiosk/kiosk.tsx', 'screens/rate/rate.tsx'])
   })
 })

@@ -420,7 +420,6 @@ export const faults: readonly Fault[] = [
     ['undo: a second longer', 'passedMs > undoSeconds * 1000', 'passedMs > (undoSeconds + 1) * 1000'],
     ['undo: after the clock went back', 'passedMs < 0 || ', ''],
     ['undo: past what came after', 'if (ticket.changed !== last.seq) return', "if (ticket.changed < last.seq) return"],
-    ['undo: although rated', "rating.state === 'rated')", "rating.state === 'withdrawn')"],
     ['undo: the pad goes on asking', '...withdrawnByUndo(hall.rating, at), ', ''],
     ['undo: a recall', 'if (!canBeUndone[last.step]) return', "if (!canBeUndone[last.step] && last.step === 'return') return"],
   ]),
@@ -680,6 +679,27 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/hall/parts/ticket/fold.ts', ['tests/daemon/kiosk-card.test.ts'], [
     ['kiosk card: not counted after a restart', "    persons: [...persons],\n", '    persons: [],\n'],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/rate.ts', ['tests/hall/rate-act.test.ts'], [
+    ['rate: one’s own act', "if (actor === `clerk:${act.clerk}`) return", "if (actor === '') return"],
+    ['rate: any words', 'moment.plan.rating.tags.get(tag) !== level', 'moment.plan.rating.tags.get(tag) === undefined'],
+    ['rate: one word twice', '|| new Set(tags).size < tags.length', ''],
+    ['rate: a third time', 'if (act.supplemented) return', 'if (act.rated === null) return'],
+    ['rate: a second first', 'if (act.rated === null) {', 'if (!act.supplemented) {'],
+    ['rate: the pad asks on', 'open?.session ?? command.session', 'command.session'],
+    ['rate: a moment longer than seven days', '> plan.rating.codeDays * dayMs', '> plan.rating.codeDays * dayMs + 1'],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/fold.ts', ['tests/hall/rate-act.test.ts'], [
+    ['rate: acts are kept for ever', '> actDays * 24 * 3600_000', '> 99 * 24 * 3600_000'],
+    ['rate: what was undone can be rated', "'step' in data && data.step === 'finish'", "'step' in data && data.step === ''"],
+  ]),
+  ...inFile('device-daemon/access/rate-codes.ts', ['tests/daemon/rate.test.ts'], [
+    ['rate: any code', "return isSame(this.codeOf(ticket), code.trim().toUpperCase()) ? ticket : null", 'return ticket'],
+    ['rate: any nonce', 'isSame(this.#nonceMac(ticket, until), mac)', "mac !== ''"],
+    ['rate: a nonce for ever', 'left > 0 && left <= nonceMs', 'left <= nonceMs'],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/undo.ts', ['tests/hall/rate-act.test.ts'], [
+    ['rate: a rated act is undone', '?.rated != null)', '?.rated === null)'],
   ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],

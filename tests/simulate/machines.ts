@@ -25,10 +25,13 @@ const open = ['offered', 'shown']
 export const ratingSteps: Steps = {
   'rating-offered': [[null], 'offered'],
   'rating-shown': [['offered'], 'shown'],
-  'rated': [open, 'ended'],
+  // In a session of its own, where no pad asks any more.
+  'rated': [[null, ...open], 'ended'],
   'rating-timed-out': [open, 'ended'],
   'rating-device-lost': [open, 'ended'],
   'rating-withdrawn': [open, 'ended'],
+  // A record of its own.
+  'rating-supplemented': [[null], 'ended'],
 }
 
 export const printSteps: Steps = {

@@ -76,6 +76,8 @@ export class Office {
     const pad = `window-${window}/pad`
     if (!this.#hall.state.rating.sessions.has(session)) return
     this.#hall.act({ type: 'rating-shown', session })
+    const { ticket = '' } = this.#hall.state.rating.sessions.get(session) ?? {}
+    if (this.#now(25)) this.#byCode(ticket)
     if (this.#now(250)) return void this.#hall.act({ type: 'rating-device-lost', session })
     if (this.#now(200)) return void this.#hall.step(window, { type: 'withdraw-rating' })
     const level = this.#chance.one(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'] as const)
@@ -83,6 +85,13 @@ export class Office {
     if (this.#now(2)) this.#in(0.25, press)
     if (this.#now(20)) this.#in(0.5, press)
     this.#in(1.25, () => void (this.#hall.state.rating.sessions.has(session) && this.#hall.act({ type: 'rating-expired', session })))
+  }
+
+  /** At home, with the code on the ticket; some come back to it. */
+  #byCode(ticket: string): void {
+    const rate = () => void this.#hall.act({ type: 'rate-act', ticket, level: 'very_satisfied', tags: ['510'], channel: 'qr', session: this.#hall.id('session'), actor: 'citizen' })
+    this.#in(2 + this.#chance.below(30), rate)
+    if (this.#now(3)) this.#in(40 + this.#chance.below(30), rate)
   }
 
   giveNotice(item: string, ticket: string): void {

@@ -4,6 +4,14 @@
  */
 import type { Stamp } from '../../wire/stamp.ts'
 
+/** What a fact of another part says of itself. */
+export interface Heard extends Stamp {
+  readonly ticket?: string | undefined
+  readonly window?: number | undefined
+  readonly actor?: string | undefined
+  readonly data: object
+}
+
 export interface PartFold<State, Frozen, Fact extends { readonly type: string }> {
   empty(): State
   /**
@@ -11,6 +19,8 @@ export interface PartFold<State, Frozen, Fact extends { readonly type: string }>
    * of thousands of tickets, and copying a map at each event would make a replay quadratic.
    */
   readonly steps: { readonly [T in Fact['type']]: (state: State, event: Extract<Fact, { type: T }> & Stamp) => void }
+  /** Facts of other parts that change what this one knows. */
+  readonly hears?: Readonly<Record<string, (state: State, event: Heard) => void>>
   /** A new business date, `YYYY-MM-DD`: what of the old one need not come along is let go. */
   turnDay(state: State, date: string): void
   /** As JSON, for snapshots and for a page's first view. */

@@ -1,15 +1,20 @@
 import { z } from 'zod'
+import { ratingChannels } from '../../../wire/choices.ts'
 import { fact } from '../../../wire/stamp.ts'
-import { deviceIdSchema, instantSchema, ratingLevelSchema, workNoSchema } from '../../../wire/words.ts'
+import { deviceIdSchema, instantSchema, ratingLevelSchema, ratingTagSchema, workNoSchema } from '../../../wire/words.ts'
 
 const session = z.string().max(40)
+/** `clerk`: whose act it was. */
+const given = { level: ratingLevelSchema, clerk: workNoSchema, channel: z.enum(ratingChannels), tags: z.array(ratingTagSchema).max(8) }
 
 /** One service act, one session, one key. */
 export const ratingFacts = [
   fact('rating-offered', { session, clerk: workNoSchema, pad: deviceIdSchema.nullable(), expiresAt: instantSchema }),
   fact('rating-shown', { session }),
-  /** The only fact with a level. */
-  fact('rated', { session, level: ratingLevelSchema, clerk: workNoSchema, key: z.int().nullable() }),
+  /** The first of an act, and the only one that is asked for. `key` is the pad's. */
+  fact('rated', { session, ...given, key: z.int().nullable() }),
+  /** A second one of the same act (追评): a record of its own, that names the first. */
+  fact('rating-supplemented', { session, of: session, ...given }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
   fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk', 'undone']) }),

@@ -1,5 +1,5 @@
 import type { RatingView } from '../../../wire/views.ts'
-import { change, type PartFold } from '../part-fold.ts'
+import { change, type Heard, type PartFold } from '../part-fold.ts'
 import type { RatingFact } from './facts.ts'
 
 export interface Rating extends RatingView {
@@ -7,15 +7,36 @@ export interface Rating extends RatingView {
   readonly pad: string | null
 }
 
+/** What was done for somebody, and can be rated once, and once more: 一次一评. */
+export interface Act {
+  readonly ticket: string
+  readonly window: number
+  readonly clerk: string
+  readonly endedAt: string
+  /** The first rating's session; null while there is none. */
+  readonly rated: string | null
+  readonly supplemented: boolean
+}
+
 export interface RatingState {
   /** Today's sessions by id, as they were offered. */
   readonly sessions: Map<string, Rating>
+  /** Of the last days, by ticket: as long as a code is good. */
+  readonly acts: Map<string, Act>
 }
+
+export interface FrozenRatings {
+  readonly sessions: readonly Rating[]
+  readonly acts: readonly Act[]
+}
+
+/** No code is good for longer. */
+const actDays = 7
 
 export const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
 
-export const ratingFold: PartFold<RatingState, readonly Rating[], RatingFact> = {
-  empty: () => ({ sessions: new Map() }),
+export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
+  empty: () => ({ sessions: new Map(), acts: new Map() }),
   steps: {
     'rating-offered'({ sessions }, { ticket, window, at, data }) {
       if (ticket === undefined || window === undefined) return
@@ -23,17 +44,36 @@ export const ratingFold: PartFold<RatingState, readonly Rating[], RatingFact> = 
       sessions.set(session, { session, ticket, window, clerk, pad, state: 'offered', level: null, offeredAt: at, expiresAt })
     },
     'rating-shown': ({ sessions }, { data }) => change(sessions, data.session, { state: 'shown' }),
-    'rated': ({ sessions }, { data }) => change(sessions, data.session, { state: 'rated', level: data.level }),
+    'rated'({ sessions, acts }, { ticket, data }) {
+      change(sessions, data.session, { state: 'rated', level: data.level })
+      change(acts, ticket, { rated: data.session })
+    },
+    'rating-supplemented': ({ acts }, { ticket }) => change(acts, ticket, { supplemented: true }),
     'rating-timed-out': ({ sessions }, { data }) => change(sessions, data.session, { state: 'timed-out' }),
     'rating-device-lost': ({ sessions }, { data }) => change(sessions, data.session, { state: 'device-lost' }),
     'rating-withdrawn': ({ sessions }, { data }) => change(sessions, data.session, { state: 'withdrawn' }),
     'pad-key-ignored': () => undefined,
   },
-  turnDay({ sessions }) {
+  hears: { 'ticket-finished': end, 'step-undone': undone },
+  turnDay({ sessions, acts }, date) {
     for (const [session, rating] of sessions) if (!isOpen(rating)) sessions.delete(session)
+    for (const [ticket, { endedAt }] of acts) if (Date.parse(date) - Date.parse(endedAt) > actDays * 24 * 3600_000) acts.delete(ticket)
   },
-  freeze: ({ sessions }) => [...sessions.values()],
-  thaw: (ratings) => ({ sessions: new Map(ratings.map((rating) => [rating.session, rating])) }),
+  freeze: ({ sessions, acts }) => ({ sessions: [...sessions.values()], acts: [...acts.values()] }),
+  thaw: ({ sessions, acts }) => ({
+    sessions: new Map(sessions.map((rating) => [rating.session, rating])),
+    acts: new Map(acts.map((act) => [act.ticket, act])),
+  }),
+}
+
+function end({ acts }: RatingState, { ticket, window, actor = '', at }: Heard): void {
+  if (ticket === undefined || window === undefined) return
+  acts.set(ticket, { ticket, window, clerk: actor.replace('clerk:', ''), endedAt: at, rated: null, supplemented: false })
+}
+
+/** It has not ended after all. */
+function undone({ acts }: RatingState, { ticket, data }: Heard): void {
+  if (ticket !== undefined && 'step' in data && data.step === 'finish') acts.delete(ticket)
 }
 
 /** The session that asks at this window, if one does. The newest is looked at first. */

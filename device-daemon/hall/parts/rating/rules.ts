@@ -57,7 +57,7 @@ export function padKey({ rating }: HallState, { window, device, key, level, at }
   }
   if (level === null) return ignore('no-level', open)
   const { session, clerk } = open
-  return agree({ type: 'rated', ...bound(open), actor, data: { session, level, clerk, key } })
+  return agree({ type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], key } })
 }
 
 /** "Not yet" is a refusal: a timer may ring a little early. */

@@ -1,7 +1,6 @@
 /** A clerk's last step was a slip of the hand: for a few seconds it can be taken back. */
 import type { HallState } from '../../../wire/fold.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
-import { lastRatingAt } from '../rating/fold.ts'
 import { withdrawnByUndo } from '../rating/rules.ts'
 import { staffed } from '../staff/rules.ts'
 import type { AtWindow } from './call.ts'
@@ -24,8 +23,7 @@ export function undo(hall: HallState, { window, clerk }: AtWindow<'undo'>, momen
   if (passedMs < 0 || passedMs > undoSeconds * 1000)
     return refuse('UNDO_ILLEGAL', `${number}: ${last.step} was more than ${undoSeconds} s ago.`)
   if (ticket.changed !== last.seq) return refuse('UNDO_ILLEGAL', `${number} has gone on since.`)
-  const rating = last.step === 'finish' ? lastRatingAt(hall.rating, window) : null
-  if (rating?.ticket === ticket.id && rating.state === 'rated')
+  if (last.step === 'finish' && hall.rating.acts.get(ticket.id)?.rated != null)
     return refuse('UNDO_ILLEGAL', `${number} has been rated.`)
   const at = { ticket: ticket.id, window, actor: `clerk:${clerk}` }
   return agree(...withdrawnByUndo(hall.rating, at), { type: 'step-undone', ...at, data: { step: last.step } })

@@ -1,0 +1,42 @@
+/** An act is rated otherwise than by a pad's key: by its code on a telephone, at the kiosk, or read out to somebody. */
+import type { RatingChannel } from '../../../wire/choices.ts'
+import type { HallState } from '../../../wire/fold.ts'
+import type { RatingLevel } from '../../../wire/words.ts'
+import { agree, type Decision, type Moment, refuse } from '../part.ts'
+import { type Act, isOpen } from './fold.ts'
+
+export interface RateAct {
+  readonly type: 'rate-act'
+  readonly ticket: string
+  readonly level: RatingLevel
+  readonly tags: readonly string[]
+  readonly channel: Exclude<RatingChannel, 'pad'>
+  /** A new random id. */
+  readonly session: string
+  readonly actor: string
+}
+
+const dayMs = 24 * 3600_000
+
+/** Once, and once more as a record of its own. Never by the clerk whose act it was. */
+export function rateAct(hall: HallState, command: RateAct, moment: Moment): Decision {
+  const { ticket, level, tags, channel, actor } = command
+  const act = hall.rating.acts.get(ticket)
+  if (act === undefined) return refuse('RATING_UNKNOWN', `There is no act of ${ticket} that could be rated.`)
+  if (isTooLate(act, moment)) return refuse('RATING_CLOSED', `${ticket} could be rated for ${moment.plan.rating.codeDays} days.`)
+  if (actor === `clerk:${act.clerk}`) return refuse('RATING_OWN', `${ticket} was clerk ${act.clerk}’s own act.`)
+  const wrong = tags.find((tag) => moment.plan.rating.tags.get(tag) !== level)
+  if (wrong !== undefined || new Set(tags).size < tags.length) return refuse('TAG_UNKNOWN', `${wrong ?? tags.join(', ')} is not among the words for ${level}.`)
+  const bound = { ticket, window: act.window, actor }
+  const given = { level, clerk: act.clerk, channel, tags: [...tags] }
+  if (act.rated === null) {
+    // The pad still asks: it is this session that is answered, and the pad asks no more.
+    const open = [...hall.rating.sessions.values()].find((one) => one.ticket === ticket && isOpen(one))
+    return agree({ type: 'rated', ...bound, data: { session: open?.session ?? command.session, ...given, key: null } })
+  }
+  if (act.supplemented) return refuse('RATING_CLOSED', `${ticket} has been rated, and once more.`)
+  return agree({ type: 'rating-supplemented', ...bound, data: { session: command.session, of: act.rated, ...given } })
+}
+
+/** A clock that stands before the act's end makes nobody late. */
+const isTooLate = ({ endedAt }: Act, { plan, now }: Moment): boolean => now - Date.parse(endedAt) > plan.rating.codeDays * dayMs

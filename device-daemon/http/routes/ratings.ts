@@ -1,0 +1,55 @@
+/** Ratings that do not come from a pad: with the code on the ticket, from anybody who has it, or written down by staff. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { RateAct } from '../../hall/parts/rating/rate.ts'
+import type { Cause } from '../../journal/journal.ts'
+import { ProblemError } from '../../problem-error.ts'
+import { wallTime } from '../../printing/ticket-of.ts'
+import { assistedSchema, type RateView, rateSchema, rateViewSchema, ratedSchema } from '../../wire/rate-view.ts'
+import { actorOf, callerOf } from '../caller.ts'
+import { causeOf } from '../cause.ts'
+import type { App, Parts } from '../parts.ts'
+
+const tags = ['ratings']
+const params = z.object({ code: z.string().max(40) })
+
+export async function ratingRoutes(app: App, parts: Parts): Promise<void> {
+  const { hall, service, rateCodes } = parts
+
+  app.get('/api/ratings/:code', { schema: { tags, security: [], params, response: { 200: rateViewSchema } } }, (request): RateView => {
+    const act = actOf(parts, request.params.code)
+    const { name, nameEn, timeZone } = hall.config.site
+    return {
+      site: { name, nameEn },
+      number: act.ticket.split('-')[1] ?? '',
+      window: act.window,
+      date: wallTime(act.endedAt, timeZone).date,
+      can: act.rated === null ? 'first' : act.supplemented ? 'done' : 'second',
+      nonce: rateCodes.nonce(act.ticket, service.now()),
+      tags: [...hall.ratingTags.tags],
+    }
+  })
+
+  app.post('/api/ratings/:code', { schema: { tags, security: [], params, body: rateSchema, response: { 201: ratedSchema } } }, async (request, reply) => {
+    const cause = causeOf(request)
+    const { ticket } = actOf(parts, request.params.code)
+    const { nonce, ...said } = request.body
+    if (!rateCodes.isFresh(ticket, nonce, service.now())) throw new ProblemError('NONCE_WRONG')
+    return reply.code(201).send(await rate(parts, { ticket, ...said, channel: 'qr', actor: 'citizen' }, cause))
+  })
+
+  app.post('/api/ratings', { schema: { tags, body: assistedSchema, response: { 201: ratedSchema } } }, async (request, reply) => {
+    return reply.code(201).send(await rate(parts, { ...request.body, channel: 'assisted', actor: actorOf(callerOf(request)) }, causeOf(request)))
+  })
+}
+
+function actOf({ service, rateCodes }: Parts, code: string) {
+  const act = service.state.rating.acts.get(rateCodes.ticketOf(code) ?? '')
+  if (act === undefined) throw new ProblemError('RATING_UNKNOWN', 'This code is of no act that can be rated.')
+  return act
+}
+
+async function rate({ service }: Parts, said: Omit<RateAct, 'type' | 'session'>, cause?: Cause): Promise<z.infer<typeof ratedSchema>> {
+  const { events } = await service.execute({ type: 'rate-act', session: randomUUID(), ...said }, cause)
+  return { rated: events.some((event) => event.type === 'rating-supplemented') ? 'second' : 'first' }
+}

@@ -1,0 +1,27 @@
+/** What whoever rates an act is shown, and what they say. Nothing of who they are. */
+import { z } from 'zod'
+import { ratingLevelSchema, ratingTagSchema, ticketIdSchema, ticketNumberSchema, windowNumberSchema } from './words.ts'
+
+export const ratingTagViewSchema = z.object({ code: ratingTagSchema, level: ratingLevelSchema, set: z.enum(['basic', 'extended']), label: z.string(), labelEn: z.string() })
+export type RatingTagView = z.infer<typeof ratingTagViewSchema>
+
+/** `GET /api/ratings/{code}` */
+export const rateViewSchema = z.object({
+  site: z.object({ name: z.string(), nameEn: z.string() }),
+  number: ticketNumberSchema,
+  window: windowNumberSchema,
+  /** The site's day on which it ended. */
+  date: z.iso.date(),
+  /** `first`: not rated yet; `second`: once more is possible; `done`: nothing more is. */
+  can: z.enum(['first', 'second', 'done']),
+  nonce: z.string(),
+  tags: z.array(ratingTagViewSchema),
+})
+export type RateView = z.infer<typeof rateViewSchema>
+
+const said = { level: ratingLevelSchema, tags: z.array(ratingTagSchema).max(8).default([]) }
+/** `POST /api/ratings/{code}` */
+export const rateSchema = z.strictObject({ nonce: z.string().max(100), ...said })
+/** `POST /api/ratings`: read out to somebody who is not the clerk of the act. */
+export const assistedSchema = z.strictObject({ ticket: ticketIdSchema, ...said })
+export const ratedSchema = z.object({ rated: z.enum(['first', 'second']) })
