@@ -33,6 +33,8 @@ export const itemSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
+        /** Printed beneath it, where there is one. */
+        nameEn: z.string().min(1).max(120).optional(),
         originals: z.int().min(0),
         copies: z.int().min(0),
         required: z.boolean(),

@@ -60,7 +60,7 @@ function paperLines({ items }: Hall, item: ServiceItem, size: number, isSaid: (i
   const parts = partsOf(item, items)
   const names = new Map([[item.code, '联办申请'], ...parts.map(({ code, name }) => [code, name] as const)])
   const forWhat = (paper: Paper) => (parts.length === 0 ? null : `  用于 ${paper.for.map((code) => names.get(code)).join(';')}`)
-  return papersOf(item, items).flatMap((paper, index) => (isSaid(index) ? left(size, ...materialWords(paper, index), forWhat(paper)) : []))
+  return papersOf(item, items).flatMap((paper, index) => (isSaid(index) ? [...materialLines(paper, index, size), ...left(size, forWhat(paper))] : []))
 }
 
 function head({ config }: Hall, item: ServiceItem, size: number, title: string, titleEn: string, copy: Copy): PaperLine[] {
@@ -76,11 +76,20 @@ function head({ config }: Hall, item: ServiceItem, size: number, title: string, 
   ]
 }
 
-/** What is waived is said with its reason, so that nobody looks for it at home. */
-function materialWords({ name, originals, copies, required, waive, when }: Paper, index: number): (string | null)[] {
+/** What is waived is said with its reason, so that nobody looks for it at home. English is beside it, and stays small. */
+function materialLines(paper: Paper, index: number, size: number): PaperLine[] {
+  const { name, originals, copies, required, waive, when } = paper
   const counts = [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('、')
   const need = waive === undefined ? (required ? counts : `可选 ${counts}`) : `免交(${waive})`
-  return [`${index + 1}. ${name} ${need}`.trim(), when === undefined ? null : `  ${when}`]
+  return [...left(size, `${index + 1}. ${name} ${need}`.trim()), ...left(1, englishWords(paper)), ...left(size, when === undefined ? null : `  ${when}`)]
+}
+
+/** Null where the catalogue has no English name: half a translation helps nobody. */
+function englishWords({ nameEn, originals, copies, required, waive }: Paper): string | null {
+  if (nameEn === undefined) return null
+  if (waive !== undefined) return `   ${nameEn}: not needed`
+  const counts = [originals > 0 ? `${originals} original` : '', copies > 0 ? `${copies} copy` : ''].filter(Boolean).join(', ')
+  return `   ${nameEn}${counts === '' ? '' : `: ${counts}`}${required ? '' : ' (optional)'}`
 }
 
 function limitWords(what: string, { value, unit }: ServiceItem['promised']): string | null {

@@ -4,6 +4,7 @@ import { itemCodeSchema, queuePrefixSchema } from './words.ts'
 
 export const materialSchema = z.object({
   name: z.string(),
+  nameEn: z.string().optional(),
   originals: z.int(),
   copies: z.int(),
   required: z.boolean(),

@@ -35,8 +35,10 @@ function merged(name: string, asked: readonly Asked[]): Paper {
   const materials = counted.map(({ material }) => material)
   const required = materials.some((one) => one.required)
   const whens = materials.filter((one) => one.required === required).map(({ when }) => when)
+  const nameEn = asked.find(({ material }) => material.nameEn !== undefined)?.material.nameEn
   return {
     name,
+    ...(nameEn === undefined ? {} : { nameEn }),
     originals: Math.max(...materials.map(({ originals }) => originals)),
     copies: Math.max(...materials.map(({ copies }) => copies)),
     required,

@@ -43,7 +43,7 @@ describe('The notice of a bundle', () => {
     expect(parts.map(({ code, open }: { code: string; open: boolean }) => [code, open])).toEqual([['GA-04', true], ['RS-01', true], ['YB-01', true], ['WJ-01', true]])
     const paperNamed = (name: string) => materials.find((one: { name: string }) => one.name === name)
     // The bundle’s own entry waives it; one of its parts does not, and wants a copy.
-    expect(paperNamed('出生医学证明')).toEqual({ name: '出生医学证明', originals: 1, copies: 1, required: true, for: ['GA-04'] })
+    expect(paperNamed('出生医学证明')).toEqual({ name: '出生医学证明', nameEn: 'Medical certificate of birth', originals: 1, copies: 1, required: true, for: ['GA-04'] })
     expect(paperNamed('结婚证')).toMatchObject({ waive: '部门共享核验；部门共享;部分省份不再要求', for: ['GA-04', 'WJ-01'] })
     await daemon.call('POST', '/api/notices', kiosk, { item: 'LB-01' })
     const paper = await paperOf('kiosk-1/printer')

@@ -30,6 +30,8 @@ describe('A notice on paper', () => {
     // Lines are broken where the paper ends: the first words of each are enough.
     for (const { name } of item.materials) expect(paper).toContain(name.slice(0, 6))
     expect(paper).toContain('承诺时限 22 个工作日')
+    // In English beneath, where the catalogue has it.
+    expect(paper).toContain(`   ${item.materials[0].nameEn}: 1 original`)
   })
 
   it('says 免交 where a paper is waived', async () => {
@@ -38,7 +40,7 @@ describe('A notice on paper', () => {
     const waived = items.find((item: { materials: { waive?: string }[] }) => item.materials.some(({ waive }) => waive !== undefined))
     expect(waived).toBeDefined()
     await daemon.call('POST', '/api/notices', kiosk, { item: waived.code, size: 'large' })
-    expect(await paperOf('kiosk-1/printer')).toContain('免交')
+    expect(await paperOf('kiosk-1/printer')).toMatch(/免交[\s\S]*: not needed/)
   })
 
   it('is completed by one slip of what is missing', async () => {

@@ -13,6 +13,11 @@ const listOf = (own: Material[], ...parts: Material[][]) => {
 }
 
 describe('Of a bundle', () => {
+  it('a paper has the English name that any of them has', () => {
+    expect(listOf([], [paper('x')], [paper('x', { nameEn: 'the x' })])).toMatchObject([{ name: 'x', nameEn: 'the x' }])
+    expect(listOf([], [paper('x')], [paper('y')])[0]).not.toHaveProperty('nameEn')
+  })
+
   it('its own papers come first, then those of its parts in their order, each where it is first asked for', () => {
     const list = listOf([paper('form'), paper('card')], [paper('book'), paper('card')], [paper('photo'), paper('book')])
     expect(list.map((one) => [one.name, one.for])).toEqual([

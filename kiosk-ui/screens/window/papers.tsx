@@ -52,7 +52,7 @@ export function Papers({ view, ticket, item, send }: PapersProps) {
             {item.materials.map((paper, at) => (
               <li key={at}>
                 <label>
-                  <input type="checkbox" checked={missing.value.includes(at)} onChange={() => toggle(at)} data-testid={`missing-${at}`} /> {paper.name}
+                  <input type="checkbox" checked={missing.value.includes(at)} onChange={() => toggle(at)} data-testid={`missing-${at}`} /> {inLanguage({ zh: paper.name, en: paper.nameEn ?? paper.name })}
                 </label>{' '}
                 {askers(item, paper) !== '' && <small>{t('notice.for', { items: askers(item, paper) })}</small>}
               </li>
