@@ -27,6 +27,7 @@ const helps: readonly Help[] = [
     about: 'put the journal aside and begin another, from number 001',
     example: 'GUITAI_DATA=/var/lib/guitai guitai journal new --i-know',
   },
+  { usage: 'guitai verify-receipt FILE', about: "whether a citizen's rating stands under the root of its day", example: 'GUITAI_DATA=/var/lib/guitai guitai verify-receipt receipt.json' },
   { usage: 'guitai appointments import FILE', about: 'give the running daemon a file of appointments, CSV or JSON', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai appointments import tomorrow.csv' },
   { usage: 'guitai catalogue check FILE', about: 'whether a catalogue of service items is one', example: 'guitai catalogue check catalogue.json' },
   { usage: 'guitai catalogue diff OLD NEW', about: 'which items come, go and are changed', example: 'guitai catalogue diff 2026-11.json 2026-12.json' },

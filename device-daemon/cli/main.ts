@@ -31,6 +31,8 @@ async function run(words: readonly string[]): Promise<number> {
       if (rest[0] === 'check' && rest.length === 1) return (await import('./config.ts')).checkConfig()
       if (rest[0] === 'pin' && rest.length === 1) return (await import('./config.ts')).makePin()
       throw new UsageError('guitai config check | guitai config pin')
+    case 'verify-receipt':
+      return (await import('./verify-receipt.ts')).verifyReceipt(rest)
     case 'appointments':
       return (await import('./appointments.ts')).appointments(rest)
     case 'catalogue':

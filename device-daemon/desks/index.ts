@@ -10,6 +10,7 @@ import { HealthDesk } from './health-desk.ts'
 import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
+import { RootDesk } from './root-desk.ts'
 import { Spooler } from './spooler.ts'
 import { WebhookDesk } from './webhook-desk.ts'
 
@@ -25,6 +26,7 @@ export function openDesks(bench: Bench): Desk[] {
     new AppointmentDesk(bench),
     new Spooler(bench),
     new PaperDesk(bench),
+    new RootDesk(bench),
     new WebhookDesk(bench),
     new ContactDesk(bench),
   ]

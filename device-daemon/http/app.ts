@@ -19,6 +19,7 @@ import { appointmentRoutes } from './routes/appointments.ts'
 import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { handOverRoutes } from './routes/hand-overs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes, helpWindowRoutes } from './routes/help.ts'
@@ -76,7 +77,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

@@ -24,6 +24,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
       undo: undoAt(state.ticket, window.number),
     })),
     tickets: currentTickets(state.ticket).map(ticketView),
+    root: state.rating.root,
     ratings: [...state.rating.sessions.values()].map(ratingView),
     prints: [...state.print.jobs.values()].map(printView),
     cases: [...state.case.cases.values()],

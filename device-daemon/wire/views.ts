@@ -180,6 +180,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly windows: readonly WindowView[]
   /** In the order of arrival: those waiting, called and being served, and the last few that ended. */
   readonly tickets: readonly TicketView[]
+  /** All ratings of the last day that is over, under one hash: for whoever has a receipt to compare. */
+  readonly root: { readonly date: string; readonly root: string; readonly count: number } | null
   /** Today's, newest last; only for those who may see ratings (a clerk: the own window's). */
   readonly ratings: readonly RatingView[]
   /** Today's print jobs; kiosk and technician. */

@@ -75,8 +75,10 @@ const routes = gridOf(`
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
   POST /api/devices/:place/:name/roll         n       n      y      n      y           n
   GET /api/ratings/:code                      y       y      y      y      y           y
+  GET /api/ratings/:code/receipts             y       y      y      y      y           y
   POST /api/ratings/:code                     y       y      y      y      y           y
   POST /api/ratings                           n       n      y      n      n           y
+  GET /api/exports/ratings                    n       n      n      n      n           y
   GET /api/appointments                       n       n      y      n      n           y
   GET /api/appointments/slots                 n       n      y      n      n           y
   POST /api/appointments                      n       n      n      n      n           y
@@ -138,6 +140,7 @@ const facts = gridOf(`
   rating-shown         no     full     no       no       no     no          full
   rated                no     full     no       no       no     no          full
   rating-supplemented  no     full     no       no       no     no          full
+  ratings-rooted       part   full     full     full     part   part        full
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full

@@ -115,6 +115,35 @@ describe('An act', () => {
   })
 })
 
+describe('The root of a day', () => {
+  const root = 'a'.repeat(64)
+  const publish = (hall: HallBench, more: { date?: string; count?: number } = {}) => hall.try({ type: 'publish-root', date: '2026-11-24', root, count: 2, ...more })
+
+  it('is published once, when the day is over, over all its ratings', () => {
+    const hall = served(2)
+    rate(hall)
+    rate(hall)
+    expect(publish(hall)).toBe('STEP_ILLEGAL')
+    hall.now += dayMs
+    hall.try({ type: 'open-day' })
+    expect([publish(hall, { count: 1 }), publish(hall, { date: '2026-11-25', count: 0 })]).toEqual(['STEP_ILLEGAL', 'STEP_ILLEGAL'])
+    expect(publish(hall)).toBe('ok')
+    expect(hall.last()).toMatchObject({ type: 'ratings-rooted', actor: 'system', data: { businessDate: '2026-11-24', root, count: 2 } })
+    const before = hall.events.length
+    expect(publish(hall)).toBe('ok')
+    expect(hall.events).toHaveLength(before)
+    expect(shown(hall.state, { role: 'board' }).rating).toMatchObject({ root: { date: '2026-11-24', root, count: 2 }, said: [] })
+  })
+
+  it('is over what was said on that day, whenever the act was', () => {
+    const hall = served(2)
+    hall.now += dayMs
+    hall.try({ type: 'open-day' })
+    rate(hall)
+    expect([...hall.state.rating.said.keys()]).toEqual(['2026-11-25'])
+  })
+})
+
 describe('What is known of ratings', () => {
   it('is in a snapshot as in the journal, and acts are shown to no page', () => {
     const hall = served(2)

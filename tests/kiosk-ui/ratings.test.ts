@@ -55,6 +55,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     seq: 1,
     businessDate: '2026-11-24',
     left: null,
+    root: null,
     cases: [],
     notices: [],
     handOvers: [],

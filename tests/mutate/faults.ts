@@ -690,7 +690,7 @@ export const faults: readonly Fault[] = [
     ['rate: a moment longer than seven days', '> plan.rating.codeDays * dayMs', '> plan.rating.codeDays * dayMs + 1'],
   ]),
   ...inFile('device-daemon/hall/parts/rating/fold.ts', ['tests/hall/rate-act.test.ts'], [
-    ['rate: acts are kept for ever', '> actDays * 24 * 3600_000', '> 99 * 24 * 3600_000'],
+    ['rate: acts are kept for ever', 'if (daysBetween(endedAt, date) > actDays) acts', 'if (daysBetween(endedAt, date) > 99) acts'],
     ['rate: what was undone can be rated', "'step' in data && data.step === 'finish'", "'step' in data && data.step === ''"],
   ]),
   ...inFile('device-daemon/access/rate-codes.ts', ['tests/daemon/rate.test.ts'], [
@@ -700,6 +700,40 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/hall/parts/ticket/undo.ts', ['tests/hall/rate-act.test.ts'], [
     ['rate: a rated act is undone', '?.rated != null)', '?.rated === null)'],
+  ]),
+  ...inFile('device-daemon/receipts/merkle.ts', ['tests/receipts/merkle.test.ts'], [
+    ['receipts: a leaf may be taken for a node', 'digest(1, left, right)', 'digest(0, left, right)'],
+    ['receipts: another tree', '2 ** (Math.ceil(Math.log2(count)) - 1)', '2 ** Math.floor(Math.log2(count - 0.5) - 0.5)'],
+    ['receipts: any order', "side === 'left' ? nodeHash(beside, hash) : nodeHash(hash, beside)", 'nodeHash(hash, beside)'],
+    ['receipts: another hash', "createHash('sm3').update(Uint8Array.of(prefix))", "createHash('sha256').update(Uint8Array.of(prefix))"],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/root.ts', ['tests/hall/rate-act.test.ts'], [
+    ['receipts: a day that is not over', 'date >= day.date ||', ''],
+    ['receipts: over other ratings', '|| said !== count) return', ') return'],
+    ['receipts: published twice', 'if (rating.roots.has(date)) return agree()', ''],
+  ]),
+  ...inFile('device-daemon/desks/root-desk.ts', ['tests/receipts/receipts.test.ts'], [
+    ['receipts: only while the box is on', '  resume(): void {\n    const { service, report }', '  resume(): void {\n    if (this.#bench.service.seq > 0) return\n    const { service, report }'],
+  ]),
+  ...inFile('device-daemon/receipts/leaf.ts', ['tests/receipts/receipts.test.ts'], [
+    ['receipts: the level is not under the root', 'session, level, tags, at])', 'session, tags, at])'],
+    ['receipts: the tags are not under the root', 'session, level, tags, at])', 'session, level, at])'],
+  ]),
+  ...inFile('device-daemon/cli/verify-receipt.ts', ['tests/receipts/receipts.test.ts'], [
+    ['receipts: an altered one is good', 'if (reached !== root) return', 'if (reached === null) return'],
+    ['receipts: a rating may be missing in the journal', 'if (reckoned !== published) return', "if (reckoned === '') return"],
+  ]),
+  ...inFile('device-daemon/exports/shapes.ts', ['tests/exports/ratings.test.ts'], [
+    ['exports: one direction for both codes', 'const a8: Readonly<Record<RatingLevel, number>> = { very_satisfied: 1, satisfied: 2, basically_satisfied: 3, dissatisfied: 4, very_dissatisfied: 5 }', 'const a8: Readonly<Record<RatingLevel, number>> = { very_satisfied: 5, satisfied: 4, basically_satisfied: 3, dissatisfied: 2, very_dissatisfied: 1 }'],
+    ['exports: the kind of item as the standard has it', 'const promise = { 1: 2, 2: 1 } as const', 'const promise = { 1: 1, 2: 2 } as const'],
+    ['exports: the time in UTC', 'toZonedDateTimeISO(timeZone)', "toZonedDateTimeISO('UTC')"],
+  ]),
+  ...inFile('device-daemon/exports/csv.ts', ['tests/exports/ratings.test.ts'], [
+    ['exports: formulas', 'escape_formulas: true', 'escape_formulas: false'],
+  ]),
+  ...inFile('device-daemon/exports/rated.ts', ['tests/exports/ratings.test.ts'], [
+    ['exports: the last day is left out', 'date > to', 'date >= to'],
+    ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2 }", "event.type === 'rated' ? 1 : 1 }"],
   ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],

@@ -2,9 +2,10 @@
 import { Chance } from '../kit/chance.ts'
 import { Clerks } from './clerks.ts'
 import { type Coming, type Crowd, comingMs, crowdOf } from './crowd.ts'
+import { rootOfDay } from '../../device-daemon/receipts/receipts.ts'
 import { SimulatedHall, type Sink } from './hall.ts'
 import { Office } from './office.ts'
-import { clerkOf, opening, type Town, townOf } from './town.ts'
+import { clerkOf, opening, today, type Town, townOf } from './town.ts'
 
 const minuteMs = 60_000
 const tickMs = 15_000
@@ -73,6 +74,7 @@ function nextMorning(hall: SimulatedHall, office: Office): void {
   hall.watch.checkPeriods()
   hall.now = opening + dayMs
   hall.act({ type: 'open-day' })
+  hall.act({ type: 'publish-root', date: today, ...rootOfDay(hall.state, hall.plan.site, today) })
   office.lookRound()
   hall.now += 31 * dayMs
   office.eraseContacts()

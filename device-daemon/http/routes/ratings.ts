@@ -5,6 +5,8 @@ import type { RateAct } from '../../hall/parts/rating/rate.ts'
 import type { Cause } from '../../journal/journal.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { wallTime } from '../../printing/ticket-of.ts'
+import { receiptsOf } from '../../receipts/receipts.ts'
+import { receiptSchema } from '../../wire/receipt-view.ts'
 import { assistedSchema, type RateView, rateSchema, rateViewSchema, ratedSchema } from '../../wire/rate-view.ts'
 import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
@@ -28,6 +30,11 @@ export async function ratingRoutes(app: App, parts: Parts): Promise<void> {
       nonce: rateCodes.nonce(act.ticket, service.now()),
       tags: [...hall.ratingTags.tags],
     }
+  })
+
+  app.get('/api/ratings/:code/receipts', { schema: { tags, security: [], params, response: { 200: z.object({ receipts: z.array(receiptSchema) }) } } }, (request) => {
+    const { ticket } = actOf(parts, request.params.code)
+    return { receipts: receiptsOf(service.state, service.plan.site, ticket) }
   })
 
   app.post('/api/ratings/:code', { schema: { tags, security: [], params, body: rateSchema, response: { 201: ratedSchema } } }, async (request, reply) => {

@@ -60,6 +60,11 @@ export function BoardScreen() {
             <strong>{view.tickets.filter((one) => one.queue === queue.prefix && one.state === 'waiting').length}</strong>
           </span>
         ))}
+        {view.root !== null && (
+          <span class="board-root" data-testid="board-root">
+            {t('board.root', { date: view.root.date, count: view.root.count, root: view.root.root.slice(0, 16) })}
+          </span>
+        )}
       </footer>
     </div>
   )

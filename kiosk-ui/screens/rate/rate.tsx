@@ -5,6 +5,8 @@ import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
 import { ratingLevels, type RatingLevel } from '../../../device-daemon/wire/rating-levels.ts'
 import { Button } from '../../design/parts.tsx'
 import { inLanguage, known, language, setLanguage, t } from '../../words/words.ts'
+import { ask } from './ask.ts'
+import { Receipts } from './receipts.tsx'
 import './rate.css'
 
 type Step = { readonly at: 'loading' } | { readonly at: 'asking'; readonly view: RateView } | { readonly at: 'done' } | { readonly at: 'refused'; readonly code: string }
@@ -44,7 +46,7 @@ export function RateScreen({ code }: { readonly code: string }) {
           {language.value === 'zh' ? 'English' : '中文'}
         </Button>
       </header>
-      <Body step={step.value} level={level.value} tags={tags.value} onLevel={choose} onTag={toggle} onSend={send} />
+      <Body path={path} step={step.value} level={level.value} tags={tags.value} onLevel={choose} onTag={toggle} onSend={send} />
     </main>
   )
 }
@@ -52,6 +54,7 @@ export function RateScreen({ code }: { readonly code: string }) {
 const toggled = (tags: readonly string[], tag: string): string[] => (tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag].slice(0, tagsMax))
 
 interface BodyProps {
+  readonly path: string
   readonly step: Step
   readonly level: RatingLevel | null
   readonly tags: readonly string[]
@@ -60,21 +63,27 @@ interface BodyProps {
   readonly onSend: () => Promise<void>
 }
 
-function Body({ step, level, tags, onLevel, onTag, onSend }: BodyProps) {
+function Body({ path, step, level, tags, onLevel, onTag, onSend }: BodyProps) {
   switch (step.at) {
     case 'loading':
       return <p class="rate-words">{t('common.loading')}</p>
     case 'done':
       return (
-        <p class="rate-words" data-testid="rate-done">
-          {t('rate.done')}
-        </p>
+        <>
+          <p class="rate-words" data-testid="rate-done">
+            {t('rate.done')}
+          </p>
+          <Receipts path={path} />
+        </>
       )
     case 'refused':
       return (
-        <p class="rate-words" data-testid="rate-refused">
-          {known('problem', step.code)}
-        </p>
+        <>
+          <p class="rate-words" data-testid="rate-refused">
+            {known('problem', step.code)}
+          </p>
+          {step.code === 'RATING_CLOSED' && <Receipts path={path} />}
+        </>
       )
     case 'asking':
       return (
@@ -116,14 +125,3 @@ function Tags({ view, level, tags, onTag }: { readonly view: RateView; readonly 
 
 /** Not randomUUID: that is missing on pages without TLS. */
 const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-
-/** No token and no socket: whoever has the code may rate. */
-async function ask<T>(path: string, body?: object, key = ''): Promise<{ readonly data: T } | { readonly problem: string }> {
-  try {
-    const response = await fetch(path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) })
-    const said = await response.json()
-    return response.ok ? { data: said } : { problem: said.code }
-  } catch {
-    return { problem: 'UNREACHABLE' }
-  }
-}

@@ -15,6 +15,8 @@ export const ratingFacts = [
   fact('rated', { session, ...given, key: z.int().nullable() }),
   /** A second one of the same act (追评): a record of its own, that names the first. */
   fact('rating-supplemented', { session, of: session, ...given }),
+  /** All ratings of a day under one root: what whoever has a receipt compares. */
+  fact('ratings-rooted', { businessDate: z.iso.date(), root: z.string().regex(/^[0-9a-f]{64}$/), count: z.int().min(1) }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
   fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk', 'undone']) }),

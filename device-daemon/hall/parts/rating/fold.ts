@@ -1,4 +1,6 @@
+import type { Stamp } from '../../../wire/stamp.ts'
 import type { RatingView } from '../../../wire/views.ts'
+import type { RatingLevel } from '../../../wire/words.ts'
 import { change, type Heard, type PartFold } from '../part-fold.ts'
 import type { RatingFact } from './facts.ts'
 
@@ -18,7 +20,29 @@ export interface Act {
   readonly supplemented: boolean
 }
 
+/** What was said of an act, in the order of the journal. */
+export interface Said {
+  readonly ticket: string
+  readonly session: string
+  readonly level: RatingLevel
+  readonly tags: readonly string[]
+  readonly at: string
+}
+
+export interface PublishedRoot {
+  readonly date: string
+  readonly root: string
+  readonly count: number
+}
+
 export interface RatingState {
+  /** The business date that ratings are of now. */
+  today: string
+  /** Of the last days. */
+  readonly said: Map<string, Said[]>
+  readonly roots: Map<string, string>
+  /** The last that was published. */
+  root: PublishedRoot | null
   /** Today's sessions by id, as they were offered. */
   readonly sessions: Map<string, Rating>
   /** Of the last days, by ticket: as long as a code is good. */
@@ -26,9 +50,15 @@ export interface RatingState {
 }
 
 export interface FrozenRatings {
+  readonly today: string
+  readonly said: readonly (readonly [date: string, said: readonly Said[]])[]
+  readonly roots: readonly (readonly [date: string, root: string])[]
+  readonly root: PublishedRoot | null
   readonly sessions: readonly Rating[]
   readonly acts: readonly Act[]
 }
+
+type EventOf<T extends RatingFact['type']> = Extract<RatingFact, { type: T }> & Stamp
 
 /** No code is good for longer. */
 const actDays = 7
@@ -36,7 +66,7 @@ const actDays = 7
 export const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
 
 export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
-  empty: () => ({ sessions: new Map(), acts: new Map() }),
+  empty: () => ({ today: '', said: new Map(), roots: new Map(), root: null, sessions: new Map(), acts: new Map() }),
   steps: {
     'rating-offered'({ sessions }, { ticket, window, at, data }) {
       if (ticket === undefined || window === undefined) return
@@ -44,26 +74,54 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
       sessions.set(session, { session, ticket, window, clerk, pad, state: 'offered', level: null, offeredAt: at, expiresAt })
     },
     'rating-shown': ({ sessions }, { data }) => change(sessions, data.session, { state: 'shown' }),
-    'rated'({ sessions, acts }, { ticket, data }) {
+    'rated'(state, event) {
+      const { sessions, acts } = state
+      const { ticket, data } = event
+      note(state, event)
       change(sessions, data.session, { state: 'rated', level: data.level })
       change(acts, ticket, { rated: data.session })
     },
-    'rating-supplemented': ({ acts }, { ticket }) => change(acts, ticket, { supplemented: true }),
+    'rating-supplemented'(state, event) {
+      note(state, event)
+      change(state.acts, event.ticket, { supplemented: true })
+    },
+    'ratings-rooted'(state, { data: { businessDate: date, root, count } }) {
+      state.roots.set(date, root)
+      state.root = { date, root, count }
+    },
     'rating-timed-out': ({ sessions }, { data }) => change(sessions, data.session, { state: 'timed-out' }),
     'rating-device-lost': ({ sessions }, { data }) => change(sessions, data.session, { state: 'device-lost' }),
     'rating-withdrawn': ({ sessions }, { data }) => change(sessions, data.session, { state: 'withdrawn' }),
     'pad-key-ignored': () => undefined,
   },
   hears: { 'ticket-finished': end, 'step-undone': undone },
-  turnDay({ sessions, acts }, date) {
+  turnDay(state, date) {
+    const { sessions, acts, said, roots } = state
+    state.today = date
+    for (const one of [said, roots]) for (const day of one.keys()) if (daysBetween(day, date) > actDays + 1) one.delete(day)
     for (const [session, rating] of sessions) if (!isOpen(rating)) sessions.delete(session)
-    for (const [ticket, { endedAt }] of acts) if (Date.parse(date) - Date.parse(endedAt) > actDays * 24 * 3600_000) acts.delete(ticket)
+    for (const [ticket, { endedAt }] of acts) if (daysBetween(endedAt, date) > actDays) acts.delete(ticket)
   },
-  freeze: ({ sessions, acts }) => ({ sessions: [...sessions.values()], acts: [...acts.values()] }),
-  thaw: ({ sessions, acts }) => ({
+  freeze: ({ today, said, roots, root, sessions, acts }) => ({ today, said: [...said], roots: [...roots], root, sessions: [...sessions.values()], acts: [...acts.values()] }),
+  thaw: ({ today, said, roots, root, sessions, acts }) => ({
+    today,
+    said: new Map(said.map(([date, ones]) => [date, [...ones]])),
+    roots: new Map(roots),
+    root,
     sessions: new Map(sessions.map((rating) => [rating.session, rating])),
     acts: new Map(acts.map((act) => [act.ticket, act])),
   }),
+}
+
+/** Of two dates, or of a moment and a date. */
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / (24 * 3600_000)
+
+function note({ said, today }: RatingState, { ticket, at, data: { session, level, tags } }: EventOf<'rated' | 'rating-supplemented'>): void {
+  if (ticket === undefined) return
+  const one = { ticket, session, level, tags, at }
+  const before = said.get(today)
+  if (before === undefined) said.set(today, [one])
+  else before.push(one)
 }
 
 function end({ acts }: RatingState, { ticket, window, actor = '', at }: Heard): void {

@@ -1,22 +1,30 @@
 import { z } from 'zod'
 import { ratingViewSchema } from '../../../wire/views.ts'
-import { deviceIdSchema, instantSchema, ticketIdSchema, windowNumberSchema } from '../../../wire/words.ts'
+import { deviceIdSchema, everybody, instantSchema, ratingLevelSchema, ticketIdSchema, windowNumberSchema } from '../../../wire/words.ts'
 import type { HallPart } from '../part.ts'
 import { type RatingFact, ratingFacts } from './facts.ts'
 import { type FrozenRatings, ratingFold, type RatingState } from './fold.ts'
 import { type RateAct, rateAct } from './rate.ts'
 import { loseDevice, padKey, type RatingCommand, ratingExpired, showRating, withdrawRating } from './rules.ts'
+import { type PublishRoot, publishRoot } from './root.ts'
 import { maySeeRatingsOf, ratingEyes } from './sight.ts'
 
+const saidSchema = z.object({ ticket: ticketIdSchema, session: z.string(), level: ratingLevelSchema, tags: z.array(z.string()), at: instantSchema })
+const published = {
+  today: z.string(),
+  said: z.array(z.tuple([z.string(), z.array(saidSchema)])),
+  roots: z.array(z.tuple([z.string(), z.string()])),
+  root: z.object({ date: z.string(), root: z.string(), count: z.int() }).nullable(),
+}
 const actSchema = z.object({ ticket: ticketIdSchema, window: windowNumberSchema, clerk: z.string(), endedAt: instantSchema, rated: z.string().nullable(), supplemented: z.boolean() })
 
 const ownRatings = { roles: ratingEyes, ownWindow: true } as const
 
-export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingCommand | RateAct> = {
-  version: 2,
+export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingCommand | RateAct | PublishRoot> = {
+  version: 3,
   facts: ratingFacts,
   fold: ratingFold,
-  frozen: z.object({ sessions: z.array(ratingViewSchema.extend({ pad: deviceIdSchema.nullable() })), acts: z.array(actSchema) }),
+  frozen: z.object({ ...published, sessions: z.array(ratingViewSchema.extend({ pad: deviceIdSchema.nullable() })), acts: z.array(actSchema) }),
   rules: {
     'rating-shown': showRating,
     'pad-key': padKey,
@@ -24,17 +32,19 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'rating-device-lost': loseDevice,
     'withdraw-rating': withdrawRating,
     'rate-act': rateAct,
+    'publish-root': publishRoot,
   },
   sight: {
     'rating-offered': ownRatings,
     'rating-shown': ownRatings,
     'rated': ownRatings,
     'rating-supplemented': ownRatings,
+    'ratings-rooted': { roles: everybody },
     'rating-timed-out': ownRatings,
     'rating-device-lost': ownRatings,
     'rating-withdrawn': ownRatings,
     'pad-key-ignored': { roles: ['technician', 'supervisor'] },
   },
   /** No page has a use for acts: whoever rates one asks by its code. */
-  shown: (state, audience) => ({ sessions: ratingFold.freeze(state).sessions.filter(({ window }) => maySeeRatingsOf(audience, window)), acts: [] }),
+  shown: (state, audience) => ({ ...ratingFold.freeze(ratingFold.empty()), root: state.root, sessions: ratingFold.freeze(state).sessions.filter(({ window }) => maySeeRatingsOf(audience, window)) }),
 }
