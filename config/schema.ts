@@ -12,6 +12,7 @@ import {
   windowNumberSchema,
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
+import { appraisalSchema } from './appraisal-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
@@ -257,6 +258,8 @@ export const hallSchema = z.strictObject({
       tags: z.string().optional(),
     })
     .prefault({}),
+  /** What a clerk's year is appraised by. */
+  appraisal: appraisalSchema.prefault({}),
   identity: z
     .strictObject({
       seconds: z.int().min(5).max(60).default(60),

@@ -7,6 +7,7 @@ import type { Contacts } from '../contacts/contacts.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Alongside } from '../hall-listeners.ts'
+import type { Figures } from '../figures/figures.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { KioskCards } from '../kiosk-cards.ts'
@@ -68,6 +69,7 @@ export interface Bench {
   readonly health: () => Health
   readonly dayKeys: Pick<DayKeys, 'digest' | 'forgetBefore'>
   readonly cards: KioskCards
+  readonly figures: Pick<Figures, 'bringForward' | 'stop'>
   readonly rateCodes: RateCodes
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>

@@ -5,6 +5,7 @@ import { CheckInDesk } from './check-in-desk.ts'
 import { ContactDesk } from './contact-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
+import { FigureDesk } from './figure-desk.ts'
 import { HandOverDesk } from './hand-over-desk.ts'
 import { HealthDesk } from './health-desk.ts'
 import { PaperDesk } from './paper-desk.ts'
@@ -26,6 +27,7 @@ export function openDesks(bench: Bench): Desk[] {
     new AppointmentDesk(bench),
     new Spooler(bench),
     new PaperDesk(bench),
+    new FigureDesk(bench),
     new RootDesk(bench),
     new WebhookDesk(bench),
     new ContactDesk(bench),

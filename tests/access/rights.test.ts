@@ -78,6 +78,9 @@ const routes = gridOf(`
   GET /api/ratings/:code/receipts             y       y      y      y      y           y
   POST /api/ratings/:code                     y       y      y      y      y           y
   POST /api/ratings                           n       n      y      n      n           y
+  GET /api/figures                            n       n      y      n      n           y
+  GET /api/figures/attendance                 n       n      y      n      n           y
+  GET /api/figures/appraisal                  n       n      y      n      n           y
   GET /api/exports/ratings                    n       n      n      n      n           y
   GET /api/appointments                       n       n      y      n      n           y
   GET /api/appointments/slots                 n       n      y      n      n           y

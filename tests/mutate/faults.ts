@@ -735,6 +735,30 @@ export const faults: readonly Fault[] = [
     ['exports: the last day is left out', 'date > to', 'date >= to'],
     ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2 }", "event.type === 'rated' ? 1 : 1 }"],
   ]),
+  ...inFile('device-daemon/figures/day-figures.ts', ['tests/figures/figures.test.ts'], [
+    ['figures: a slip of the hand counts', "      row.waits -= 1\n", ''],
+    ['figures: every call is a first', 'if (visit.came === null || visit.waited !== null) return', 'if (visit.came === null) return'],
+    ['figures: an undone end was served', '      row.servedMs -= visit.served\n', ''],
+    ['figures: an undone end counts', "    row.acts -= 1\n", ''],
+    ['figures: breaks are work', 'this.#day(present.clerk, present.since).pausedMs += at - present.pausedSince', ''],
+    ['figures: whoever stays was never there', 'for (const presence of this.#present.values()) this.#leaves(presence, until)', ''],
+    ['figures: the pad that is gone is silence', "if (event.type === 'rating-device-lost') row.lost += 1", "if (event.type === 'rating-device-lost') row.timedOut += 1"],
+  ]),
+  ...inFile('device-daemon/figures/figures.ts', ['tests/figures/figures.test.ts', 'tests/figures/appraisal.test.ts'], [
+    ['figures: after a full disk half a day', '      this.#begin()\n      throw error', '      throw error'],
+    ['figures: today is not counted', 'if (date >= from && date <= to) for', 'if (date > to) for'],
+    ['figures: two at once count twice', '.then(() => this.#readOn())\n    return this.#running', '.then(() => undefined)\n    return this.#readOn()'],
+  ]),
+  ...inFile('device-daemon/figures/appraisal.ts', ['tests/figures/appraisal.test.ts'], [
+    ['appraisal: silence is satisfaction', 'const good = rated - sum.dissatisfied - sum.very_dissatisfied', 'const good = rated + sum.timedOut - sum.dissatisfied - sum.very_dissatisfied'],
+    ['appraisal: few are ranked', 'sum.acts < fewActs', 'sum.acts < 0'],
+    ['appraisal: one too few', 'sum.acts < fewActs', 'sum.acts <= fewActs'],
+    ['appraisal: those alike are not', 'total > (one.total ?? 0)).length', 'total >= (one.total ?? 0)).length'],
+  ]),
+  ...inFile('device-daemon/http/routes/figures.ts', ['tests/figures/appraisal.test.ts'], [
+    ['appraisal: a clerk sees all', 'all.filter(({ clerk }) => clerk === own)', 'all'],
+    ['appraisal: any token sees all', "if (role === 'supervisor') return null", "if (role === 'supervisor' || clerk === '') return null"],
+  ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],
     ['webhooks: a week off is given up at once', 'known.tries === 0 ? { ...known, since: now } : known', 'known'],
