@@ -25,7 +25,7 @@ export function planOf({ config, items, calendar, version, ratingTags }: Hall): 
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },
-    help: { places: new Set(config.help.places.map(({ code }) => code)), contactDays: config.help.contactDays },
+    help: { ...config.help, places: new Set(config.help.places.map(({ code }) => code)) },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     firstContact: config.firstContact,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),

@@ -1,6 +1,7 @@
-/** Erases the contacts of help that has ended, when it is time, and those that a crash has left without a request. */
+/** Ends the help that nobody has ended, erases the contacts of what has ended when it is time, and those that a crash has left without a request. */
 import type { Timer } from '../clock.ts'
 import { isContactDue } from '../hall/parts/help/contact.ts'
+import { isLapsed } from '../hall/parts/help/lapse.ts'
 import type { Bench, Desk } from './desk.ts'
 
 /** The clock may be set while nobody looks. */
@@ -19,8 +20,10 @@ export class ContactDesk implements Desk {
     this.#timer?.cancel()
     this.#timer = clock.after(lookMs, () => this.#look())
     const requests = [...service.state.help.requests.values()]
-    const due = requests.filter((one) => isContactDue(one, { plan: service.plan, now: clock.now() }))
+    const moment = { plan: service.plan, now: clock.now() }
+    const due = requests.filter((one) => isContactDue(one, moment))
     contacts.keepOnly(new Set(requests.flatMap((one) => (one.contact === null || due.includes(one) ? [] : [one.contact]))))
+    if (requests.some((one) => isLapsed(one, moment))) service.execute({ type: 'lapse-help' }).catch((problem: unknown) => report(problem, 'ending help that nobody has ended'))
     // The fact comes after the deed: it is true when it stands in the journal.
     for (const { help } of due) service.execute({ type: 'erase-contact', help }).catch((problem: unknown) => report(problem, 'saying that a contact is erased'))
   }

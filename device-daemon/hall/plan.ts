@@ -20,8 +20,8 @@ export interface Plan {
   readonly calendar: Calendar
   /** The cap of the green channel: priority calls in a row while ordinary people wait, and how long these wait at most behind it. */
   readonly priority: { readonly inRow: number; readonly minutes: number }
-  /** Codes of the villages and service points where help is given, and how long a contact is kept after the end, days. */
-  readonly help: { readonly places: ReadonlySet<string>; readonly contactDays: number }
+  /** Codes of the villages and service points where help is given; days that a request stays open after the day asked for, and a contact after the end. */
+  readonly help: { readonly places: ReadonlySet<string>; readonly openDays: number; readonly contactDays: number }
   /** Until when somebody who was missed may come back. */
   readonly returning: { readonly numbers: number; readonly minutes: number }
   /** After what time a hand-over that nobody takes goes back, and when an open one is overdue. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { helpChannels, helpHalves, helpKinds, helpResults } from './choices.ts'
 import { contactRefSchema, helpNoSchema, instantSchema, itemCodeSchema, placeCodeSchema, workNoSchema } from './words.ts'
 
-export const helpStates = ['requested', 'assigned', 'visited', 'closed', 'cancelled'] as const
+export const helpStates = ['requested', 'assigned', 'visited', 'closed', 'cancelled', 'lapsed'] as const
 
 export const helpViewSchema = z.object({
   help: helpNoSchema,

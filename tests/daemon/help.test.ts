@@ -191,12 +191,22 @@ describe('Thirty days after the end', () => {
     expect((await daemon.page({ role: 'supervisor' })).view().help).toEqual([])
   })
 
-  it('an open one has its contact still', async () => {
+  it('of the day that was asked for an open one ends, and what was left with it thirty days after that', async () => {
     daemon = await TestDaemon.start()
     await ask({ contact })
+    const [sealed] = sealedOnes()
     await step('assign', {})
-    await restart(nine + 60 * dayMs)
+    const midnight = Date.UTC(2026, 11, 29, 16)
+    await restart(midnight - 5 * 60_000)
     expect((await contactBy(clerk)).body).toEqual(wang)
+    await daemon.clock.wind(10 * 60_000)
+    expect((await daemon.call('GET', '/api/help', clerk)).body.help).toEqual([])
+    expect((await contactBy(clerk)).body.code).toBe('CONTACT_REFUSED')
+    expect((await step('visit')).body.code).toBe('HELP_ILLEGAL')
+    await restart(midnight + 30 * dayMs)
+    expect(sealedOnes()).toHaveLength(1)
+    await daemon.clock.wind(20 * 60_000)
+    expect(filesWith(daemon.folder, sealed ?? new Uint8Array(1))).toEqual([])
   })
 })
 

@@ -52,7 +52,7 @@ export const plan: Plan = {
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set() },
   priority: { inRow: 2, minutes: 30 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
-  help: { places: new Set(['GP-01', 'GP-02']), contactDays: 30 },
+  help: { places: new Set(['GP-01', 'GP-02']), openDays: 30, contactDays: 30 },
   returning: { numbers: 10, minutes: 30 },
   clerks: new Map([
     ['1001', []],

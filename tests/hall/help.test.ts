@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { maySee, readState, writeState } from '../../device-daemon/hall/hall.ts'
 import { isContactDue, maySeeContact } from '../../device-daemon/hall/parts/help/contact.ts'
 import { openHelp } from '../../device-daemon/hall/parts/help/fold.ts'
+import { isLapsed } from '../../device-daemon/hall/parts/help/lapse.ts'
 import { helpMachine, type HelpStep } from '../../device-daemon/hall/parts/help/machine.ts'
 import type { RequestHelp } from '../../device-daemon/hall/parts/help/rules.ts'
 import { helpResults } from '../../device-daemon/wire/choices.ts'
@@ -25,19 +26,32 @@ const ask = (hall: HallBench, said: Partial<RequestHelp> = {}) =>
   hall.try({ type: 'request-help', kind: 'homeService', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning', channel: 'kiosk', contact: null, actor: 'kiosk:1', ...said })
 const one = (hall: HallBench, help = no) => hall.state.help.requests.get(help)
 
-const steps: Readonly<Record<HelpStep, (hall: HallBench, help?: string) => string>> = {
+/** What a clerk does; the daemon lapses. */
+const steps: Readonly<Record<Exclude<HelpStep, 'lapse'>, (hall: HallBench, help?: string) => string>> = {
   assign: (hall, help = no) => hall.step(1, { type: 'assign-help', help, to: null }),
   visit: (hall, help = no) => hall.step(1, { type: 'visit-for-help', help }),
   close: (hall, help = no) => hall.step(1, { type: 'close-help', help, result: 'done' }),
   cancel: (hall, help = no) => hall.step(1, { type: 'cancel-help', help, reason: 'by-person' }),
 }
 /** How a request comes into each state. */
-const ways: Readonly<Record<HelpView['state'], readonly HelpStep[]>> = { requested: [], assigned: ['assign'], visited: ['assign', 'visit'], closed: ['assign', 'visit', 'close'], cancelled: ['cancel'] }
+const ways: Readonly<Record<Exclude<HelpView['state'], 'lapsed'>, readonly (keyof typeof steps)[]>> = { requested: [], assigned: ['assign'], visited: ['assign', 'visit'], closed: ['assign', 'visit', 'close'], cancelled: ['cancel'] }
+
+/** The 30th of December begins, thirty days after the day that was asked for. */
+const midnight = Date.UTC(2026, 11, 29, 16)
+
+/** At that moment, and then on with the clock as it was. */
+function lapse(hall: HallBench, at: number): void {
+  const { now } = hall
+  hall.now = at
+  expect(hall.try({ type: 'lapse-help' })).toBe('ok')
+  hall.now = now
+}
 
 function inState(state: HelpView['state'], reference: string | null = null): HallBench {
   const hall = staffed()
   ask(hall, { contact: reference })
-  for (const step of ways[state]) steps[step](hall)
+  for (const step of state === 'lapsed' ? ways.visited : ways[state]) steps[step](hall)
+  if (state === 'lapsed') lapse(hall, midnight)
   return hall
 }
 
@@ -49,6 +63,7 @@ const table = gridOf(`
   visited     assigned  visited  closed  no
   closed      no        no       no      no
   cancelled   no        no       no      no
+  lapsed      no        no       no      no
 `)
 
 describe('A step of a request', () => {
@@ -61,7 +76,7 @@ describe('A step of a request', () => {
     const hall = inState(row as HelpView['state'])
     const before = hall.events.length
     expect(one(hall)?.state).toBe(row)
-    expect(steps[column as HelpStep](hall)).toBe(expected === 'no' ? 'HELP_ILLEGAL' : 'ok')
+    expect(steps[column as keyof typeof steps](hall)).toBe(expected === 'no' ? 'HELP_ILLEGAL' : 'ok')
     expect(one(hall)?.state).toBe(expected === 'no' ? row : expected)
     if (expected === 'no') expect(hall.events).toHaveLength(before)
     expect(helpMachine[row as HelpView['state']][column as HelpStep]).toBe(expected === 'no' ? undefined : expected)
@@ -163,6 +178,36 @@ describe('A request', () => {
   })
 })
 
+describe('A request that nobody ends', () => {
+  it.each(helpStates)('%s', (state) => {
+    const hall = inState(state, contact)
+    const isOpen = one(hall)?.endedAt === null
+    const before = hall.events.length
+    lapse(hall, midnight - 1)
+    expect(hall.events).toHaveLength(before)
+    lapse(hall, midnight)
+    expect(helpMachine[state].lapse).toBe(isOpen ? 'lapsed' : undefined)
+    expect(hall.events.slice(before)).toMatchObject(isOpen ? [{ type: 'help-lapsed', actor: 'system', data: { help: no } }] : [])
+    if (isOpen) expect(one(hall)).toMatchObject({ state: 'lapsed', result: null, contact, endedAt: new Date(midnight).toISOString() })
+    lapse(hall, midnight)
+    expect(hall.types().filter((type) => type === 'help-lapsed').length).toBe(isOpen || state === 'lapsed' ? 1 : 0)
+  })
+
+  it.each([
+    ['in its time', '2026-11-30', nine, nine, false],
+    ['at the midnight before the last', '2026-11-30', nine, midnight - dayMs, false],
+    ['asked for the last day there is', '2026-12-24', nine, nine + 59 * dayMs, false],
+    ['asked for the last day there is, in the end', '2026-12-24', nine, nine + 60 * dayMs, true],
+    ['on a clock that was set back some days', '2026-11-30', nine, nine - 5 * dayMs, false],
+    ['asked for on a clock that was years ahead', '2037-11-30', Date.UTC(2037, 10, 24), nine, true],
+    ['asked for in a hall whose date is years ahead for good, in its time', '2037-11-30', nine, nine + 59 * dayMs, false],
+    ['asked for in a hall whose date is years ahead for good', '2037-11-30', nine, nine + 60 * dayMs, true],
+  ] as const)('%s', (_what, on, requested, now, expected) => {
+    const view = { state: 'assigned', on, requestedAt: new Date(requested).toISOString() } as HelpView
+    expect(isLapsed(view, { plan, now })).toBe(expected)
+  })
+})
+
 describe('A contact', () => {
   const moment = (now: number) => ({ plan, now })
   const view = (endedAt: number | null, reference: string | null = contact) =>
@@ -221,6 +266,7 @@ function live(chance: Chance): HallBench {
       () => steps.visit(hall, help),
       () => steps.close(hall, help),
       () => steps.cancel(hall, help),
+      () => hall.try({ type: 'lapse-help' }),
       () => void known.map((each) => hall.try({ type: 'erase-contact', help: each })),
       () => void (hall.now += chance.below(20) * dayMs),
       () => hall.try({ type: 'open-day' }),
@@ -244,7 +290,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('A year at random, seed %i', (seed) => {
 
   it('gives no number twice, and ends each request once at most', () => {
     const of = (...types: string[]) => hall.events.flatMap((event) => (types.includes(event.type) && 'help' in event.data ? [event.data.help] : []))
-    for (const list of [of('help-requested'), of('help-closed', 'help-cancelled')]) expect(new Set(list).size).toBe(list.length)
+    for (const list of [of('help-requested'), of('help-closed', 'help-cancelled', 'help-lapsed')]) expect(new Set(list).size).toBe(list.length)
   })
 
   it('read from a snapshot in its middle goes on the same', () => {

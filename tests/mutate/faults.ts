@@ -1163,8 +1163,16 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/help/fold.ts', ['tests/hall/help.test.ts', 'tests/hall/folds.test.ts'], [
     ['help: midnight lets go of an open one', 'endedAt !== null && contact === null', 'contact === null'],
     ['help: midnight lets go of a contact', 'endedAt !== null && contact === null', 'endedAt !== null'],
+    ['help: a lapsed one does not end', "{ state: 'lapsed', endedAt: at }", "{ state: 'lapsed' }"],
     ['help: a cancelled one does not end', "{ state: 'cancelled', endedAt: at }", "{ state: 'cancelled' }"],
     ['help: the numbers of a snapshot begin anew', 'thaw: ({ requests, requested }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested })', 'thaw: ({ requests }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested: 0 })'],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/lapse.ts', ['tests/hall/help.test.ts'], [
+    ['lapse: a day late', '>= daysAfter(on, openDays)', '> daysAfter(on, openDays)'],
+    ['lapse: what has ended ends again', 'helpMachine[state].lapse !== undefined && ', ''],
+    ['lapse: a date of a wrong clock is waited for', '(isOver || isOutOfTime)', 'isOver'],
+    ['lapse: kept until a mistaken year', 'Math.abs(now - Date.parse(requestedAt))', '(now - Date.parse(requestedAt))'],
+    ['lapse: the last day that may be asked for has no time', '(daysAhead + openDays) * dayMs', 'openDays * dayMs'],
   ]),
   ...inFile('device-daemon/hall/parts/help/contact.ts', ['tests/hall/help.test.ts', 'tests/service/contact-desk.test.ts'], [
     ['contact: a moment late', '>= plan.help.contactDays', '> plan.help.contactDays'],
@@ -1195,6 +1203,7 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/desks/contact-desk.ts', ['tests/service/contact-desk.test.ts'], [
     ['contact desk: looks once', 'this.#timer = clock.after(lookMs, () => this.#look())\n', ''],
     ['contact desk: says before it does', '    contacts.keepOnly(', '    if (due.length === 0) contacts.keepOnly('],
+    ['contact desk: what nobody ends is kept for ever', 'if (requests.some((one) => isLapsed(one, moment)))', 'if (requests.length < 0)'],
     ['contact desk: what is due is kept', '|| due.includes(one) ? []', '? []'],
   ]),
   ...inFile('device-daemon/http/routes/help.ts', ['tests/daemon/help.test.ts'], [

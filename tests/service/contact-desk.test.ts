@@ -114,6 +114,33 @@ describe('A full journal', () => {
   })
 })
 
+describe('Help that nobody ends', () => {
+  it('ends by itself when there is room to say so, once, and its contact after that', async () => {
+    await ask()
+    const kept = reference()
+    const state = () => service.state.help.requests.get(no)?.state
+    desk.resume()
+    clock.ahead = 35 * dayMs
+    await look()
+    expect(state()).toBe('requested')
+    clock.ahead = 36 * dayMs
+    journal.full = true
+    await look().catch(() => undefined)
+    expect(reported).toContain('ending help that nobody has ended')
+    expect(state()).toBe('requested')
+    journal.full = false
+    await look()
+    expect(state()).toBe('lapsed')
+    const { seq } = service
+    await look()
+    expect(service.seq).toBe(seq)
+    expect(contacts.read(kept)).toEqual(wang)
+    clock.ahead = 66 * dayMs
+    await look()
+    expect(contacts.read(kept)).toBeNull()
+  })
+})
+
 describe('The desk', () => {
   it('erases nothing before its time, and looks on by itself', async () => {
     const kept = await askAndCancel()

@@ -18,7 +18,7 @@ export function checkDay(hall: SimulatedHall): string[] {
     ...open('appointment-booked', 'booked'),
     ...openHandOvers(hall),
     ...sameCases(hall),
-    ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null && endedAt !== null).map(({ help }) => `${help} still has its contact`),
+    ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
   ]
 }
 

@@ -69,13 +69,15 @@ function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, app
   if (wantsNotice) office.giveNotice(item, ticket)
 }
 
-/** Those who are left are said; what nobody came for is let go; a month later no contact is kept. */
+/** Those who are left are said; what nobody came for is let go; a month later help that nobody ended is ended, and another later no contact is kept. */
 function nextMorning(hall: SimulatedHall, office: Office): void {
   hall.watch.checkPeriods()
   hall.now = opening + dayMs
   hall.act({ type: 'open-day' })
   hall.act({ type: 'publish-root', date: today, ...rootOfDay(hall.state, hall.plan.site, today) })
   office.lookRound()
+  hall.now += 31 * dayMs
+  office.lapseHelp()
   hall.now += 31 * dayMs
   office.eraseContacts()
 }

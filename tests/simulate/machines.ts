@@ -74,6 +74,7 @@ export const helpSteps: Steps = {
   'help-visited': [['assigned'], 'visited'],
   'help-closed': [['visited'], 'ended'],
   'help-cancelled': [['requested', 'assigned'], 'ended'],
+  'help-lapsed': [['requested', 'assigned', 'visited'], 'ended'],
   'help-contact-erased': [['ended'], 'ended'],
 }
 

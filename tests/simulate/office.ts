@@ -171,6 +171,7 @@ export class Office {
     const help = asked?.find((event) => event.type === 'help-requested')?.data.help
     if (help === undefined) return
     this.#hall.step(window, { type: 'assign-help', help, to: null })
+    if (this.#now(20)) return
     if (this.#now(4)) return void this.#hall.step(window, { type: 'cancel-help', help, reason: 'by-person' })
     this.#in(30 + this.#chance.below(60), () => {
       this.#hall.step(window, { type: 'visit-for-help', help })
@@ -178,7 +179,12 @@ export class Office {
     })
   }
 
-  /** A month later: what was left of people is gone. */
+  /** A month later: nobody has ended some. */
+  lapseHelp(): void {
+    this.#hall.act({ type: 'lapse-help' })
+  }
+
+  /** Another month later: what was left of people is gone. */
   eraseContacts(): void {
     for (const { help } of [...this.#hall.state.help.requests.values()]) this.#hall.act({ type: 'erase-contact', help })
   }

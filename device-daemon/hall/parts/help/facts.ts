@@ -25,6 +25,8 @@ export const helpFacts = [
   fact('help-visited', of),
   fact('help-closed', { ...of, result: z.enum(helpResults) }),
   fact('help-cancelled', { ...of, reason: z.enum(helpCancelReasons) }),
+  /** Nobody has ended it in time. */
+  fact('help-lapsed', of),
   /** No byte of it was there any more when this was said. */
   fact('help-contact-erased', of),
 ] as const

@@ -25,6 +25,7 @@ export const helpFold: PartFold<HelpState, FrozenHelp, HelpFact> = {
     'help-visited': ({ requests }, { data }) => change(requests, data.help, { state: 'visited' }),
     'help-closed': ({ requests }, { data, at }) => change(requests, data.help, { state: 'closed', result: data.result, endedAt: at }),
     'help-cancelled': ({ requests }, { data, at }) => change(requests, data.help, { state: 'cancelled', endedAt: at }),
+    'help-lapsed': ({ requests }, { data, at }) => change(requests, data.help, { state: 'lapsed', endedAt: at }),
     'help-contact-erased': ({ requests }, { data }) => change(requests, data.help, { contact: null }),
   },
   // What is let go here leaves no contact behind that nobody would erase.

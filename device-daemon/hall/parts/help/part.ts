@@ -5,6 +5,7 @@ import { clerkEyes, maySeeClerks } from '../staff/sight.ts'
 import { eraseContact } from './contact.ts'
 import { type HelpFact, helpFacts } from './facts.ts'
 import { type FrozenHelp, helpFold, type HelpState } from './fold.ts'
+import { lapseHelp } from './lapse.ts'
 import { assignHelp, cancelHelp, closeHelp, type HelpCommand, requestHelp, visitForHelp } from './rules.ts'
 
 const eyes = { roles: clerkEyes } as const
@@ -20,6 +21,7 @@ export const help: HallPart<HelpState, FrozenHelp, HelpFact, HelpCommand> = {
     'visit-for-help': visitForHelp,
     'close-help': closeHelp,
     'cancel-help': cancelHelp,
+    'lapse-help': lapseHelp,
     'erase-contact': eraseContact,
   },
   sight: {
@@ -28,6 +30,7 @@ export const help: HallPart<HelpState, FrozenHelp, HelpFact, HelpCommand> = {
     'help-visited': eyes,
     'help-closed': eyes,
     'help-cancelled': eyes,
+    'help-lapsed': eyes,
     'help-contact-erased': eyes,
   },
   shown: (state, { role }) => (maySeeClerks(role) ? helpFold.freeze(state) : { requests: [], requested: 0 }),

@@ -8,6 +8,7 @@ import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { staffed } from '../staff/rules.ts'
 import type { AtWindow } from '../ticket/call.ts'
 import type { EraseContact } from './contact.ts'
+import { daysAhead, type LapseHelp } from './lapse.ts'
 import { helpMachine, type HelpStep } from './machine.ts'
 
 export interface RequestHelp {
@@ -26,12 +27,10 @@ type Of<T extends string> = AtWindow<T> & { readonly help: string }
 type Assign = Of<'assign-help'> & { /** Null: the one who says so. */ readonly to: string | null }
 type Close = Of<'close-help'> & { readonly result: HelpResult }
 type Cancel = Of<'cancel-help'> & { readonly reason: HelpCancelReason }
-export type HelpCommand = RequestHelp | Assign | Of<'visit-for-help'> | Close | Cancel | EraseContact
+export type HelpCommand = RequestHelp | Assign | Of<'visit-for-help'> | Close | Cancel | LapseHelp | EraseContact
 
 /** Requests a day: the number has four digits. */
 const requestsMax = 9999
-/** Days from today that may be asked for. */
-const daysAhead = 30
 
 export function requestHelp(hall: HallState, { type: _type, actor, ...said }: RequestHelp, moment: Moment): Decision {
   const { items, help } = moment.plan
