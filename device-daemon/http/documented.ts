@@ -66,7 +66,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/windows/:number/check-notice': [...atWindow, 'NOTICE_UNKNOWN', 'NOTICE_ILLEGAL'],
   'POST /api/help': ['ITEM_UNKNOWN', 'PLACE_UNKNOWN', 'HELP_DATE_REFUSED', 'QUOTA_FULL', 'CONTACT_UNAVAILABLE', 'HELP_UNKNOWN'],
   'GET /api/help': [],
-  'GET /api/help/:help/contact': ['HELP_UNKNOWN', 'CONTACT_REFUSED', 'CONTACT_UNKNOWN'],
+  'GET /api/help/:help/contact': ['HELP_UNKNOWN', 'CONTACT_REFUSED', 'CONTACT_UNKNOWN', 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE'],
   'POST /api/windows/:number/help/:help/assign': [...ofHelp, 'CLERK_UNKNOWN'],
   'POST /api/windows/:number/help/:help/visit': ofHelp,
   'POST /api/windows/:number/help/:help/close': ofHelp,

@@ -20,6 +20,8 @@ export const helpViewSchema = z.object({
   requestedAt: instantSchema,
   /** Who goes; null while nobody does. */
   clerk: workNoSchema.nullable(),
+  /** Clerks who have seen the contact. */
+  seenBy: z.array(workNoSchema),
   result: z.enum(helpResults).nullable(),
   /** Null while it is open. */
   endedAt: instantSchema.nullable(),

@@ -137,6 +137,7 @@ const facts = gridOf(`
   help-closed          no     full     full     full     no     no          full
   help-cancelled       no     full     full     full     no     no          full
   help-lapsed          no     full     full     full     no     no          full
+  help-contact-seen    no     full     full     full     no     no          full
   help-contact-erased  no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full

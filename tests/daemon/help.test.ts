@@ -122,6 +122,30 @@ describe('A contact', () => {
     }
   })
 
+  it('is shown to nobody of whom it could not be written down, and otherwise a supervisor knows', async () => {
+    daemon = await TestDaemon.start()
+    await ask({ contact })
+    await step('assign', {})
+    const page = await daemon.page({ role: 'supervisor' })
+    const writing = new DatabaseSync(join(daemon.folder, 'journal.sqlite'))
+    writing.exec('BEGIN IMMEDIATE')
+    const unwritten = await contactBy(clerk)
+    expect([unwritten.status, unwritten.body.code]).toEqual([503, 'JOURNAL_UNAVAILABLE'])
+    expect(JSON.stringify(unwritten.body)).not.toContain(wang.phone)
+    writing.close()
+    const looked = () => page.events.filter(({ type }) => type === 'help-contact-seen')
+    const key = { 'idempotency-key': 'the-same-key' }
+    for (const times of [1, 2]) {
+      expect((await daemon.call('GET', `/api/help/${no}/contact`, clerk, undefined, key)).body).toEqual(wang)
+      await page.until(() => looked().length === times)
+    }
+    expect(looked()[0]).toMatchObject({ actor: 'clerk:1001', data: { help: no, by: '1001' } })
+    expect((await contactBy(other)).status).toBe(403)
+    await restart(nine)
+    const { body } = await daemon.call('GET', '/api/help', { role: 'supervisor' })
+    expect(body.help).toMatchObject([{ help: no, seenBy: ['1001'] }])
+  })
+
   it('goes with a request that is refused', async () => {
     daemon = await TestDaemon.start()
     expect((await ask({ contact, place: 'GP-99' })).body.code).toBe('PLACE_UNKNOWN')

@@ -63,6 +63,7 @@ function helpWork(hall: HallBench, window: number, nth: number): void {
     () => hall.step(window, { type: 'cancel-help', help, reason: 'duplicate' }),
     () => void (hall.now += 31 * 24 * 3600_000),
     () => hall.try({ type: 'lapse-help' }),
+    () => hall.try({ type: 'see-contact', help, clerk: hall.state.help.requests.get(help)?.clerk ?? null }),
     () => hall.try({ type: 'erase-contact', help }),
   ]
   deeds[nth % deeds.length]?.()

@@ -1,7 +1,7 @@
 /** Help from the asking to the closing, and how long its contact is kept. */
 import { describe, expect, it } from 'vitest'
 import { maySee, readState, writeState } from '../../device-daemon/hall/hall.ts'
-import { isContactDue, maySeeContact } from '../../device-daemon/hall/parts/help/contact.ts'
+import { isContactDue } from '../../device-daemon/hall/parts/help/contact.ts'
 import { openHelp } from '../../device-daemon/hall/parts/help/fold.ts'
 import { isLapsed } from '../../device-daemon/hall/parts/help/lapse.ts'
 import { helpMachine, type HelpStep } from '../../device-daemon/hall/parts/help/machine.ts'
@@ -225,12 +225,30 @@ describe('A contact', () => {
   })
 
   it('is for the clerk who goes, while it is open', () => {
-    const may = (state: HelpView['state'], asker: string | undefined) => maySeeContact(one(inState(state, contact)) as HelpView, asker)
+    const see = (hall: HallBench, asker: string | null) => hall.try({ type: 'see-contact', help: no, clerk: asker })
+    const may = (state: HelpView['state'], asker: string | null) => see(inState(state, contact), asker) === 'ok'
     expect(helpStates.filter((state) => may(state, '1001'))).toEqual(['assigned', 'visited'])
-    expect(helpStates.filter((state) => may(state, '1002') || may(state, undefined))).toEqual([])
+    expect(helpStates.filter((state) => may(state, '1002') || may(state, null))).toEqual([])
+    expect(see(inState('requested', contact), null)).toBe('CONTACT_REFUSED')
+    expect(see(inState('assigned'), '1001')).toBe('CONTACT_UNKNOWN')
+    expect(see(new HallBench(), '1001')).toBe('HELP_UNKNOWN')
     const other = inState('assigned', contact)
     other.step(1, { type: 'assign-help', help: no, to: '1002' })
-    expect(maySeeContact(one(other) as HelpView, '1001')).toBe(false)
+    expect(see(other, '1001')).toBe('CONTACT_REFUSED')
+  })
+
+  it('is seen by whom it is said, each time, and of it nothing is said', () => {
+    const hall = inState('assigned', contact)
+    const see = (clerk: string) => hall.try({ type: 'see-contact', help: no, clerk })
+    see('1001')
+    expect(hall.last()).toStrictEqual({ type: 'help-contact-seen', actor: 'clerk:1001', data: { help: no, by: '1001' }, seq: expect.any(Number), at: expect.any(String), site: expect.any(String) })
+    see('1001')
+    expect(one(hall)?.seenBy).toEqual(['1001'])
+    hall.step(1, { type: 'assign-help', help: no, to: '1002' })
+    see('1001')
+    see('1002')
+    expect(one(hall)).toMatchObject({ state: 'assigned', seenBy: ['1001', '1002'] })
+    expect(hall.types().filter((type) => type === 'help-contact-seen')).toHaveLength(3)
   })
 
   it('keeps its request until it is erased, which is said once, and not before its time', () => {
@@ -263,6 +281,7 @@ function live(chance: Chance): HallBench {
       () => ask(hall, { on: today, contact: chance.one([null, String(nth).padStart(32, '0')]) }),
       () => ask(hall, { on: today, channel: 'phone', actor: 'clerk:1001' }),
       () => hall.step(chance.one([1, 2]), { type: 'assign-help', help, to: chance.one(['1001', '1002', '9999', null]) }),
+      () => hall.try({ type: 'see-contact', help, clerk: '1001' }),
       () => steps.visit(hall, help),
       () => steps.close(hall, help),
       () => steps.cancel(hall, help),

@@ -1163,6 +1163,7 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/help/fold.ts', ['tests/hall/help.test.ts', 'tests/hall/folds.test.ts'], [
     ['help: midnight lets go of an open one', 'endedAt !== null && contact === null', 'contact === null'],
     ['help: midnight lets go of a contact', 'endedAt !== null && contact === null', 'endedAt !== null'],
+    ['help: who looked first is forgotten', 'new Set(requests.get(data.help)?.seenBy).add(data.by)', 'new Set<string>().add(data.by)'],
     ['help: a lapsed one does not end', "{ state: 'lapsed', endedAt: at }", "{ state: 'lapsed' }"],
     ['help: a cancelled one does not end', "{ state: 'cancelled', endedAt: at }", "{ state: 'cancelled' }"],
     ['help: the numbers of a snapshot begin anew', 'thaw: ({ requests, requested }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested })', 'thaw: ({ requests }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested: 0 })'],
@@ -1177,8 +1178,9 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/help/contact.ts', ['tests/hall/help.test.ts', 'tests/service/contact-desk.test.ts'], [
     ['contact: a moment late', '>= plan.help.contactDays', '> plan.help.contactDays'],
     ['contact: kept until a mistaken year', 'Math.abs(now - Date.parse(endedAt))', '(now - Date.parse(endedAt))'],
-    ['contact: every clerk sees it', 'clerk !== null && clerk === asker', 'clerk !== null'],
-    ['contact: seen after the end', ' && clerk === asker && endedAt === null', ' && clerk === asker'],
+    ['contact: every clerk sees it', 'clerk === asker && endedAt', 'clerk !== null && endedAt'],
+    ['contact: nothing was left, and it was seen', 'if (one.contact === null) return refuse', "if (one.contact === '') return refuse"],
+    ['contact: seen after the end', 'clerk === asker && endedAt === null', 'clerk === asker'],
     ['contact: the erasure is said too early', 'return isContactDue(one, moment) ? agree', 'return one !== null ? agree'],
   ]),
   ...inFile('device-daemon/contacts/seal.ts', ['tests/contacts/contacts.test.ts'], [
@@ -1209,7 +1211,9 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/http/routes/help.ts', ['tests/daemon/help.test.ts'], [
     ['help: a number’s digest is in the journal', 'contact: contact !== null })', 'contact })'],
     ['help: anybody may store the contact on its way', "    void reply.header('cache-control', 'no-store')\n", ''],
-    ['help: the contact is for any clerk', 'if (!maySeeContact(one, callerOf(request).clerk)) throw', 'if (!maySeeContact(one, one.clerk ?? undefined)) throw'],
+    ['help: the contact is for any clerk', 'clerk: callerOf(request).clerk ?? null })', 'clerk: helpOf(parts, help).clerk })'],
+    ['help: the contact is shown before it is written down', "await service.execute({ type: 'see-contact'", "void service.execute({ type: 'see-contact'"],
+    ['help: with a key a second look leaves no trace', 'callerOf(request).clerk ?? null })', 'callerOf(request).clerk ?? null }, causeOf(request))'],
     ['help: a kiosk telephones', "caller.role === 'kiosk' ? 'kiosk' : by", 'by'],
   ]),
   ...inFile('device-daemon/hall-service.ts', serviceTests, [

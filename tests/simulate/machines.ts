@@ -71,6 +71,7 @@ export const handOverSteps: Steps = {
 export const helpSteps: Steps = {
   'help-requested': [[null], 'requested'],
   'help-assigned': [['requested', 'assigned', 'visited'], 'assigned'],
+  'help-contact-seen': [['assigned'], 'assigned'],
   'help-visited': [['assigned'], 'visited'],
   'help-closed': [['visited'], 'ended'],
   'help-cancelled': [['requested', 'assigned'], 'ended'],

@@ -172,6 +172,8 @@ export class Office {
     if (help === undefined) return
     this.#hall.step(window, { type: 'assign-help', help, to: null })
     if (this.#now(20)) return
+    const { clerk = null } = this.#hall.state.help.requests.get(help) ?? {}
+    if (this.#now(2)) this.#hall.act({ type: 'see-contact', help, clerk })
     if (this.#now(4)) return void this.#hall.step(window, { type: 'cancel-help', help, reason: 'by-person' })
     this.#in(30 + this.#chance.below(60), () => {
       this.#hall.step(window, { type: 'visit-for-help', help })

@@ -1,7 +1,6 @@
 /** Help for people who cannot come: asked for, assigned, visited, closed; and how to reach them, for the clerk who goes. */
 import { z } from 'zod'
 import { withContact } from '../../contacts/with-contact.ts'
-import { maySeeContact } from '../../hall/parts/help/contact.ts'
 import { openHelp } from '../../hall/parts/help/fold.ts'
 import { stateAfter } from '../../hall-views.ts'
 import { ProblemError } from '../../problem-error.ts'
@@ -37,10 +36,12 @@ export async function helpRoutes(app: App, parts: Parts): Promise<void> {
 
   app.get('/api/help', { schema: { tags, response: { 200: z.object({ help: z.array(helpViewSchema) }) } } }, () => ({ help: openHelp(service.state.help) }))
 
-  app.get('/api/help/:help/contact', { schema: { tags, params, response: { 200: contactSchema } } }, (request, reply) => {
-    const one = helpOf(parts, request.params.help)
-    if (!maySeeContact(one, callerOf(request).clerk)) throw new ProblemError('CONTACT_REFUSED')
-    const contact = one.contact === null ? null : contacts.read(one.contact)
+  app.get('/api/help/:help/contact', { schema: { tags, params, response: { 200: contactSchema } } }, async (request, reply) => {
+    const { help } = request.params
+    // Without a key: asked again it is seen again. What cannot be written down is not shown.
+    await service.execute({ type: 'see-contact', help, clerk: callerOf(request).clerk ?? null })
+    const reference = helpOf(parts, help).contact
+    const contact = reference === null ? null : contacts.read(reference)
     if (contact === null) throw new ProblemError('CONTACT_UNKNOWN')
     void reply.header('cache-control', 'no-store')
     return contact

@@ -27,6 +27,8 @@ export const helpFacts = [
   fact('help-cancelled', { ...of, reason: z.enum(helpCancelReasons) }),
   /** Nobody has ended it in time. */
   fact('help-lapsed', of),
+  /** Read, before it was shown: who has looked at what is asked later, by others. Of the contact itself nothing is here. */
+  fact('help-contact-seen', { ...of, by: workNoSchema }),
   /** No byte of it was there any more when this was said. */
   fact('help-contact-erased', of),
 ] as const

@@ -26,6 +26,7 @@ export const helpFold: PartFold<HelpState, FrozenHelp, HelpFact> = {
     'help-closed': ({ requests }, { data, at }) => change(requests, data.help, { state: 'closed', result: data.result, endedAt: at }),
     'help-cancelled': ({ requests }, { data, at }) => change(requests, data.help, { state: 'cancelled', endedAt: at }),
     'help-lapsed': ({ requests }, { data, at }) => change(requests, data.help, { state: 'lapsed', endedAt: at }),
+    'help-contact-seen': ({ requests }, { data }) => change(requests, data.help, { seenBy: [...new Set(requests.get(data.help)?.seenBy).add(data.by)] }),
     'help-contact-erased': ({ requests }, { data }) => change(requests, data.help, { contact: null }),
   },
   // What is let go here leaves no contact behind that nobody would erase.
@@ -39,7 +40,7 @@ export const helpFold: PartFold<HelpState, FrozenHelp, HelpFact> = {
 
 function request(state: HelpState, { at, data }: EventOf<'help-requested'>): void {
   state.requested += 1
-  state.requests.set(data.help, { ...data, state: 'requested', requestedAt: at, clerk: null, result: null, endedAt: null })
+  state.requests.set(data.help, { ...data, state: 'requested', requestedAt: at, clerk: null, seenBy: [], result: null, endedAt: null })
 }
 
 /** The open requests, as they were asked for. */

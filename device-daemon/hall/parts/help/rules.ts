@@ -7,7 +7,7 @@ import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { staffed } from '../staff/rules.ts'
 import type { AtWindow } from '../ticket/call.ts'
-import type { EraseContact } from './contact.ts'
+import type { EraseContact, SeeContact } from './contact.ts'
 import { daysAhead, type LapseHelp } from './lapse.ts'
 import { helpMachine, type HelpStep } from './machine.ts'
 
@@ -27,7 +27,7 @@ type Of<T extends string> = AtWindow<T> & { readonly help: string }
 type Assign = Of<'assign-help'> & { /** Null: the one who says so. */ readonly to: string | null }
 type Close = Of<'close-help'> & { readonly result: HelpResult }
 type Cancel = Of<'cancel-help'> & { readonly reason: HelpCancelReason }
-export type HelpCommand = RequestHelp | Assign | Of<'visit-for-help'> | Close | Cancel | LapseHelp | EraseContact
+export type HelpCommand = RequestHelp | Assign | Of<'visit-for-help'> | Close | Cancel | LapseHelp | SeeContact | EraseContact
 
 /** Requests a day: the number has four digits. */
 const requestsMax = 9999
