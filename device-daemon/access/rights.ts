@@ -57,6 +57,7 @@ export const routeRights = {
   'POST /api/cases/:case/decide': ['clerk'],
   'POST /api/cases/:case/withdraw': ['clerk'],
   'GET /api/hand-overs': ['clerk', 'supervisor'],
+  'POST /api/hand-overs/:handOver/reassign': ['supervisor'],
   'POST /api/windows/:number/hand-overs': ['clerk'],
   'POST /api/windows/:number/hand-overs/:handOver/take': ['clerk'],
   'POST /api/windows/:number/hand-overs/:handOver/give-back': ['clerk'],

@@ -19,7 +19,7 @@ export class HandOverDesk implements Desk {
   }
 
   follow(event: HallEvent): void {
-    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-returned') this.#wait(1)
+    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned' || event.type === 'hand-over-returned') this.#wait(1)
   }
 
   stop(): void {

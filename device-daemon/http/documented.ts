@@ -78,6 +78,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/cases/:case/decide': ofCase,
   'POST /api/cases/:case/withdraw': ofCase,
   'GET /api/hand-overs': [],
+  'POST /api/hand-overs/:handOver/reassign': ['HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL', 'WINDOW_UNKNOWN', ...handing],
   'POST /api/windows/:number/hand-overs': [...atWindow, ...handing, 'TICKET_UNKNOWN', 'ITEM_UNKNOWN', 'QUOTA_FULL', 'HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL'],
   'POST /api/windows/:number/hand-overs/:handOver/take': ofHandOver,
   'POST /api/windows/:number/hand-overs/:handOver/give-back': ofHandOver,
@@ -113,7 +114,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|help|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|help|hand-overs|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -59,8 +59,10 @@ export const withdrawCaseSchema = z.strictObject({ reason: z.enum(withdrawReason
 export const giveNoticeSchema = z.strictObject({ item: itemCodeSchema, ticket: ticketIdSchema.nullable().default(null), size: z.enum(noticeSizes).default('normal') })
 /** `POST /api/windows/{n}/check-notice`: places in the item's list; none: everything is there. */
 export const checkNoticeSchema = z.strictObject({ notice: noticeNoSchema, missing: z.array(z.int().min(0).max(papersMax - 1)).max(papersMax) })
+/** `POST /api/hand-overs/{handOver}/reassign` */
+export const reassignHandOverSchema = z.strictObject({ to: handOverToSchema })
 /** `POST /api/windows/{n}/hand-overs` and `…/hand-overs/{handOver}/…` */
-export const passHandOverSchema = z.strictObject({ to: handOverToSchema, word: z.enum(handOverWords) })
+export const passHandOverSchema = reassignHandOverSchema.extend({ word: z.enum(handOverWords) })
 export const openHandOverSchema = passHandOverSchema.extend({ ticket: ticketIdSchema.nullable().default(null), item: itemCodeSchema.nullable().default(null) })
 export const giveBackSchema = z.strictObject({ reason: z.enum(giveBackReasons) })
 export const closeHandOverSchema = z.strictObject({ outcome: z.enum(handOverOutcomes) })

@@ -62,6 +62,7 @@ const routes = gridOf(`
   POST /api/cases/:case/decide                n       n      y      n      n           n
   POST /api/cases/:case/withdraw              n       n      y      n      n           n
   GET /api/hand-overs                         n       n      y      n      n           y
+  POST /api/hand-overs/:handOver/reassign     n       n      n      n      n           y
   POST /api/windows/:number/hand-overs        n       n      y      n      n           n
   POST /api/windows/:number/hand-overs/:handOver/take       n  n  y  n  n  n
   POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
@@ -130,6 +131,7 @@ const facts = gridOf(`
   hand-over-taken      no     full     full     full     no     no          full
   hand-over-returned   no     full     full     full     no     no          full
   hand-over-passed     no     full     full     full     no     no          full
+  hand-over-reassigned no     full     full     full     no     no          full
   hand-over-closed     no     full     full     full     no     no          full
   help-requested       no     full     full     full     no     no          full
   help-assigned        no     full     full     full     no     no          full

@@ -89,6 +89,7 @@ function handOverWork(hall: HallBench, window: number, nth: number): void {
   hall.try({ type: 'take-hand-over', ...at })
   if (nth % 3 === 0) hall.try({ type: 'give-back-hand-over', ...at, reason: 'other' })
   if (nth % 3 === 1) hall.try({ type: 'close-hand-over', ...at, outcome: 'settled' })
+  if (nth % 5 === 0) hall.try({ type: 'reassign-hand-over', handOver: at.handOver, to, actor: 'supervisor' })
   hall.try({ type: 'pass-hand-over', ...at, to, word: 'needs-help' })
   hall.try({ type: 'return-hand-overs' })
 }

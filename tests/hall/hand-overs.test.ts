@@ -27,6 +27,7 @@ const take = (hall: HallBench, window = 2, handOver = no, clerk = `100${window}`
 const giveBack = (hall: HallBench, window = 2, handOver = no) => hall.step(window, { type: 'give-back-hand-over', handOver, reason: 'not-mine' })
 const pass = (hall: HallBench, to: HandOverTo = { queue: 'B' }, window = 1, handOver = no) => hall.step(window, { type: 'pass-hand-over', handOver, to, word: 'needs-help' })
 const close = (hall: HallBench, window = 2, handOver = no) => hall.step(window, { type: 'close-hand-over', handOver, outcome: 'settled' })
+const reassign = (hall: HallBench, to: HandOverTo = { queue: 'B' }, handOver = no) => hall.try({ type: 'reassign-hand-over', handOver, to, actor: 'supervisor' })
 const look = (hall: HallBench) => hall.try({ type: 'return-hand-overs' })
 const handOver = (hall: HallBench, one = no) => hall.state.handOver.handOvers.get(one)
 
@@ -220,6 +221,51 @@ describe('Not taken', () => {
   })
 })
 
+describe('Reassigned by a supervisor', () => {
+  it('it is anew for somebody else, and no longer with who had it; the first stays the first, and it is due when it was', () => {
+    const hall = staffedHall()
+    hall.take({ queue: 'A' })
+    open(hall, { window: 2 }, { ticket: idOf('A001') })
+    take(hall)
+    hall.now += 40 * minute
+    const before = handOver(hall) as HandOverView
+    expect(reassign(hall)).toBe('ok')
+    expect(hall.last()).toMatchObject({ type: 'hand-over-reassigned', ticket: idOf('A001'), actor: 'supervisor', data: { handOver: no, to: { queue: 'B' } } })
+    expect(handOver(hall)).toEqual({ ...before, state: 'offered', by: null, to: { queue: 'B' }, returnsAt: '2026-11-24T01:55:00.000Z' })
+    expect([close(hall), giveBack(hall), take(hall), take(hall, 1)]).toEqual(['HAND_OVER_ILLEGAL', 'HAND_OVER_ILLEGAL', 'HAND_OVER_ELSEWHERE', 'HAND_OVER_ELSEWHERE'])
+    expect([take(hall, 3), close(hall, 3)]).toEqual(['ok', 'ok'])
+  })
+
+  it('what nobody takes then is the first clerk’s again', () => {
+    const hall = opened()
+    take(hall)
+    reassign(hall, { clerk: '1003' })
+    hall.now += 15 * minute
+    look(hall)
+    expect(handOver(hall)).toMatchObject({ state: 'returned', why: 'not-taken', by: null })
+    expect(reassign(hall)).toBe('ok')
+    expect(handOver(hall)).toMatchObject({ state: 'offered', why: null })
+  })
+
+  it.each([
+    ['to no window', { window: 9 }, 'WINDOW_UNKNOWN'],
+    ['to no clerk', { clerk: '9999' }, 'CLERK_UNKNOWN'],
+    ['to no queue', { queue: 'Z' }, 'QUEUE_UNKNOWN'],
+    ['to who was asked first', { clerk: '1001' }, 'HAND_OVER_ILLEGAL'],
+    ['to who has it', { clerk: '1002' }, 'HAND_OVER_ILLEGAL'],
+    // Somebody else may be there by now.
+    ['to the window where it began', { window: 1 }, 'ok'],
+    ['to the window where it is', { window: 2 }, 'ok'],
+  ] as const)('%s: %s', (_what, to, code) => {
+    const hall = opened()
+    take(hall)
+    const before = hall.events.length
+    expect(reassign(hall, to)).toBe(code)
+    expect(hall.events).toHaveLength(before + (code === 'ok' ? 1 : 0))
+    expect(reassign(hall, { queue: 'B' }, '20261124-H0009')).toBe('HAND_OVER_UNKNOWN')
+  })
+})
+
 describe('Over midnight', () => {
   it('what is open stays with whoever had it, what is closed is let go', () => {
     const hall = opened()
@@ -282,6 +328,7 @@ describe('The table of steps', () => {
     },
     'give-back': giveBack,
     'pass': pass,
+    'reassign': reassign,
     'close': (hall) => close(hall, handOver(hall)?.state === 'returned' ? 1 : 2),
   }
   const cells = handOverStates.flatMap((state) => (Object.keys(deeds) as HandOverStep[]).map((step) => ({ state, step, next: handOverMachine[state][step] })))
@@ -290,9 +337,12 @@ describe('The table of steps', () => {
     expect(cells.filter(({ next }) => next !== undefined).map(({ state, step, next }) => `${state} ${step} ${next}`)).toEqual([
       'offered take taken',
       'offered return returned',
+      'offered reassign offered',
       'taken give-back returned',
+      'taken reassign offered',
       'taken close closed',
       'returned pass offered',
+      'returned reassign offered',
       'returned close closed',
     ])
   })
@@ -318,6 +368,7 @@ function anyDeed(hall: HallBench, chance: Chance): void {
     () => take(hall, window, one, clerk),
     () => hall.step(window, { type: 'give-back-hand-over', clerk, handOver: one, reason: 'other' }),
     () => hall.step(window, { type: 'pass-hand-over', clerk, handOver: one, to, word: 'other' }),
+    () => reassign(hall, to, one),
     () => hall.step(window, { type: 'close-hand-over', clerk, handOver: one, outcome: 'other' }),
     () => hall.at(window, chance.one(['sign-in', 'sign-out'])),
     () => hall.at(window, 'sign-in', `100${1 + chance.below(3)}`),

@@ -98,6 +98,7 @@ const handOver = (what: string, step: string, who: typeof clerk | typeof other, 
   said: answer,
 })
 const second = '20261124-H0002'
+const reassign = 'POST /api/hand-overs/:handOver/reassign'
 const roll = 'POST /api/devices/:place/:name/roll'
 const replay = 'POST /api/webhooks/:id/replay'
 const bookings = 'POST /api/appointments'
@@ -131,6 +132,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: bookings, who: supervisor, body: { rows: [booking('YY-3001')] } },
     { route: bookingFile, who: supervisor, body: [booking('YY-3001')] },
     { route: cancelling, at: ['YY-3001'], who: supervisor },
+    { route: reassign, at: [noHandOver], who: supervisor, body: { to: { queue: 'A' } } },
     { route: rateByCode, at: ['20261124A9992222222222'], who: null, body: { nonce: 'x', level: 'satisfied' } },
     { route: rating, who: supervisor, body: { ticket: nobody, level: 'satisfied' } },
     { route: replay, at: ['back-office'], who: technician, body: { after: 0 } },
@@ -490,6 +492,14 @@ export const stories: readonly Story[] = [
   handOver('passing it on to no queue', 'pass', clerk, '404 QUEUE_UNKNOWN', { to: { queue: 'Z' }, word: 'other' }, second),
   handOver('passing it on to no clerk', 'pass', clerk, '404 CLERK_UNKNOWN', { to: { clerk: '9999' }, word: 'other' }, second),
   handOver('passing it on', 'pass', clerk, '200', { to: { clerk: '1002' }, word: 'needs-help' }, second),
+  ...[
+    ['no hand-over', noHandOver, { queue: 'A' }, '404 HAND_OVER_UNKNOWN'],
+    ['to no queue', second, { queue: 'Z' }, '404 QUEUE_UNKNOWN'],
+    ['to no clerk', second, { clerk: '9999' }, '404 CLERK_UNKNOWN'],
+    ['to no window', second, { window: 99 }, '404 WINDOW_UNKNOWN'],
+    ['to who was asked first', second, { clerk: '1001' }, '409 HAND_OVER_ILLEGAL'],
+    ['to another', second, { queue: 'A' }, '200'],
+  ].map(([what, no, to, answer]) => ({ what: `reassigning ${String(what)}`, route: reassign, at: [String(no)], who: supervisor, body: { to }, said: String(answer) })),
   { what: 'a gesture that a pad has not', route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'tear' }, said: '400 GESTURE_REFUSED' },
   { what: 'an appointment for no item', route: bookings, who: supervisor, body: { rows: [booking('YY-3002', { item: 'XX-99' })] }, said: '422 IMPORT_REFUSED' },
   { what: 'a file of appointments for no item', route: bookingFile, who: supervisor, body: [booking('YY-3002', { item: 'XX-99' })], said: '422 IMPORT_REFUSED' },
@@ -505,6 +515,7 @@ export const stories: readonly Story[] = [
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for reassigning', route: reassign, at: [second], who: supervisor, body: { to: { queue: 'A' } }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
 ]
 
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */

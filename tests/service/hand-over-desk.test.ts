@@ -77,6 +77,18 @@ describe('Not taken in time', () => {
     expect(stateOf('20261124-H0002')).toBe('returned')
   })
 
+  it('goes back in its time from whom a supervisor has given it to', async () => {
+    const { clock, service, open, stateOf } = await bench()
+    await open()
+    await service.execute({ type: 'take-hand-over', window: 2, clerk: '1002', handOver: no })
+    await clock.wind(20 * minute)
+    await service.execute({ type: 'reassign-hand-over', handOver: no, to: { clerk: '1003' }, actor: 'supervisor' })
+    await clock.wind(15 * minute - 1)
+    expect(stateOf()).toBe('offered')
+    await clock.wind(1)
+    expect(stateOf()).toBe('returned')
+  })
+
   it('but taken, or handed on anew, it stays as long as that allows', async () => {
     const { clock, service, open, stateOf } = await bench()
     await open()

@@ -65,6 +65,7 @@ export const handOverSteps: Steps = {
   'hand-over-taken': [['offered'], 'taken'],
   'hand-over-returned': [['offered', 'taken'], 'returned'],
   'hand-over-passed': [['returned'], 'offered'],
+  'hand-over-reassigned': [['offered', 'taken', 'returned'], 'offered'],
   'hand-over-closed': [['taken', 'returned'], 'ended'],
 }
 

@@ -46,7 +46,7 @@ export class Office {
     if (event.type === 'print-queued') this.#in(0.25, () => this.#print(event.data.job, event.data.printer))
     if (event.type === 'ticket-no-show' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 1 + this.#chance.below(40))
     if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
-    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
+    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }
 
@@ -143,6 +143,8 @@ export class Office {
     this.#in(minutes, () => {
       const window = 'window' in to ? to.window : 'clerk' in to ? Number(to.clerk.slice(1)) : (this.#town.plan.windows.find(({ queues }) => queues.includes(to.queue))?.number ?? 1)
       if (this.#hall.step(window, { type: 'take-hand-over', handOver: no }) === null) return
+      // Gone for good: a supervisor gives it to whoever serves that queue.
+      if (this.#now(8)) return void this.#hall.act({ type: 'reassign-hand-over', handOver: no, to: { queue: 'B' }, actor: 'supervisor' })
       if (this.#now(6)) return void this.#hall.step(window, { type: 'give-back-hand-over', handOver: no, reason: 'not-mine' })
       this.#hall.step(window, { type: 'close-hand-over', handOver: no, outcome: this.#chance.one(handOverOutcomes) })
     })

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import type { Claims } from '../../access/tokens.ts'
 import type { HallCommand } from '../../hall/hall.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { closeHandOverSchema, giveBackSchema, openHandOverSchema, passHandOverSchema } from '../../wire/commands.ts'
+import { closeHandOverSchema, giveBackSchema, openHandOverSchema, passHandOverSchema, reassignHandOverSchema } from '../../wire/commands.ts'
 import { type ClerkHere, concerns, holderOf, isOpen, isOverdue } from '../../wire/hand-over-list.ts'
 import { handOverToSchema, type HandOverView, handOverViewSchema } from '../../wire/hand-over-view.ts'
 import { handOverNoSchema } from '../../wire/words.ts'
-import { callerOf } from '../caller.ts'
+import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
 import type { App, Parts } from '../parts.ts'
 import { actingClerk, windowParams } from './windows.ts'
@@ -68,6 +68,16 @@ export async function handOverRoutes(app: App, parts: Parts): Promise<void> {
       return act(request, request.params, (here) => commandOf(request.body, here))
     })
   }
+}
+
+/** Whoever has it may never come back: a supervisor gives it to somebody else. */
+export async function reassignRoutes(app: App, parts: Parts): Promise<void> {
+  const schema = { tags, params: z.object({ handOver: handOverNoSchema }), body: reassignHandOverSchema, response }
+  app.post('/api/hand-overs/:handOver/reassign', { schema }, async (request) => {
+    const { handOver } = request.params
+    await parts.service.execute({ type: 'reassign-hand-over', handOver, to: request.body.to, actor: actorOf(callerOf(request)) }, causeOf(request))
+    return handOverOf(parts, handOver)
+  })
 }
 
 function handOverOf({ service }: Parts, no: string): HandOverView {

@@ -16,6 +16,8 @@ export const handOverFacts = [
   fact('hand-over-returned', { ...of, why: z.enum(returnReasons) }),
   /** Handed over anew, by the first clerk. */
   fact('hand-over-passed', { ...of, ...handed }),
+  /** Given to somebody else by a supervisor, whoever had it. */
+  fact('hand-over-reassigned', { ...of, to: handed.to, returnsAt: handed.returnsAt }),
   fact('hand-over-closed', { ...of, outcome: z.enum(handOverOutcomes) }),
 ] as const
 export type HandOverFact = z.infer<(typeof handOverFacts)[number]>

@@ -24,6 +24,7 @@ export const handOverFold: PartFold<HandOverState, FrozenHandOvers, HandOverFact
     'hand-over-taken': ({ handOvers }, { data }) => change(handOvers, data.handOver, { state: 'taken', by: data.by, returnsAt: null }),
     'hand-over-returned': ({ handOvers }, { data }) => change(handOvers, data.handOver, { state: 'returned', by: null, returnsAt: null, why: data.why }),
     'hand-over-passed': ({ handOvers }, { data: { handOver, ...handed } }) => change(handOvers, handOver, { state: 'offered', why: null, ...handed }),
+    'hand-over-reassigned': ({ handOvers }, { data: { handOver, ...handed } }) => change(handOvers, handOver, { state: 'offered', by: null, why: null, ...handed }),
     'hand-over-closed': ({ handOvers }, { at, data }) => change(handOvers, data.handOver, { state: 'closed', outcome: data.outcome, closedAt: at }),
   },
   // What is open is somebody's over night, too.

@@ -4,7 +4,7 @@ import type { HallPart } from '../part.ts'
 import { clerkEyes, maySeeClerks } from '../staff/sight.ts'
 import { type HandOverFact, handOverFacts } from './facts.ts'
 import { type FrozenHandOvers, handOverFold, type HandOverState } from './fold.ts'
-import { closeHandOver, giveBackHandOver, type HandOverCommand, openHandOver, passHandOver, returnHandOvers, takeHandOver } from './rules.ts'
+import { closeHandOver, giveBackHandOver, type HandOverCommand, openHandOver, passHandOver, reassignHandOver, returnHandOvers, takeHandOver } from './rules.ts'
 
 const eyes = { roles: clerkEyes } as const
 
@@ -18,9 +18,17 @@ export const handOver: HallPart<HandOverState, FrozenHandOvers, HandOverFact, Ha
     'take-hand-over': takeHandOver,
     'give-back-hand-over': giveBackHandOver,
     'pass-hand-over': passHandOver,
+    'reassign-hand-over': reassignHandOver,
     'close-hand-over': closeHandOver,
     'return-hand-overs': returnHandOvers,
   },
-  sight: { 'hand-over-opened': eyes, 'hand-over-taken': eyes, 'hand-over-returned': eyes, 'hand-over-passed': eyes, 'hand-over-closed': eyes },
+  sight: {
+    'hand-over-opened': eyes,
+    'hand-over-taken': eyes,
+    'hand-over-returned': eyes,
+    'hand-over-passed': eyes,
+    'hand-over-reassigned': eyes,
+    'hand-over-closed': eyes,
+  },
   shown: (state, { role }) => (maySeeClerks(role) ? handOverFold.freeze(state) : { handOvers: [], opened: 0 }),
 }

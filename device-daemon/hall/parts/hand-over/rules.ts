@@ -16,12 +16,20 @@ interface Handing {
 type Of<T extends string> = AtWindow<T> & { readonly handOver: string }
 
 export type OpenHandOver = AtWindow<'open-hand-over'> & Handing & { readonly ticket: string | null; readonly item: string | null }
+/** By a supervisor: of no window. */
+interface ReassignHandOver {
+  readonly type: 'reassign-hand-over'
+  readonly handOver: string
+  readonly to: HandOverTo
+  readonly actor: string
+}
 export type HandOverCommand =
   | OpenHandOver
   | Of<'take-hand-over'>
   | (Of<'give-back-hand-over'> & { readonly reason: GiveBackReason })
   | (Of<'pass-hand-over'> & Handing)
   | (Of<'close-hand-over'> & { readonly outcome: HandOverOutcome })
+  | ReassignHandOver
   /** The time has come to look: whatever nobody has taken goes back. */
   | { readonly type: 'return-hand-overs' }
 
@@ -70,6 +78,16 @@ export function passHandOver(hall: HallState, command: Of<'pass-hand-over'> & Ha
   })
 }
 
+/** Whoever has it may never come back. The first stays the first, and it is due when it was. */
+export function reassignHandOver(hall: HallState, { handOver: no, to, actor }: ReassignHandOver, moment: Moment): Decision {
+  const one = found(hall, no, 'reassign')
+  if ('ok' in one) return one
+  if ('clerk' in to && to.clerk === one.first) return refuse('HAND_OVER_ILLEGAL', `Clerk ${to.clerk} was asked first and takes it from nobody.`)
+  if ('clerk' in to && to.clerk === one.by) return refuse('HAND_OVER_ILLEGAL', `Clerk ${to.clerk} has it already.`)
+  const returnsAt = inMinutes(moment, moment.plan.firstContact.returnAfterMinutes)
+  return unknownIn(moment, to) ?? agree({ type: 'hand-over-reassigned', ...ofTicket(one), actor, data: { handOver: no, to, returnsAt } })
+}
+
 export function closeHandOver(hall: HallState, command: Of<'close-hand-over'> & { readonly outcome: HandOverOutcome }, moment: Moment): Decision {
   return step(hall, command, moment, 'close', (one, at) => {
     return notHeld(one, command.clerk) ?? [{ type: 'hand-over-closed', ...at, data: { ...at.data, outcome: command.outcome } }]
@@ -78,19 +96,23 @@ export function closeHandOver(hall: HallState, command: Of<'close-hand-over'> & 
 
 export function returnHandOvers(hall: HallState, _command: HandOverCommand, { now }: Moment): Decision {
   const late = [...hall.handOver.handOvers.values()].filter(({ returnsAt }) => returnsAt !== null && Date.parse(returnsAt) <= now)
-  return agree(...late.map(({ handOver, ticket }): Fact => ({ type: 'hand-over-returned', ...(ticket === null ? {} : { ticket }), actor: 'system', data: { handOver, why: 'not-taken' } })))
+  return agree(...late.map((one): Fact => ({ type: 'hand-over-returned', ...ofTicket(one), actor: 'system', data: { handOver: one.handOver, why: 'not-taken' } })))
 }
 
+const ofTicket = ({ ticket }: HandOverView) => (ticket === null ? {} : { ticket })
 const inMinutes = ({ now }: Moment, minutes: number): string => new Date(now + minutes * 60_000).toISOString()
 
 /** Null where somebody else in this hall may be meant. */
-function strayed(to: HandOverTo, clerk: string, window: number, { plan }: Moment): Refusal | null {
+function strayed(to: HandOverTo, clerk: string, window: number, moment: Moment): Refusal | null {
+  if ('window' in to && to.window === window) return refuse('HAND_OVER_ILLEGAL', `Window ${window} is where it is already.`)
+  if ('clerk' in to && to.clerk === clerk) return refuse('HAND_OVER_ILLEGAL', `Clerk ${clerk} has it already.`)
+  return unknownIn(moment, to)
+}
+
+/** Null where this hall has it. */
+function unknownIn({ plan }: Moment, to: HandOverTo): Refusal | null {
   if ('queue' in to) return plan.queues.some(({ prefix }) => prefix === to.queue) ? null : refuse('QUEUE_UNKNOWN', `There is no queue ${to.queue}.`)
-  if ('window' in to) {
-    if (to.window === window) return refuse('HAND_OVER_ILLEGAL', `Window ${window} is where it is already.`)
-    return plan.windows.some(({ number }) => number === to.window) ? null : refuse('WINDOW_UNKNOWN', `There is no window ${to.window}.`)
-  }
-  if (to.clerk === clerk) return refuse('HAND_OVER_ILLEGAL', `Clerk ${clerk} has it already.`)
+  if ('window' in to) return plan.windows.some(({ number }) => number === to.window) ? null : refuse('WINDOW_UNKNOWN', `There is no window ${to.window}.`)
   return plan.clerks.has(to.clerk) ? null : refuse('CLERK_UNKNOWN', `There is no clerk ${to.clerk}.`)
 }
 
@@ -110,9 +132,15 @@ function step(hall: HallState, command: Of<string>, moment: Moment, name: HandOv
   const { window, clerk, handOver: no } = command
   const refusal = staffed(hall, window, clerk, moment)
   if (refusal !== null) return refusal
-  const one = hall.handOver.handOvers.get(no)
-  if (one === undefined) return refuse('HAND_OVER_UNKNOWN', `There is no open hand-over ${no}.`)
-  if (handOverMachine[one.state][name] === undefined) return refuse('HAND_OVER_ILLEGAL', `Hand-over ${no} is ${one.state}; ${name} is not possible.`)
-  const result = facts(one, { ...(one.ticket === null ? {} : { ticket: one.ticket }), window, actor: `clerk:${clerk}`, data: { handOver: no } })
+  const one = found(hall, no, name)
+  if ('ok' in one) return one
+  const result = facts(one, { ...ofTicket(one), window, actor: `clerk:${clerk}`, data: { handOver: no } })
   return 'ok' in result ? result : agree(...result)
+}
+
+/** Refused where there is none, or none for this step. */
+function found({ handOver: { handOvers } }: HallState, no: string, name: HandOverStep): HandOverView | Refusal {
+  const one = handOvers.get(no)
+  if (one === undefined) return refuse('HAND_OVER_UNKNOWN', `There is no open hand-over ${no}.`)
+  return handOverMachine[one.state][name] === undefined ? refuse('HAND_OVER_ILLEGAL', `Hand-over ${no} is ${one.state}; ${name} is not possible.`) : one
 }
