@@ -105,8 +105,8 @@ function Desk({ line, number, onStep }: DeskProps) {
       <section class="card desk-now">
         <Notes view={view} window={window} send={send} />
         <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items.value} send={send} />
-        {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
         <Steps view={view} number={number} fresh={fresh} send={send} />
+        {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
         <MoreSteps view={view} window={window} ticket={ticket} items={items.value} send={send} />
         {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}
       </section>
