@@ -245,6 +245,15 @@ export const hallSchema = z.strictObject({
   firstContact: z
     .strictObject({ returnAfterMinutes: z.int().min(1).max(600).default(15), overdueMinutes: z.int().min(1).max(10_080).default(60) })
     .prefault({}),
+  /** What becomes of a bad rating (差评整改), in working days: places differ, these are usual. */
+  rectification: z
+    .strictObject({
+      contactDays: z.int().min(1).max(30).default(1),
+      simpleDays: z.int().min(1).max(90).default(5),
+      complexDays: z.int().min(1).max(90).default(15),
+      escalateAfterDays: z.int().min(0).max(30).default(1),
+    })
+    .prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
   help: helpSchema.prefault({}),
   rating: z

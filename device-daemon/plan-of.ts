@@ -28,6 +28,7 @@ export function planOf({ config, items, calendar, version, ratingTags }: Hall): 
     help: { ...config.help, places: new Set(config.help.places.map(({ code }) => code)) },
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     firstContact: config.firstContact,
+    rectification: config.rectification,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),

@@ -5,6 +5,8 @@ import { read } from '../read-checked.ts'
 import type { HallConfig } from '../schema.ts'
 import { holidaysSchema } from './schema.ts'
 
+const yearOf = (date: string): number => Number(date.slice(0, 4))
+
 /** Throws ConfigError for a file that is none. */
 export function loadCalendar({ calendar }: HallConfig, hallFile: string): Calendar {
   const { weekdays, files, closed, open } = calendar
@@ -15,5 +17,6 @@ export function loadCalendar({ calendar }: HallConfig, hallFile: string): Calend
     weekdays,
     holidays: new Set([...closed, ...years.flatMap(({ holidays }) => published(holidays))]),
     workdays: new Set([...open, ...years.flatMap(({ workdays }) => published(workdays))]),
+    years: new Set(years.flatMap(({ holidays }) => holidays.map(yearOf))),
   }
 }

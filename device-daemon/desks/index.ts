@@ -10,6 +10,7 @@ import { HandOverDesk } from './hand-over-desk.ts'
 import { HealthDesk } from './health-desk.ts'
 import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
+import { RectificationDesk } from './rectification-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { RootDesk } from './root-desk.ts'
 import { Spooler } from './spooler.ts'
@@ -22,6 +23,7 @@ export function openDesks(bench: Bench): Desk[] {
     new HealthDesk(bench),
     new RatingDesk(bench),
     new HandOverDesk(bench),
+    new RectificationDesk(bench),
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new AppointmentDesk(bench),

@@ -12,13 +12,14 @@ import type { Audience, Decision, HallPart, Moment, Sight } from './parts/part.t
 import { print } from './parts/print/part.ts'
 import { rating } from './parts/rating/part.ts'
 import { maySeeClerks } from './parts/staff/sight.ts'
+import { rectification } from './parts/rectification/part.ts'
 import { staff } from './parts/staff/part.ts'
 import { ticket } from './parts/ticket/part.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a part of any shape; each is typed where it is written
 type AnyPart = HallPart<any, any, any, any>
 
-const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help } satisfies Record<PartName, AnyPart>
+const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help, rectification } satisfies Record<PartName, AnyPart>
 
 type CommandOfPart<P> = P extends HallPart<infer _State, infer _Frozen, infer _Fact, infer Command> ? Command : never
 /** What can be asked of the hall. */

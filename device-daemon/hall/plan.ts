@@ -26,12 +26,23 @@ export interface Plan {
   readonly returning: { readonly numbers: number; readonly minutes: number }
   /** After what time a hand-over that nobody takes goes back, and when an open one is overdue. */
   readonly firstContact: { readonly returnAfterMinutes: number; readonly overdueMinutes: number }
+  /** Working days for each step with a bad rating, and how many after its last day it is escalated. */
+  readonly rectification: RectificationPlan
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */
   readonly minutes: ReadonlyMap<string, number>
   /** What an item asks of its clerk, by code. */
   readonly skills: ReadonlyMap<string, string>
+}
+
+export interface RectificationPlan {
+  /** To speak to the person: when it is opened, and again after the answer. */
+  readonly contactDays: number
+  /** To put it right. */
+  readonly simpleDays: number
+  readonly complexDays: number
+  readonly escalateAfterDays: number
 }
 
 export interface QueuePlan {

@@ -22,6 +22,7 @@ import { deviceRoutes } from './routes/devices.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { handOverRoutes, reassignRoutes } from './routes/hand-overs.ts'
+import { rectificationRoutes } from './routes/rectifications.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes, helpWindowRoutes } from './routes/help.ts'
 import { labRoutes } from './routes/lab.ts'
@@ -78,7 +79,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

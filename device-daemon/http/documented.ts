@@ -15,6 +15,7 @@ const ofHandOver = [...atWindow, 'HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL', 'HAND
 /** Nobody is there to whom it could go. */
 const handing = ['QUEUE_UNKNOWN', 'CLERK_UNKNOWN'] as const
 const ofHelp = [...atWindow, 'HELP_UNKNOWN', 'HELP_ILLEGAL'] as const
+const ofRectification = ['RECTIFICATION_UNKNOWN', 'RECTIFICATION_ILLEGAL', 'RECTIFICATION_OWN', 'RECTIFICATION_ELSEWHERE'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -84,6 +85,16 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/windows/:number/hand-overs/:handOver/give-back': ofHandOver,
   'POST /api/windows/:number/hand-overs/:handOver/pass': [...ofHandOver, ...handing],
   'POST /api/windows/:number/hand-overs/:handOver/close': ofHandOver,
+  'GET /api/rectifications': [],
+  'POST /api/rectifications/:rectification/assign': [...ofRectification, 'CLERK_UNKNOWN'],
+  'POST /api/rectifications/:rectification/contact': ofRectification,
+  'POST /api/rectifications/:rectification/verify': ofRectification,
+  'POST /api/rectifications/:rectification/rectify': [...ofRectification, 'CALENDAR_UNKNOWN'],
+  'POST /api/rectifications/:rectification/answer': ofRectification,
+  'POST /api/rectifications/:rectification/visit-back': ofRectification,
+  'POST /api/rectifications/:rectification/close': ofRectification,
+  'POST /api/rectifications/:rectification/appeal': ofRectification,
+  'POST /api/rectifications/:rectification/recheck': ofRectification,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],
@@ -114,7 +125,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|help|hand-overs|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

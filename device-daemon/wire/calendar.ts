@@ -6,4 +6,6 @@ export interface Calendar {
   readonly holidays: ReadonlySet<string>
   /** Open although it is not: in China a long holiday is paid for with weekends. */
   readonly workdays: ReadonlySet<string>
+  /** Whose holidays have been published and are known here. */
+  readonly years: ReadonlySet<number>
 }

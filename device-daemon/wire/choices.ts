@@ -48,6 +48,27 @@ export type HelpCancelReason = (typeof helpCancelReasons)[number]
 /** How a rating came: a pad's key, the ticket's code on a telephone, the kiosk, or read out to somebody who wrote it down. */
 export const ratingChannels = ['pad', 'qr', 'kiosk', 'assisted'] as const
 export type RatingChannel = (typeof ratingChannels)[number]
+/** What becomes of a bad rating (差评整改). */
+export const rectificationStates = ['opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back', 'closed'] as const
+export const rectificationSteps = ['assign', 'contact', 'verify', 'rectify', 'answer', 'visit-back', 'close', 'appeal', 'recheck'] as const
+export type RectificationStep = (typeof rectificationSteps)[number]
+/** What was found when it was looked into. */
+export const findings = ['justified', 'unjustified', 'no-legal-basis', 'not-reachable'] as const
+export type Finding = (typeof findings)[number]
+/** How long it may take to put right. */
+export const rectifyKinds = ['simple', 'complex'] as const
+export type RectifyKind = (typeof rectifyKinds)[number]
+export const rectifyAnswers = ['put-right', 'explained', 'apologised', 'not-possible'] as const
+export type RectifyAnswer = (typeof rectifyAnswers)[number]
+export const rectifyOutcomes = ['settled', 'not-settled'] as const
+export type RectifyOutcome = (typeof rectifyOutcomes)[number]
+/** `set-aside`: by a re-check. */
+export const rectificationEnds = [...rectifyOutcomes, 'set-aside'] as const
+export const appealReasons = ['pressed-wrong-key', 'not-my-act', 'rules-demanded-it', 'malicious', 'other'] as const
+export type AppealReason = (typeof appealReasons)[number]
+/** Whether the rating stands after a re-check. */
+export const recheckOutcomes = ['stands', 'mistaken', 'malicious'] as const
+export type RecheckOutcome = (typeof recheckOutcomes)[number]
 /** How an appointment got here. */
 export const bookingSources = ['csv', 'json', 'api'] as const
 export type BookingSource = (typeof bookingSources)[number]

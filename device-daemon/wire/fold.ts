@@ -12,6 +12,7 @@ import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
 import { printFold } from '../hall/parts/print/fold.ts'
 import { ratingFold } from '../hall/parts/rating/fold.ts'
+import { rectificationFold } from '../hall/parts/rectification/fold.ts'
 import { staffFold } from '../hall/parts/staff/fold.ts'
 import { ticketFold } from '../hall/parts/ticket/fold.ts'
 import type { Stamp } from './stamp.ts'
@@ -28,6 +29,7 @@ const folds = {
   notice: noticeFold,
   handOver: handOverFold,
   help: helpFold,
+  rectification: rectificationFold,
 }
 
 type Folds = typeof folds

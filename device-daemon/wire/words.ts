@@ -48,6 +48,8 @@ export const noticeNoSchema = z.string().regex(/^\d{8}-N\d{4}$/)
 export const handOverNoSchema = z.string().regex(/^\d{8}-H\d{4}$/)
 /** `20261124-D0007`: the seventh request for help of that day. */
 export const helpNoSchema = z.string().regex(/^\d{8}-D\d{4}$/)
+/** `20261124-Z0007`: the seventh bad rating of that day that is seen to. */
+export const rectificationNoSchema = z.string().regex(/^\d{8}-Z\d{4}$/)
 /** A village or service point of the hall: `GP-03`. */
 export const placeCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/, 'is capitals, digits and hyphens such as GP-03')
 /** Random: it says nothing of whom it leads to. */

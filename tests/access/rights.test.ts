@@ -68,6 +68,16 @@ const routes = gridOf(`
   POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
   POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n
   POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n
+  GET /api/rectifications                     n       n      y      n      n           y
+  POST /api/rectifications/:rectification/assign          n  n  n  n  n  y
+  POST /api/rectifications/:rectification/contact         n  n  y  n  n  y
+  POST /api/rectifications/:rectification/verify          n  n  y  n  n  y
+  POST /api/rectifications/:rectification/rectify         n  n  y  n  n  y
+  POST /api/rectifications/:rectification/answer          n  n  y  n  n  y
+  POST /api/rectifications/:rectification/visit-back      n  n  y  n  n  y
+  POST /api/rectifications/:rectification/close           n  n  y  n  n  y
+  POST /api/rectifications/:rectification/appeal          n  n  y  n  n  y
+  POST /api/rectifications/:rectification/recheck         n  n  y  n  n  y
   POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
   POST /api/prints/:ticket/reprint            n       y      y      n      y           n
   GET /api/devices                            n       y      y      n      y           y
@@ -151,6 +161,18 @@ const facts = gridOf(`
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full
+  rectification-opened         no  no  no  no  no  no  full
+  rectification-assigned       no  no  no  no  no  no  full
+  rectification-contacted      no  no  no  no  no  no  full
+  rectification-verified       no  no  no  no  no  no  full
+  rectification-rectifying     no  no  no  no  no  no  full
+  rectification-answered       no  no  no  no  no  no  full
+  rectification-visited-back   no  no  no  no  no  no  full
+  rectification-closed         no  no  no  no  no  no  full
+  rectification-appealed       no  no  no  no  no  no  full
+  rectification-rechecked      no  no  no  no  no  no  full
+  rectification-reminded       no  no  no  no  no  no  full
+  rectification-escalated      no  no  no  no  no  no  full
   pad-key-ignored      no     no       no       no       no     part        full
   print-queued         part   no       no       no       no     part        full
   print-started        part   no       no       no       no     part        full
@@ -227,7 +249,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

@@ -57,7 +57,7 @@ describe('Booking', () => {
   })
 
   it('is not for a day on which nobody works, nor a day after the last', () => {
-    const hall = hallOf({ calendar: { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-25']), workdays: new Set() } })
+    const hall = hallOf({ calendar: { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-25']), workdays: new Set(), years: new Set([2026]) } })
     expect(faults(hall, row('YY-1', { row: 1, date: '2026-11-25' }), row('YY-2', { row: 2, date: '2026-11-28' }), row('YY-3', { row: 3, date: '2026-12-24' }), row('YY-4', { row: 4, date: '2026-12-25' }))).toEqual(['1 DAY_CLOSED', '2 DAY_CLOSED', '4 DATE_TOO_FAR'])
   })
 

@@ -14,7 +14,7 @@ const officer = 'clerk:1003'
 
 /** A person is served at window 1, the output window is staffed. */
 function serving(): HallBench {
-  const hall = new HallBench({ calendar: { weekdays: [1, 2, 3, 4, 5], holidays: new Set(), workdays: new Set() } })
+  const hall = new HallBench({ calendar: { weekdays: [1, 2, 3, 4, 5], holidays: new Set(), workdays: new Set(), years: new Set([2026]) } })
   hall.at(1, 'sign-in')
   hall.at(2, 'sign-in')
   hall.take({ queue: 'A' })

@@ -11,7 +11,7 @@ const weekdays = [1, 2, 3, 4, 5]
 
 describe('A day of the calendar', () => {
   // The State Council's list for 2026: the Saturday before the Spring Festival is worked, the Monday of the National Day week is not.
-  const calendar = { weekdays, holidays: new Set(['2026-10-05']), workdays: new Set(['2026-02-14']) }
+  const calendar = { weekdays, holidays: new Set(['2026-10-05']), workdays: new Set(['2026-02-14']), years: new Set([2026]) }
   it.each([
     ['2026-11-24', 'a Tuesday', 'ok'],
     ['2026-11-27', 'a Friday', 'ok'],

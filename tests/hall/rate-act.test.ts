@@ -32,7 +32,7 @@ describe('An act', () => {
     const hall = served(2)
     rate(hall, { session: 'first' })
     expect(rate(hall, { session: 'second', level: 'dissatisfied', tags: ['212'] })).toBe('ok')
-    expect(hall.last()).toMatchObject({ type: 'rating-supplemented', data: { session: 'second', of: 'first', level: 'dissatisfied', tags: ['212'], clerk: '1002' } })
+    expect(hall.events.at(-2)).toMatchObject({ type: 'rating-supplemented', data: { session: 'second', of: 'first', level: 'dissatisfied', tags: ['212'], clerk: '1002' } })
     expect(rate(hall)).toBe('RATING_CLOSED')
   })
 

@@ -7,6 +7,7 @@ const calendar = {
   weekdays: [1, 2, 3, 4, 5],
   holidays: new Set(['01', '02', '03', '04', '05', '06', '07'].map((day) => `2026-10-${day}`)),
   workdays: new Set(['2026-09-20', '2026-10-10']),
+  years: new Set([2026]),
 }
 
 describe('Working days', () => {

@@ -3,6 +3,7 @@ import type { RatingChannel } from '../../../wire/choices.ts'
 import type { HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
+import { openedFor } from '../rectification/open.ts'
 import { type Act, isOpen } from './fold.ts'
 
 export interface RateAct {
@@ -32,10 +33,10 @@ export function rateAct(hall: HallState, command: RateAct, moment: Moment): Deci
   if (act.rated === null) {
     // The pad still asks: it is this session that is answered, and the pad asks no more.
     const open = [...hall.rating.sessions.values()].find((one) => one.ticket === ticket && isOpen(one))
-    return agree({ type: 'rated', ...bound, data: { session: open?.session ?? command.session, ...given, key: null } })
+    return agree(...openedFor(hall, { type: 'rated', ...bound, data: { session: open?.session ?? command.session, ...given, key: null } }, moment))
   }
   if (act.supplemented) return refuse('RATING_CLOSED', `${ticket} has been rated, and once more.`)
-  return agree({ type: 'rating-supplemented', ...bound, data: { session: command.session, of: act.rated, ...given } })
+  return agree(...openedFor(hall, { type: 'rating-supplemented', ...bound, data: { session: command.session, of: act.rated, ...given } }, moment))
 }
 
 /** A clock that stands before the act's end makes nobody late. */

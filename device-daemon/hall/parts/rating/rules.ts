@@ -2,6 +2,7 @@
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
+import { openedFor } from '../rectification/open.ts'
 import { lastRatingAt, openRatingAt, type Rating, type RatingState } from './fold.ts'
 import { ratingMachine, type RatingStep } from './machine.ts'
 
@@ -47,7 +48,8 @@ export function showRating({ rating }: HallState, { session }: CommandOf<'rating
 }
 
 /** A key counts once, for the act whose session is open at this pad; any other is noted. */
-export function padKey({ rating }: HallState, { window, device, key, level, at }: CommandOf<'pad-key'>): Decision {
+export function padKey(hall: HallState, { window, device, key, level, at }: CommandOf<'pad-key'>, moment: Moment): Decision {
+  const { rating } = hall
   const actor = `pad:${device}`
   const ignore = (why: 'not-asked' | 'already-rated' | 'no-level', of?: Rating): Decision =>
     agree({ type: 'pad-key-ignored', window, actor, data: { device, key, why }, ...(of === undefined ? {} : { ticket: of.ticket }) })
@@ -57,7 +59,7 @@ export function padKey({ rating }: HallState, { window, device, key, level, at }
   }
   if (level === null) return ignore('no-level', open)
   const { session, clerk } = open
-  return agree({ type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], key } })
+  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], key } }, moment))
 }
 
 /** "Not yet" is a refusal: a timer may ring a little early. */
