@@ -15,7 +15,8 @@ const ofHandOver = [...atWindow, 'HAND_OVER_UNKNOWN', 'HAND_OVER_ILLEGAL', 'HAND
 /** Nobody is there to whom it could go. */
 const handing = ['QUEUE_UNKNOWN', 'CLERK_UNKNOWN'] as const
 const ofHelp = [...atWindow, 'HELP_UNKNOWN', 'HELP_ILLEGAL'] as const
-const ofRectification = ['RECTIFICATION_UNKNOWN', 'RECTIFICATION_ILLEGAL', 'RECTIFICATION_OWN', 'RECTIFICATION_ELSEWHERE'] as const
+const rectifying = ['RECTIFICATION_UNKNOWN', 'RECTIFICATION_ILLEGAL'] as const
+const ofRectification = [...rectifying, 'RECTIFICATION_OWN', 'RECTIFICATION_ELSEWHERE'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -86,14 +87,14 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/windows/:number/hand-overs/:handOver/pass': [...ofHandOver, ...handing],
   'POST /api/windows/:number/hand-overs/:handOver/close': ofHandOver,
   'GET /api/rectifications': [],
-  'POST /api/rectifications/:rectification/assign': [...ofRectification, 'CLERK_UNKNOWN'],
+  'POST /api/rectifications/:rectification/assign': [...rectifying, 'RECTIFICATION_OWN', 'CLERK_UNKNOWN'],
   'POST /api/rectifications/:rectification/contact': ofRectification,
   'POST /api/rectifications/:rectification/verify': ofRectification,
   'POST /api/rectifications/:rectification/rectify': [...ofRectification, 'CALENDAR_UNKNOWN'],
   'POST /api/rectifications/:rectification/answer': ofRectification,
   'POST /api/rectifications/:rectification/visit-back': ofRectification,
   'POST /api/rectifications/:rectification/close': ofRectification,
-  'POST /api/rectifications/:rectification/appeal': ofRectification,
+  'POST /api/rectifications/:rectification/appeal': [...rectifying, 'RECTIFICATION_ELSEWHERE'],
   'POST /api/rectifications/:rectification/recheck': ofRectification,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],

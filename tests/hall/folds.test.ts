@@ -94,6 +94,27 @@ function handOverWork(hall: HallBench, window: number, nth: number): void {
   hall.try({ type: 'return-hand-overs' })
 }
 
+/** An act is rated badly, or something becomes of a bad rating; who does it is drawn, and the days go by. */
+function rectificationWork(hall: HallBench, nth: number): void {
+  hall.key('very_dissatisfied')
+  const known = [...hall.state.rectification.rectifications.keys()]
+  const who = [{ actor: 'supervisor', supervises: true }, { actor: 'clerk:1002', supervises: false }, { actor: 'clerk:1001', supervises: false }][nth % 3] ?? { actor: 'clerk:1003', supervises: true }
+  const at = { rectification: known[nth % Math.max(1, known.length)] ?? '20261124-Z0001', ...who }
+  const commands = [
+    { type: 'assign-rectification', to: '1002', ...at },
+    { type: 'contact-rater', ...at },
+    { type: 'verify-rectification', finding: nth % 4 === 0 ? 'unjustified' : 'justified', ...at },
+    { type: 'appeal-rating', reason: 'other', ...at },
+    { type: 'rectify', kind: 'simple', ...at },
+    { type: 'look-at-rectifications' },
+    { type: 'answer-rectification', answer: 'explained', ...at },
+    { type: 'recheck-rating', outcome: nth % 5 === 0 ? 'mistaken' : 'stands', ...at },
+    { type: 'visit-back', level: 'satisfied', ...at },
+    { type: 'close-rectification', outcome: 'settled', ...at },
+  ] as const
+  for (const command of commands.slice(nth % 5, (nth % 5) + 3 + (nth % 4))) hall.try(command)
+}
+
 /** A step aside from the plain way; which ticket and where to are drawn. */
 function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
   const ticket = anyTicket(hall, one)
@@ -142,6 +163,7 @@ const deed = fc.oneof(
   },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
+  { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void rectificationWork(hall, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.take({ item: 'LB-01' }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('YY-2001', 'YY-2002', 'YY-2003'), fc.nat(), fc.constantFrom(null, '0'.repeat(32))).map(([appointment, nth, holder]) => (hall: HallBench) => booking(hall, appointment, nth, holder)) },

@@ -79,6 +79,20 @@ const ofHelp = (step: string) => `POST /api/windows/:number/help/:help/${step}`
 /** Every step of a request for help, with what is to be said with it. */
 const helpSteps: Readonly<Record<string, object | undefined>> = { assign: {}, visit: undefined, close: { result: 'done' }, cancel: { reason: 'other' } }
 const help = { kind: 'assist', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning' }
+const ofRectification = (step: string) => `POST /api/rectifications/:rectification/${step}`
+/** Every step with a bad rating, with what is to be said with it. */
+const rectificationSteps: Readonly<Record<string, object | undefined>> = {
+  'assign': { to: '1002' },
+  'contact': undefined,
+  'verify': { finding: 'justified' },
+  'rectify': { kind: 'simple' },
+  'answer': { answer: 'explained' },
+  'visit-back': { level: 'satisfied' },
+  'close': { outcome: 'settled' },
+  'appeal': { reason: 'other' },
+  'recheck': { outcome: 'stands' },
+}
+const rectification = (what: string, step: string, who: Who, answer: string, body: object | undefined = rectificationSteps[step], no = '20261124-Z0001'): Story => ({ what: `${step} ${what}`, route: ofRectification(step), at: [no], who, body, said: answer })
 const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
@@ -122,6 +136,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
     { route: asksHelp, who: kiosk, body: help },
     ...Object.entries(helpSteps).map(([step, body]) => ({ route: ofHelp(step), at: ['1', noHelp], who: clerk, body })),
+    ...Object.entries(rectificationSteps).map(([step, body]) => ({ route: ofRectification(step), at: ['20261124-Z9999'], who: supervisor, body })),
     { route: notices, who: kiosk, body: { item: 'RS-01' } },
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
@@ -464,8 +479,22 @@ export const stories: readonly Story[] = [
     ['read out', supervisor, {}, '201'],
     ['with that key for another level', supervisor, { level: 'dissatisfied' }, '422 IDEMPOTENCY_KEY_REUSED'],
   ] as const).map(([what, who, more, answer]): Story => ({ what: `a rating ${what}`, route: rating, who, body: { ticket: '20261124-E001', level: 'satisfied', ...more }, headers: { 'idempotency-key': 'a-rating-read-out' }, said: answer })),
-  { what: 'one more rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'satisfied' }, said: '201' },
+  { what: 'one more rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'dissatisfied' }, said: '201' },
   { what: 'a third rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'satisfied' }, said: '409 RATING_CLOSED' },
+  ...Object.keys(rectificationSteps).map((step) => rectification('of no bad rating', step, supervisor, '404 RECTIFICATION_UNKNOWN', rectificationSteps[step], '20261124-Z9999')),
+  ...Object.keys(rectificationSteps).filter((step) => step !== 'assign').map((step) => rectification('by whom nobody sent', step, other, '403 RECTIFICATION_ELSEWHERE')),
+  ...Object.keys(rectificationSteps).filter((step) => step !== 'appeal').map((step) => rectification('by whom it is about', step, step === 'assign' ? { ...supervisor, clerk: '1001' } : clerk, '403 RECTIFICATION_OWN')),
+  ...['verify', 'rectify', 'answer', 'visit-back', 'close', 'recheck'].map((step) => rectification('before its time', step, supervisor, '409 RECTIFICATION_ILLEGAL')),
+  rectification('to no clerk', 'assign', supervisor, '404 CLERK_UNKNOWN', { to: '9999' }),
+  rectification('', 'contact', supervisor, '200'),
+  rectification('again', 'contact', supervisor, '409 RECTIFICATION_ILLEGAL'),
+  rectification('', 'verify', supervisor, '200'),
+  // This hall has no file of holidays.
+  rectification('by a day that nobody knows', 'rectify', supervisor, '409 CALENDAR_UNKNOWN'),
+  rectification('', 'appeal', clerk, '200'),
+  rectification('again', 'appeal', clerk, '409 RECTIFICATION_ILLEGAL'),
+  rectification('that sets it aside', 'recheck', supervisor, '200', { outcome: 'mistaken' }),
+  rectification('of what is closed', 'assign', supervisor, '409 RECTIFICATION_ILLEGAL'),
   { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, said: '204' },
   { what: 'that key for a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, headers: key, said: '204' },
@@ -514,6 +543,7 @@ export const stories: readonly Story[] = [
   { what: 'that key for a file of appointments', route: bookingFile, who: supervisor, body: [booking('YY-3006')], headers: key, said: '200' },
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  ...Object.keys(rectificationSteps).map((step) => ({ ...rectification('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
   { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for reassigning', route: reassign, at: [second], who: supervisor, body: { to: { queue: 'A' } }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
 ]

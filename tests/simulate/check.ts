@@ -17,6 +17,7 @@ export function checkDay(hall: SimulatedHall): string[] {
     ...open('print-queued', 'queued', 'sending', 'unconfirmed'),
     ...open('appointment-booked', 'booked'),
     ...openHandOvers(hall),
+    ...openRectifications(hall),
     ...sameCases(hall),
     ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
   ]
@@ -26,6 +27,11 @@ export function checkDay(hall: SimulatedHall): string[] {
 function openHandOvers({ watch, state }: SimulatedHall): string[] {
   const open = [...state.handOver.handOvers.values()].filter((one) => one.state !== 'closed').map(({ handOver }) => handOver)
   return differing(open, watch.inState('hand-over-opened', 'offered', 'taken', 'returned'), 'a hand-over')
+}
+
+function openRectifications({ watch, state }: SimulatedHall): string[] {
+  const open = [...state.rectification.rectifications.values()].filter((one) => one.state !== 'closed').map(({ rectification }) => rectification)
+  return differing(open, watch.inState('rectification-opened', 'opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back'), 'a bad rating')
 }
 
 function sameCases({ watch, state }: SimulatedHall): string[] {

@@ -70,6 +70,7 @@ function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, app
 }
 
 /** Those who are left are said; what nobody came for is let go; a month later help that nobody ended is ended, and another later no contact is kept. */
+/** Those who are left are said; what nobody came for is let go; a month later no contact is kept, and what was left undone is escalated. */
 function nextMorning(hall: SimulatedHall, office: Office): void {
   hall.watch.checkPeriods()
   hall.now = opening + dayMs
@@ -79,5 +80,6 @@ function nextMorning(hall: SimulatedHall, office: Office): void {
   hall.now += 31 * dayMs
   office.lapseHelp()
   hall.now += 31 * dayMs
+  office.lookRound()
   office.eraseContacts()
 }

@@ -87,6 +87,24 @@ export const noticeSteps: Steps = {
   'notice-completed': [['checked'], 'ended'],
 }
 
+const seenTo = ['opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back']
+export const rectificationSteps: Steps = {
+  'rectification-opened': [[null], 'opened'],
+  'rectification-contacted': [['opened'], 'contacted'],
+  'rectification-verified': [['contacted'], 'verified'],
+  'rectification-rectifying': [['verified', 'visited-back'], 'rectifying'],
+  'rectification-answered': [['verified', 'rectifying'], 'answered'],
+  'rectification-visited-back': [['answered'], 'visited-back'],
+  // A re-check may end it at any time.
+  'rectification-closed': [seenTo, 'ended'],
+}
+
+/** Of the same, what goes beside it. */
+export const appealSteps: Steps = {
+  'rectification-appealed': [[null], 'appealed'],
+  'rectification-rechecked': [['appealed'], 'ended'],
+}
+
 /** Everything of one kind, and in which state it is; what was not allowed is told. */
 export class Watched {
   readonly states = new Map<string, string>()

@@ -1,5 +1,5 @@
 /** Everything that is not a call: ratings, papers, cases, notices, printers, hand-overs, help, people who come back. */
-import { caseOutcomes, handOverOutcomes, helpResults } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, recheckOutcomes, rectifyAnswers, rectifyKinds } from '../../device-daemon/wire/choices.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import type { Chance } from '../kit/chance.ts'
 import { Agenda } from './agenda.ts'
@@ -47,6 +47,8 @@ export class Office {
     if (event.type === 'ticket-no-show' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 1 + this.#chance.below(40))
     if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
+    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
+    if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }
 
@@ -161,10 +163,30 @@ export class Office {
     })
   }
 
+  /** A bad rating: somebody is sent, sees to it step by step, and now and then leaves it for another day. */
+  #seeTo({ rectification, clerk }: { readonly rectification: string; readonly clerk: string }): void {
+    const sent = clerkOf(clerk === clerkOf(1) ? 2 : 1)
+    this.#hall.act({ type: 'assign-rectification', rectification, actor: 'supervisor', supervises: true, to: sent })
+    if (this.#now(5)) this.#hall.act({ type: 'appeal-rating', rectification, actor: `clerk:${clerk}`, supervises: false, reason: this.#chance.one(appealReasons) })
+    const at = { rectification, actor: `clerk:${sent}`, supervises: false }
+    const steps = [
+      () => this.#hall.act({ type: 'contact-rater', ...at }),
+      () => this.#hall.act({ type: 'verify-rectification', ...at, finding: this.#chance.one(findings) }),
+      () => this.#hall.act({ type: 'rectify', ...at, kind: this.#chance.one(rectifyKinds) }),
+      () => this.#hall.act({ type: 'recheck-rating', ...at, outcome: this.#chance.one(recheckOutcomes) }),
+      () => this.#hall.act({ type: 'answer-rectification', ...at, answer: this.#chance.one(rectifyAnswers) }),
+      () => this.#hall.act({ type: 'visit-back', ...at, level: this.#now(3) ? 'not-reached' : 'satisfied' }),
+      () => this.#hall.act({ type: 'close-rectification', ...at, outcome: 'settled' }),
+    ]
+    const done = this.#now(4) ? steps.slice(0, 1 + this.#chance.below(steps.length)) : steps
+    for (const [nth, step] of done.entries()) this.#in(2 * nth, () => void step())
+  }
+
   /** Every so often the daemon looks itself. */
   lookRound(): void {
     this.#hall.act({ type: 'release-appointments' })
     this.#hall.act({ type: 'return-hand-overs' })
+    this.#hall.act({ type: 'look-at-rectifications' })
   }
 
   helpAt(window: number): void {

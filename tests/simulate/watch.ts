@@ -1,7 +1,7 @@
 /** An independent witness of a day: it reads the facts alone, and tells whatever should never be. */
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
-import { appointmentSteps, caseSteps, handOverSteps, helpSteps, noticeSteps, printSteps, ratingSteps, ticketSteps, Watched } from './machines.ts'
+import { appealSteps, appointmentSteps, caseSteps, handOverSteps, helpSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
 
 interface Stay {
   readonly number: string
@@ -48,6 +48,8 @@ export class Watch {
       [new Watched(handOverSteps, tell), by('handOver')],
       [new Watched(helpSteps, tell), by('help')],
       [new Watched(noticeSteps, tell), by('notice')],
+      [new Watched(rectificationSteps, tell), by('rectification')],
+      [new Watched(appealSteps, tell), by('rectification')],
     ]
   }
 
@@ -156,8 +158,11 @@ export class Watch {
 
   #closed({ seq, data }: Extract<HallEvent, { type: 'day-closed' }>): void {
     const left = data.left.map(({ number, state }) => `${number} ${state}`).sort()
-    const mine = this.#tickets.inState('waiting', 'held', 'parked').map((id) => `${this.#stays.get(id)?.number} ${this.#tickets.states.get(id)}`)
+    const ids = this.#tickets.inState('waiting', 'held', 'parked')
+    const mine = ids.map((id) => `${this.#stays.get(id)?.number} ${this.#tickets.states.get(id)}`)
     if (left.join() !== mine.sort().join()) this.problems.push(`#${seq}: the day's end names ${left.length}, and ${mine.length} were left`)
+    // They are nobody's on the next day.
+    for (const id of ids) this.#tickets.states.delete(id)
   }
 
   /** What a day's end must find: every minute of every person accounted for. */
