@@ -35,6 +35,25 @@ describe('The calendar', () => {
     expect(isOpen('2026-10-11', '2026-12-26')).not.toContain(true)
   })
 
+  // A weekend that is worked pays for a weekday off: what is left over are the holidays of the law, 11 days until 2024 and 13 since.
+  it.each([
+    [2024, 28, 8, 11],
+    [2025, 28, 5, 13],
+    [2026, 33, 6, 13],
+  ])('of %i has %i days off and %i weekend days worked, %i in all by law', (nth, off, worked, byLaw) => {
+    const { holidays, workdays, years } = calendarOf({ ...year, files: [`../calendar/cn-${nth}.yaml`] })
+    const weekday = (date: string) => Temporal.PlainDate.from(date).dayOfWeek < 6
+    expect([holidays.size, workdays.size, [...years]]).toEqual([off, worked, [nth]])
+    expect([...workdays].some(weekday)).toBe(false)
+    expect([...holidays].filter(weekday).length - workdays.size).toBe(byLaw)
+    expect([...holidays, ...workdays].every((date) => date.startsWith(String(nth)))).toBe(true)
+  })
+
+  it('knows the years of its files, and none by the hall’s own lines', () => {
+    expect([...calendarOf({ closed: ['2027-01-04'] }).years]).toEqual([])
+    expect([...calendarOf({ files: ['../calendar/cn-2025.yaml', '../calendar/cn-2026.yaml'], closed: ['2027-01-04'] }).years]).toEqual([2025, 2026])
+  })
+
   it('goes by the hall’s own lines before the country’s', () => {
     const calendar = calendarOf({ ...year, open: ['2026-10-02'], closed: ['2026-10-10', '2026-11-24'] })
     expect(['2026-10-02', '2026-10-10', '2026-11-24'].map((date) => isWorkday(calendar, date))).toEqual([true, false, false])

@@ -9,7 +9,7 @@ import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
-import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, callReasons, cancelReasons, caseOutcomes, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -49,6 +49,15 @@ const coded = [
   ...['kind', 'item', 'place', 'on', 'half', 'by', 'name', 'phone'].map((field) => `help.${field}`),
   ...['window', 'phone'].map((by) => `help.by-${by}`),
   ...noticeStates.map((one) => `noticeState.${one}`),
+  ...rectificationStates.map((one) => `rectificationState.${one}`),
+  ...['verify', 'rectify', 'answer', 'visit-back', 'close', 'recheck'].map((step) => `rectification.${step}`),
+  ...findings.map((one) => `finding.${one}`),
+  ...rectifyKinds.map((one) => `rectifyKind.${one}`),
+  ...rectifyAnswers.map((one) => `rectifyAnswer.${one}`),
+  ...[...ratingLevels, 'not-reached'].map((one) => `visitedBack.${one}`),
+  ...rectifyOutcomes.map((one) => `rectifyOutcome.${one}`),
+  ...recheckOutcomes.map((one) => `recheckOutcome.${one}`),
+  ...appealReasons.map((one) => `appealReason.${one}`),
   ...handOverWords.map((one) => `handOverWord.${one}`),
   ...handOverStates.map((one) => `handOverState.${one}`),
   ...giveBackReasons.map((one) => `giveBackReason.${one}`),
@@ -63,7 +72,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

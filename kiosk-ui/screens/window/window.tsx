@@ -17,6 +17,7 @@ import { Papers } from './papers.tsx'
 import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
+import { Rectifications } from './rectifications.tsx'
 import { SignIn } from './sign-in.tsx'
 import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
 import { useFresh } from './use-fresh.ts'
@@ -115,6 +116,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <Devices line={line} />
       <HandOvers view={view} window={window} items={items.value} send={send} />
+      <Rectifications line={line} view={view} send={send} />
       <Cases view={view} items={items.value} send={send} />
       <Appointments line={line} items={items.value} send={send} />
       <Help line={line} view={view} window={window} items={items.value} send={send} />

@@ -18,7 +18,7 @@ export function openedFor(hall: HallState, rated: FactOf<'rated' | 'rating-suppl
   const { ticket, window, data } = rated
   if (!badLevels.includes(data.level) || ticket === undefined || window === undefined) return [rated]
   const { rectifications, opened } = hall.rectification
-  const isOpen = [...rectifications.values()].some((one) => one.ticket === ticket && one.state !== 'closed')
+  const isOpen = rectifications.values().some((one) => one.ticket === ticket && one.state !== 'closed')
   const today = dateFor(hall, moment)
   const nth = (hall.day.date === today ? opened : 0) + 1
   if (isOpen || nth > rectificationsMax) return [rated]
