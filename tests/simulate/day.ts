@@ -69,8 +69,7 @@ function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, app
   if (wantsNotice) office.giveNotice(item, ticket)
 }
 
-/** Those who are left are said; what nobody came for is let go; a month later help that nobody ended is ended, and another later no contact is kept. */
-/** Those who are left are said; what nobody came for is let go; a month later no contact is kept, and what was left undone is escalated. */
+/** Those who are left are said; what nobody came for is let go; a month later help that nobody ended is ended and what was left undone is escalated, and another later no contact is kept. */
 function nextMorning(hall: SimulatedHall, office: Office): void {
   hall.watch.checkPeriods()
   hall.now = opening + dayMs

@@ -47,7 +47,6 @@ export class Office {
     if (event.type === 'ticket-no-show' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 1 + this.#chance.below(40))
     if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
-    if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
     if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }
