@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ServiceItem } from '../config/item-schema.ts'
 import type { HallConfig } from '../config/schema.ts'
 import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
+import { type HelpKind, helpKinds } from './wire/choices.ts'
 import { papersOf, partsOf } from './wire/papers.ts'
 
 /** What the hall's rules need of its configuration. */
@@ -53,10 +54,16 @@ function itemPlan(item: ServiceItem, catalogue: Catalogue): ItemPlan {
   const { items, version, tier } = catalogue
   const parts = partsOf(item, items)
   const digest = createHash('sm3').update(JSON.stringify(parts.length === 0 ? item : [item, ...parts])).digest('hex')
-  const when = { isHere: isTakenAt(item, tier), from: item.from ?? null, until: item.until ?? null }
+  const had = { isHere: isTakenAt(item, tier), help: helpOf(item), from: item.from ?? null, until: item.until ?? null }
   const told = { papers: papersOf(item, items).length, version, digest }
   const limits = { promised: limitOf(promised), statutory: limitOf(statutory) }
-  return { code, queue, open: closed === false, ...when, bookable: appointment, slots, priority, parts: parts.map((part) => itemPlan(part, catalogue)), ...told, ...limits }
+  return { code, queue, open: closed === false, ...had, bookable: appointment, slots, priority, parts: parts.map((part) => itemPlan(part, catalogue)), ...told, ...limits }
+}
+
+/** With anything somebody may be helped; not everything may be done for them, or where they live. */
+function helpOf({ agent, homeService }: ServiceItem): HelpKind[] {
+  const isHad = { agency: agent !== false, assist: true, homeService }
+  return helpKinds.filter((kind) => isHad[kind])
 }
 
 /** A catalogue may leave a limit open. */

@@ -1,6 +1,7 @@
 /** What is fixed while the daemon runs: the hall as its configuration describes it. */
 import type { RatingLevel } from '../wire/words.ts'
 import type { Calendar } from '../wire/calendar.ts'
+import type { HelpKind } from '../wire/choices.ts'
 
 export interface Plan {
   readonly site: string
@@ -98,6 +99,8 @@ export interface ItemPlan {
   readonly bookable: boolean
   /** At these times only, for so many each; empty: at any time. */
   readonly slots: readonly Slot[]
+  /** How those who cannot come are helped with it. */
+  readonly help: readonly HelpKind[]
   /** Its people have priority. */
   readonly priority: boolean
   /** Within what it is to be done, by promise and by law; null where there is no limit. */

@@ -66,7 +66,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/notices': ['PRINTER_MISSING', 'ITEM_UNKNOWN', 'TICKET_UNKNOWN', 'QUOTA_FULL', 'NOTICE_UNKNOWN'],
   'GET /api/notices/:notice': ['NOTICE_UNKNOWN'],
   'POST /api/windows/:number/check-notice': [...atWindow, 'NOTICE_UNKNOWN', 'NOTICE_ILLEGAL'],
-  'POST /api/help': ['ITEM_UNKNOWN', 'PLACE_UNKNOWN', 'HELP_DATE_REFUSED', 'QUOTA_FULL', 'CONTACT_UNAVAILABLE', 'HELP_UNKNOWN'],
+  'POST /api/help': ['ITEM_UNKNOWN', 'HELP_KIND_REFUSED', 'PLACE_UNKNOWN', 'HELP_DATE_REFUSED', 'HELP_DAY_CLOSED', 'QUOTA_FULL', 'CONTACT_UNAVAILABLE', 'HELP_UNKNOWN'],
   'GET /api/help': [],
   'GET /api/help/:help/contact': ['HELP_UNKNOWN', 'CONTACT_REFUSED', 'CONTACT_UNKNOWN', 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE'],
   'POST /api/windows/:number/help/:help/assign': [...ofHelp, 'CLERK_UNKNOWN'],

@@ -1,5 +1,6 @@
 /** What people can come for, and what they must bring. */
 import { z } from 'zod'
+import { helpKinds } from './choices.ts'
 import { itemCodeSchema, queuePrefixSchema } from './words.ts'
 
 export const materialSchema = z.object({
@@ -36,7 +37,18 @@ export const itemViewSchema = z.object({
   reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** The day it begins on, where it has not begun. */
   from: z.iso.date().nullable(),
+  /** How those who cannot come are helped with it. */
+  help: z.array(z.enum(helpKinds)),
   /** Where it is taken in or decided: GB/T 39046-2020 table A.2 (2 province, 3 city, 4 county, 5 township, 6 village). */
   levels: z.array(z.int()),
 })
 export type ItemView = z.infer<typeof itemViewSchema>
+
+/** `GET /api/catalogue` */
+export const catalogueViewSchema = z.object({
+  version: z.string(),
+  items: z.array(itemViewSchema),
+  /** The days for which help can be asked for. */
+  helpDays: z.array(z.iso.date()),
+})
+export type CatalogueView = z.infer<typeof catalogueViewSchema>

@@ -52,6 +52,8 @@ export const problems = {
   HELP_UNKNOWN: [404, 'There is no such request for help.'],
   HELP_ILLEGAL: [409, 'The request for help is not in a state for this step.'],
   HELP_DATE_REFUSED: [409, 'Help can be asked for from today to thirty days from now.'],
+  HELP_DAY_CLOSED: [409, 'That day is no working day.'],
+  HELP_KIND_REFUSED: [409, 'There is no such help with this service item.'],
   PLACE_UNKNOWN: [404, 'There is no such village or service point.'],
   CONTACT_UNKNOWN: [404, 'No contact was left with this request.'],
   CONTACT_REFUSED: [403, 'Only the clerk who goes may see the contact, while the request is open.'],

@@ -62,11 +62,23 @@ it('At the kiosk help is asked for in four touches, and nothing about the person
   await inRow(1).getByText('青林村').waitFor()
 })
 
+it('At the kiosk only those kinds of help are offered that there are with the item', async () => {
+  await kiosk.getByTestId('kiosk-category-C').click()
+  await kiosk.getByTestId('kiosk-item-GA-02').click()
+  await kiosk.getByTestId('kiosk-help').click()
+  await kiosk.getByTestId('kiosk-help-assist').waitFor()
+  expect(await kiosk.locator('.kiosk-choices li').count()).toBe(1)
+  await kiosk.getByTestId('kiosk-home').click()
+})
+
 it('At the window a request by telephone is noted with a contact that only the clerk who goes is shown', async () => {
   await desk.getByTestId('help-new').click()
+  const kinds = () => desk.getByTestId('help-kind').locator('option').evaluateAll((options) => options.map((one) => (one as HTMLOptionElement).value))
+  await desk.getByTestId('help-item').selectOption('GA-01')
+  expect([await kinds(), await desk.getByTestId('help-kind').inputValue()]).toEqual([['assist', 'homeService'], 'assist'])
   await desk.getByTestId('help-item').selectOption('RS-01')
   await desk.getByTestId('help-place').selectOption('GP-01')
-  await desk.getByTestId('help-on').fill(await desk.evaluate(() => new Date(Date.now() + 3 * 24 * 3600_000).toISOString().slice(0, 10)))
+  await desk.getByTestId('help-on').selectOption({ index: 3 })
   await desk.getByTestId('help-by').selectOption('phone')
   await desk.getByTestId('help-consent').check()
   await desk.getByTestId('help-name').fill('王')

@@ -53,6 +53,27 @@ async function closed(): Promise<Uint8Array> {
   return sealed
 }
 
+describe('What can be had', () => {
+  it('is what the catalogue offers of each item and on the working days, and nothing else is taken', async () => {
+    daemon = await TestDaemon.start({ change: (config) => (config.calendar = { weekdays: [1, 2, 3, 4, 5] }) })
+    const offered = async () => {
+      const { items, helpDays } = (await daemon.call('GET', '/api/catalogue', kiosk)).body
+      return { days: helpDays, kinds: (code: string) => items.find((item: { code: string }) => item.code === code).help }
+    }
+    const { days, kinds } = await offered()
+    expect([kinds('RS-01'), kinds('GA-01'), kinds('RS-05')]).toEqual([['agency', 'assist', 'homeService'], ['assist', 'homeService'], ['agency', 'assist']])
+    expect(days.slice(0, 5)).toEqual(['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30'])
+    expect((await ask({ on: '2026-11-28' })).body).toMatchObject({ status: 409, code: 'HELP_DAY_CLOSED' })
+    expect((await ask({ item: 'RS-05' }, kiosk)).body).toMatchObject({ status: 409, code: 'HELP_KIND_REFUSED', detail: 'For RS-05 there is agency, assist.' })
+    expect((await ask({ item: 'GA-01', kind: 'agency', contact })).body.code).toBe('HELP_KIND_REFUSED')
+    // What was refused leaves nothing of the person behind.
+    expect(sealedOnes()).toEqual([])
+    for (const on of days) expect((await ask({ on })).status).toBe(201)
+    await restart(nine + dayMs)
+    expect((await offered()).days[0]).toBe('2026-11-25')
+  })
+})
+
 describe('A request', () => {
   it('from a kiosk is one from a kiosk, whatever it says; a clerk’s is from the window or by telephone', async () => {
     daemon = await TestDaemon.start()

@@ -2,6 +2,7 @@
 import { type CommandOf, decide, type HallCommand } from '../../device-daemon/hall/hall.ts'
 import type { Decision } from '../../device-daemon/hall/parts/part.ts'
 import type { ItemPlan, Plan } from '../../device-daemon/hall/plan.ts'
+import { helpKinds } from '../../device-daemon/wire/choices.ts'
 import { emptyState, fold, type HallEvent, type HallState } from '../../device-daemon/wire/fold.ts'
 import type { Priority } from '../../device-daemon/wire/words.ts'
 
@@ -9,7 +10,7 @@ export const pad = 'window-1/pad'
 
 /** An open item without limits, of two papers. */
 export const itemOf = (code: string, queue: string, more: Partial<ItemPlan> = {}): ItemPlan => {
-  const usual = { open: true, isHere: true, from: null, until: null, bookable: true, slots: [], priority: false, parts: [], promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
+  const usual = { open: true, isHere: true, from: null, until: null, bookable: true, slots: [], priority: false, help: helpKinds, parts: [], promised: null, statutory: null, papers: 2, version: '2026-11', digest: '0'.repeat(64) }
   return { code, queue, ...usual, ...more }
 }
 

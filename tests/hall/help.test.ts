@@ -2,20 +2,23 @@
 import { describe, expect, it } from 'vitest'
 import { maySee, readState, writeState } from '../../device-daemon/hall/hall.ts'
 import { isContactDue } from '../../device-daemon/hall/parts/help/contact.ts'
+import { helpDays } from '../../device-daemon/hall/parts/help/days.ts'
 import { openHelp } from '../../device-daemon/hall/parts/help/fold.ts'
 import { isLapsed } from '../../device-daemon/hall/parts/help/lapse.ts'
 import { helpMachine, type HelpStep } from '../../device-daemon/hall/parts/help/machine.ts'
 import type { RequestHelp } from '../../device-daemon/hall/parts/help/rules.ts'
-import { helpResults } from '../../device-daemon/wire/choices.ts'
+import { helpKinds, helpResults } from '../../device-daemon/wire/choices.ts'
 import { emptyState, fold, freezeState } from '../../device-daemon/wire/fold.ts'
 import { helpStates, type HelpView } from '../../device-daemon/wire/help-view.ts'
 import { Chance } from '../kit/chance.ts'
 import { gridOf } from '../access/grid.ts'
-import { HallBench, nine, plan } from './bench.ts'
+import { HallBench, itemOf, nine, plan } from './bench.ts'
 
 const dayMs = 24 * 3600_000
 const no = '20261124-D0001'
 const contact = 'a'.repeat(32)
+/** The 24th is a Tuesday; the Sunday after it is worked for the Monday and Tuesday. */
+const offDays = { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-30', '2026-12-01']), workdays: new Set(['2026-11-29']) }
 
 function staffed(): HallBench {
   const hall = new HallBench()
@@ -118,6 +121,35 @@ describe('A request', () => {
     const before = hall.events.length
     expect(ask(hall, said)).toBe(code)
     if (code !== 'ok') expect(hall.events).toHaveLength(before)
+  })
+
+  it.each([
+    ['2026-11-27', 'ok'],
+    ['2026-11-28', 'HELP_DAY_CLOSED'],
+    ['2026-11-29', 'ok'],
+    ['2026-11-30', 'HELP_DAY_CLOSED'],
+    ['2026-12-01', 'HELP_DAY_CLOSED'],
+    ['2026-12-25', 'HELP_DATE_REFUSED'],
+  ] as const)('for %s, of a calendar with its days off: %s', (on, code) => {
+    const hall = new HallBench({ calendar: offDays })
+    const before = hall.events.length
+    expect(ask(hall, { on })).toBe(code)
+    if (code !== 'ok') expect(hall.events).toHaveLength(before)
+    expect(helpDays({ calendar: offDays }, '2026-11-24').includes(on)).toBe(code === 'ok')
+  })
+
+  it('is asked for on the days that are offered, from today to the last', () => {
+    const days = helpDays(plan, '2026-11-24')
+    expect([days.length, days[0], days.at(-1)]).toEqual([31, '2026-11-24', '2026-12-24'])
+    expect(helpDays({ calendar: offDays }, '2026-11-24').slice(0, 6)).toEqual(['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-29', '2026-12-02'])
+  })
+
+  it.each(helpKinds)('of the kind %s is refused where the item has it not', (kind) => {
+    const without = helpKinds.filter((one) => one !== kind)
+    const hall = new HallBench({ items: [itemOf('RS-01', 'B', { help: without })] })
+    expect(ask(hall, { kind })).toBe('HELP_KIND_REFUSED')
+    expect(hall.events).toEqual([])
+    for (const one of without) expect(ask(hall, { kind: one })).toBe('ok')
   })
 
   it('has a number of its day, also where nobody has opened that day; what is open stays, what has ended goes', () => {

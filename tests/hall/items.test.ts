@@ -66,6 +66,20 @@ it('The digest of an entry changes with any letter of it, and of a bundle with a
   expect(hall.items.flatMap(({ code }, nth) => (after[nth] === before[nth] ? [] : [code]))).toEqual(['GA-04', 'LB-01'])
 })
 
+describe('Help with an item', () => {
+  const hall = loadHall(resolve(import.meta.dirname, '../../config/halls/emulated.yaml'))
+  const first = hall.items[0]
+  it.each([
+    [{ agent: true, homeService: true }, ['agency', 'assist', 'homeService']],
+    [{ agent: 'limited', homeService: false }, ['agency', 'assist']],
+    [{ agent: 'guardian', homeService: false }, ['agency', 'assist']],
+    [{ agent: false, homeService: true }, ['assist', 'homeService']],
+    [{ agent: false, homeService: false }, ['assist']],
+  ] as const)('of %j: %j', (said, kinds) => {
+    expect(planOf({ ...hall, items: first === undefined ? [] : [{ ...first, ...said }] }).items.map(({ help }) => help)).toEqual([kinds])
+  })
+})
+
 describe('A village point', () => {
   let daemon: TestDaemon
   afterEach(() => daemon.remove())

@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** One queue is shut at nine o'clock, one has a single number, one item is closed. */
+/** One queue is shut at nine o'clock, one has a single number, one item is closed, and one day is. */
 // biome-ignore lint/suspicious/noExplicitAny: a test changes a configuration as a text editor would
 function manyRefusals(config: any): void {
   const catalogue = JSON.parse(readFileSync(config.catalogue, 'utf8'))
@@ -45,6 +45,7 @@ function manyRefusals(config: any): void {
   Object.assign(items.find(({ code }: { code: string }) => code === 'SJ-02'), { acceptLevels: [4], decideLevel: 4 })
   config.queues[2].hours = [{ from: '13:30', to: '17:00' }]
   config.queues[4].dailyQuota = 1
+  config.calendar = { closed: ['2026-12-01'] }
   config.catalogue = join(folder, 'catalogue.json')
   writeFileSync(config.catalogue, JSON.stringify(catalogue))
 }

@@ -1157,10 +1157,10 @@ export const faults: readonly Fault[] = [
     ['help: what is closed is given again', 'closed: {}', "closed: { assign: 'assigned' }"],
   ]),
   ...inFile('device-daemon/hall/parts/help/rules.ts', ['tests/hall/help.test.ts'], [
-    ['help: a step without a clerk', 'if (refusal !== null) return refusal', ''],
+    ['help: a step without a clerk', 'if (refusal !== null) return refusal\n  const one', 'const one'],
     ['help: anywhere', 'if (!help.places.has(said.place))', "if (said.place === '')"],
-    ['help: yesterday', 'said.on < today || said.on > last', 'said.on > last'],
-    ['help: the last day is too late', 'said.on > last)', 'said.on >= last)'],
+    ['help: any kind with any item', 'if (!item.help.includes(said.kind)) return', 'if (item.help.length === 0) return'],
+    ['help: the day is not looked at', 'if (refusal !== null) return refusal\n  const nth', 'const nth'],
     ['help: numbers of the day before go on', 'hall.day.date === today ? hall.help.requested : 0', 'hall.help.requested'],
     ['help: the day is not turned first', 'agree(...turnedDay(hall, moment), {', 'agree({'],
     ['help: given to a clerk there is not', 'if (!moment.plan.clerks.has(clerk))', "if (clerk === '')"],
@@ -1174,6 +1174,17 @@ export const faults: readonly Fault[] = [
     ['help: a lapsed one does not end', "{ state: 'lapsed', endedAt: at }", "{ state: 'lapsed' }"],
     ['help: a cancelled one does not end', "{ state: 'cancelled', endedAt: at }", "{ state: 'cancelled' }"],
     ['help: the numbers of a snapshot begin anew', 'thaw: ({ requests, requested }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested })', 'thaw: ({ requests }) => ({ requests: new Map(requests.map((one) => [one.help, one])), requested: 0 })'],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/days.ts', ['tests/hall/help.test.ts'], [
+    ['help: yesterday', 'on < today || on > last', 'on > last'],
+    ['help: the last day is too late', 'on > last)', 'on >= last)'],
+    ['help: on a day off', 'isWorkday(calendar, on) ? null :', 'calendar.weekdays.length > 0 ? null :'],
+    ['help: the last day is not offered', 'length: daysAhead + 1', 'length: daysAhead'],
+  ]),
+  ...inFile('device-daemon/plan-of.ts', ['tests/hall/items.test.ts'], [
+    ['help: done for somebody whatever the item', 'agency: agent !== false', 'agency: true'],
+    ['help: for nobody but who may always send another', 'agency: agent !== false', 'agency: agent === true'],
+    ['help: at home whatever the item', 'assist: true, homeService }', 'assist: true, homeService: true }'],
   ]),
   ...inFile('device-daemon/hall/parts/help/lapse.ts', ['tests/hall/help.test.ts'], [
     ['lapse: a day late', '>= daysAfter(on, openDays)', '> daysAfter(on, openDays)'],

@@ -1,11 +1,11 @@
 /** The service items people can come for, as they are today. */
-import { z } from 'zod'
 import type { ServiceItem } from '../../../config/item-schema.ts'
 import { itemStateOn } from '../../hall/items.ts'
 import { dateFor } from '../../hall/parts/day/rules.ts'
+import { helpDays } from '../../hall/parts/help/days.ts'
 import type { ItemPlan } from '../../hall/plan.ts'
 import { papersOf, partsOf } from '../../wire/papers.ts'
-import { type ItemView, itemViewSchema } from '../../wire/item-view.ts'
+import { catalogueViewSchema, type ItemView } from '../../wire/item-view.ts'
 import type { App, Parts } from '../parts.ts'
 
 export async function catalogueRoutes(app: App, { hall, service }: Parts): Promise<void> {
@@ -13,7 +13,7 @@ export async function catalogueRoutes(app: App, { hall, service }: Parts): Promi
   // What no day changes: a bundle has its papers merged once.
   const entries = hall.items.map((item) => ({ item, materials: papersOf(item, hall.items), parts: partsOf(item, hall.items) }))
 
-  app.get('/api/catalogue', { schema: { tags: ['catalogue'], response: { 200: z.object({ version: z.string(), items: z.array(itemViewSchema) }) } } }, () => {
+  app.get('/api/catalogue', { schema: { tags: ['catalogue'], response: { 200: catalogueViewSchema } } }, () => {
     const today = dateFor(service.state, { plan: service.plan, now: service.now() })
     const isOpen = (plan: ItemPlan | undefined) => plan !== undefined && itemStateOn(plan, today) === 'open'
     const items = entries.flatMap(({ item, materials, parts }) => {
@@ -21,7 +21,7 @@ export async function catalogueRoutes(app: App, { hall, service }: Parts): Promi
       if (plan === undefined) return []
       return [{ ...viewOf(item, plan, today), materials, parts: parts.map(({ code, name, nameEn }) => ({ code, name, nameEn, open: isOpen(plans.get(code)) })) }]
     })
-    return { version: hall.version, items }
+    return { version: hall.version, items, helpDays: helpDays(service.plan, today) }
   })
 }
 
@@ -34,6 +34,7 @@ function viewOf(item: ServiceItem, plan: ItemPlan, today: string): Omit<ItemView
     why: state === 'open' ? null : state,
     reason: typeof closed === 'object' ? closed : null,
     from: state === 'not-yet' ? plan.from : null,
+    help: [...plan.help],
     levels: [...new Set([...item.acceptLevels, item.decideLevel])].sort((one, other) => one - other),
   }
 }

@@ -1,7 +1,7 @@
 /** Asking for help at home or in the village: what kind, where, when. A page each; nothing about the person. */
-import { type HelpHalf, type HelpKind, helpHalves, helpKinds } from '../../../device-daemon/wire/choices.ts'
+import { type HelpHalf, type HelpKind, helpHalves } from '../../../device-daemon/wire/choices.ts'
 import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
-import type { HallView } from '../../../device-daemon/wire/views.ts'
+import type { CatalogueView } from '../../../device-daemon/wire/item-view.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button } from '../../design/parts.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
@@ -9,10 +9,6 @@ import { pagesOf } from './paging.ts'
 import type { Step, Visit } from './visit.ts'
 
 export type HelpStep = Extract<Step, { at: 'help' }>
-
-/** Days that are offered, from tomorrow: the daemon takes no later ones. */
-const daysAhead = 30
-const dayMs = 24 * 3600_000
 
 interface Choice {
   readonly id: string
@@ -23,15 +19,17 @@ interface Choice {
 interface HelpProps {
   readonly line: Connection
   readonly visit: Visit
+  readonly catalogue: Pick<CatalogueView, 'items' | 'helpDays'>
   readonly step: HelpStep
 }
 
-export function HelpPage({ line, visit, step }: HelpProps) {
+export function HelpPage(props: HelpProps) {
+  const { step } = props
   return (
     <>
       <p class="kiosk-lead">{t(step.kind === null ? 'kiosk.helpKind' : step.place === null ? 'kiosk.helpPlace' : 'kiosk.helpWhen')}</p>
       <ul class="kiosk-choices">
-        {(pagesOf(choicesOf({ line, visit, step }))[step.page] ?? []).map(({ id, words, choose }) => (
+        {(pagesOf(helpChoices(props))[step.page] ?? []).map(({ id, words, choose }) => (
           <li key={id}>
             <Button onPress={choose} testId={`kiosk-help-${id}`}>
               <span class="kiosk-choice">{words}</span>
@@ -44,26 +42,23 @@ export function HelpPage({ line, visit, step }: HelpProps) {
   )
 }
 
-/** How many choices this page of it has. */
-export function helpChoices(view: HallView, { kind, place }: HelpStep): number {
-  if (kind === null) return helpKinds.length
-  return place === null ? view.places.length : daysAhead * helpHalves.length
-}
-
-function choicesOf({ line, visit, step }: HelpProps): readonly Choice[] {
+/** What can be had: the kinds of its item, the places of the hall, the days from tomorrow. */
+export function helpChoices({ line, visit, catalogue, step }: HelpProps): readonly Choice[] {
   const { item, kind, place } = step
   const view = line.view.value
   if (view === null) return []
-  if (kind === null) return helpKinds.map((one) => ({ id: one, words: known('helpKind', one), choose: () => visit.go({ ...step, kind: one, page: 0 }) }))
+  if (kind === null) {
+    const kinds = catalogue.items.find(({ code }) => code === item)?.help ?? []
+    return kinds.map((one) => ({ id: one, words: known('helpKind', one), choose: () => visit.go({ ...step, kind: one, page: 0 }) }))
+  }
   if (place === null) {
     return view.places.map(({ code, name, nameEn }) => ({ id: code, words: inLanguage({ zh: name, en: nameEn }), choose: () => visit.go({ ...step, place: code, page: 0 }) }))
   }
-  return daysAfter(view.businessDate).flatMap((on) =>
+  const days = catalogue.helpDays.filter((on) => on > view.businessDate)
+  return days.flatMap((on) =>
     helpHalves.map((half) => ({ id: `${on}-${half}`, words: `${dayWords(on)} ${known('helpHalf', half)}`, choose: () => ask(line, visit, { item, kind, place, on, half }) })),
   )
 }
-
-const daysAfter = (today: string): string[] => Array.from({ length: daysAhead }, (_, nth) => new Date(Date.parse(today) + (nth + 1) * dayMs).toISOString().slice(0, 10))
 
 async function ask(line: Connection, visit: Visit, request: { item: string; kind: HelpKind; place: string; on: string; half: HelpHalf }): Promise<void> {
   // Two fingers, two buttons, one frame: still one request.

@@ -1,8 +1,8 @@
 /** The kiosk: take a number in two touches, or be checked in by a code. One thing a page. */
 import { useEffect, useMemo } from 'preact/hooks'
-import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
+import { useCatalogue } from '../../daemon/catalogue.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
@@ -19,14 +19,8 @@ import './kiosk.css'
 export function KioskScreen({ number }: { readonly number: number }) {
   const line = useMemo(() => connectPage({ role: 'kiosk', kiosk: number }), [number])
   const visit = useMemo(createVisit, [])
-  const items = useMemo(() => signal<readonly ItemView[]>([]), [])
+  const catalogue = useCatalogue(line)
   const { online, needsToken, view, scanned } = line
-  useEffect(() => {
-    if (!online.value) return
-    void line.get<{ items: ItemView[] }>('/api/catalogue').then((answer) => {
-      if (answer.ok) items.value = answer.data.items
-    })
-  }, [online.value])
   useEffect(() => void showScanned(line, visit), [scanned.value])
   useEffect(() => void cardLaid(line, visit), [line.laid.value])
   useReading(line, visit)
@@ -49,7 +43,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
           {language.value === 'zh' ? 'English' : '中文'}
         </Button>
       </header>
-      <main>{online.value || isAnswer(step) ? <Page line={line} visit={visit} items={items.value} /> : <Away />}</main>
+      <main>{online.value || isAnswer(step) ? <Page line={line} visit={visit} catalogue={catalogue} /> : <Away />}</main>
       <footer class="kiosk-foot">
         {step.at !== 'start' && (
           <Button kind="main" onPress={() => visit.go(start)} testId="kiosk-home">
@@ -57,8 +51,8 @@ export function KioskScreen({ number }: { readonly number: number }) {
           </Button>
         )}
         {step.at === 'start' && <Pager visit={visit} step={step} choices={queuesToChoose(view.value).length} />}
-        {step.at === 'help' && <Pager visit={visit} step={step} choices={helpChoices(view.value, step)} />}
-        {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(items.value, step.queue).length} />}
+        {step.at === 'help' && <Pager visit={visit} step={step} choices={helpChoices({ line, visit, catalogue, step }).length} />}
+        {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(catalogue.items, step.queue).length} />}
       </footer>
     </div>
   )
@@ -82,16 +76,16 @@ function Away() {
 interface PageProps {
   readonly line: Connection
   readonly visit: Visit
-  readonly items: readonly ItemView[]
+  readonly catalogue: ReturnType<typeof useCatalogue>
 }
 
-function Page({ line, visit, items }: PageProps) {
+function Page({ line, visit, catalogue }: PageProps) {
   const step = visit.step.value
   switch (step.at) {
     case 'start':
       return <StartPage line={line} visit={visit} page={step.page} />
     case 'items':
-      return <ItemsPage items={itemsOf(items, step.queue)} page={step.page} onChoose={(item) => take(line, visit, item)} />
+      return <ItemsPage items={itemsOf(catalogue.items, step.queue)} page={step.page} onChoose={(item) => take(line, visit, item)} />
     case 'waiting':
       return <p class="kiosk-lead">{t('kiosk.oneMoment')}</p>
     case 'number':
@@ -104,7 +98,7 @@ function Page({ line, visit, items }: PageProps) {
         </div>
       )
     case 'help':
-      return <HelpPage line={line} visit={visit} step={step} />
+      return <HelpPage line={line} visit={visit} catalogue={catalogue} step={step} />
     case 'helped':
       return <HelpedPage help={step.help} />
     case 'green':

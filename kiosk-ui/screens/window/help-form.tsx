@@ -7,7 +7,7 @@ import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button, Notice } from '../../design/parts.tsx'
-import { inLanguage, known, t } from '../../words/words.ts'
+import { dayWords, inLanguage, known, t } from '../../words/words.ts'
 
 const empty = { kind: helpKinds[0], item: '', place: '', on: '', half: helpHalves[0], by: 'window', name: '', phone: '', consent: false }
 type Draft = { readonly [K in keyof typeof empty]: (typeof empty)[K] extends boolean ? boolean : string }
@@ -16,16 +16,20 @@ interface FormProps {
   readonly line: Connection
   readonly view: HallView
   readonly items: ReadonlyMap<string, ItemView>
+  /** Those for which it can be asked for. */
+  readonly days: readonly string[]
 }
 
-export function HelpForm({ line, view, items }: FormProps) {
+export function HelpForm({ line, view, items, days }: FormProps) {
   const draft = useMemo(() => signal<Draft>(empty), [])
   const said = useMemo(() => signal<string | null>(null), [])
   const { name, phone, consent, ...request } = draft.value
+  const kinds = items.get(request.item)?.help ?? helpKinds
+  const kind = kinds.find((one) => one === request.kind) ?? kinds[0]
   const isWhole = request.item !== '' && request.place !== '' && request.on !== ''
   const send = async () => {
     const contact = consent ? { name, phone, consent } : null
-    const answer = await line.post<HelpView>('/api/help', { ...request, contact })
+    const answer = await line.post<HelpView>('/api/help', { ...request, kind, contact })
     said.value = answer.ok ? t('help.noted', { help: answer.data.help }) : known('problem', answer.problem.code)
     if (answer.ok) draft.value = empty
   }
@@ -34,10 +38,10 @@ export function HelpForm({ line, view, items }: FormProps) {
     <details class="desk-more">
       <summary data-testid="help-new">{t('help.new')}</summary>
       <div class="desk-choosers desk-form">
-        <Choice draft={draft} field="kind" choices={helpKinds.map((one) => [one, known('helpKind', one)])} />
         <Choice draft={draft} field="item" choices={named(items.values())} />
+        <Choice draft={draft} field="kind" value={kind} choices={kinds.map((one) => [one, known('helpKind', one)])} />
         <Choice draft={draft} field="place" choices={named(view.places)} />
-        <Entry draft={draft} field="on" type="date" />
+        <Choice draft={draft} field="on" choices={[['', ''], ...days.map((one) => [one, dayWords(one)])]} />
         <Choice draft={draft} field="half" choices={helpHalves.map((one) => [one, known('helpHalf', one)])} />
         <Choice draft={draft} field="by" choices={(['window', 'phone'] as const).map((one) => [one, t(`help.by-${one}`)])} />
         <label>
@@ -59,13 +63,12 @@ interface FieldProps {
   readonly field: Exclude<keyof Draft, 'consent'>
 }
 
-function Entry({ draft, field, type = 'text' }: FieldProps & { readonly type?: 'text' | 'date' }) {
+function Entry({ draft, field }: FieldProps) {
   return (
     <label class="field">
       {t(`help.${field}`)}
       <input
-        // Preact types each kind of input for itself; these two are alike here.
-        type={type as 'text'}
+        type="text"
         value={draft.value[field]}
         onInput={({ currentTarget }) => (draft.value = { ...draft.value, [field]: currentTarget.value })}
         data-testid={`help-${field}`}
@@ -75,18 +78,18 @@ function Entry({ draft, field, type = 'text' }: FieldProps & { readonly type?: '
   )
 }
 
-function Choice({ draft, field, choices }: FieldProps & { readonly choices: readonly (readonly string[])[] }) {
+function Choice({ draft, field, choices, value }: FieldProps & { readonly choices: readonly (readonly string[])[]; readonly value?: string | undefined }) {
   return (
     <label class="field">
       {t(`help.${field}`)}
       <select
         class="desk-chooser"
-        value={draft.value[field]}
+        value={value ?? draft.value[field]}
         onChange={({ currentTarget }) => (draft.value = { ...draft.value, [field]: currentTarget.value })}
         data-testid={`help-${field}`}
       >
-        {choices.map(([value = '', words]) => (
-          <option key={value} value={value}>
+        {choices.map(([one = '', words]) => (
+          <option key={one} value={one}>
             {words}
           </option>
         ))}

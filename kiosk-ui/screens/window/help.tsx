@@ -18,16 +18,17 @@ interface HelpProps {
   readonly view: HallView
   readonly window: WindowView
   readonly items: ReadonlyMap<string, ItemView>
+  readonly days: readonly string[]
   readonly send: Send
 }
 
-export function Help({ line, view, window, items, send }: HelpProps) {
+export function Help({ line, view, window, items, days, send }: HelpProps) {
   const open = view.help.filter(({ endedAt }) => endedAt === null)
   if (view.places.length === 0 && open.length === 0) return null
   return (
     <section class="card desk-cases" data-testid="help">
       <h2>{t('help.open', { count: open.length })}</h2>
-      <HelpForm line={line} view={view} items={items} />
+      <HelpForm line={line} view={view} items={items} days={days} />
       <ol>
         {open.map((one) => (
           <li key={one.help} data-testid={`help-${one.help}`}>

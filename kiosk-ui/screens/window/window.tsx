@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
+import { useCatalogue } from '../../daemon/catalogue.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
@@ -82,16 +83,12 @@ interface DeskProps {
 }
 
 function Desk({ line, number, onStep }: DeskProps) {
-  const items = useMemo(() => signal<ReadonlyMap<string, ItemView>>(new Map()), [])
+  const catalogue = useCatalogue(line)
+  const items = useMemo((): ReadonlyMap<string, ItemView> => new Map(catalogue.items.map((item) => [item.code, item])), [catalogue.items])
   const refusal = useMemo(() => signal<string | null>(null), [])
   const view = line.view.value
   const window = view === null ? null : windowOf(view, number)
   const fresh = useFresh(window?.undo ?? null)
-  useEffect(() => {
-    void line.get<{ items: ItemView[] }>('/api/catalogue').then((answer) => {
-      if (answer.ok) items.value = new Map(answer.data.items.map((item) => [item.code, item]))
-    })
-  }, [])
   const send: Send = async (step, body) => {
     const answer = await line.post(step.startsWith('/') ? step : `/api/windows/${number}/${step}`, body)
     refusal.value = answer.ok ? null : known('problem', answer.problem.code)
@@ -100,26 +97,26 @@ function Desk({ line, number, onStep }: DeskProps) {
   useKeys(line, number, fresh, send)
   if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
-  const item = items.value.get(ticket?.item ?? '')
+  const item = items.get(ticket?.item ?? '')
   return (
     <main class="desk">
       <section class="card desk-now">
         <Notes view={view} window={window} send={send} />
-        <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items.value} send={send} />
+        <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />
         <Steps view={view} number={number} fresh={fresh} send={send} />
         {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
-        <MoreSteps view={view} window={window} ticket={ticket} items={items.value} send={send} />
+        <MoreSteps view={view} window={window} ticket={ticket} items={items} send={send} />
         {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}
       </section>
-      <Waiting view={view} number={number} items={items.value} canCall={ticket === null && window.paused === null} send={send} />
+      <Waiting view={view} number={number} items={items} canCall={ticket === null && window.paused === null} send={send} />
       <RatingPanel line={line} number={number} />
       <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
       <Devices line={line} />
-      <HandOvers view={view} window={window} items={items.value} send={send} />
+      <HandOvers view={view} window={window} items={items} send={send} />
       <Rectifications line={line} view={view} send={send} />
-      <Cases view={view} items={items.value} send={send} />
-      <Appointments line={line} items={items.value} send={send} />
-      <Help line={line} view={view} window={window} items={items.value} send={send} />
+      <Cases view={view} items={items} send={send} />
+      <Appointments line={line} items={items} send={send} />
+      <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
     </main>
   )
 }

@@ -3,10 +3,9 @@ import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { HelpView } from '../../../wire/help-view.ts'
 import { businessDateOf, daysAfter } from '../../calendar.ts'
 import { agree, type Decision, type Moment } from '../part.ts'
+import { daysAhead } from './days.ts'
 import { helpMachine } from './machine.ts'
 
-/** Days from today that help may be asked for. */
-export const daysAhead = 30
 const dayMs = 24 * 3600_000
 
 /**

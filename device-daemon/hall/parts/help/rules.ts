@@ -2,13 +2,13 @@
 import type { HelpCancelReason, HelpChannel, HelpHalf, HelpKind, HelpResult } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { HelpView } from '../../../wire/help-view.ts'
-import { daysAfter } from '../../calendar.ts'
 import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { staffed } from '../staff/rules.ts'
 import type { AtWindow } from '../ticket/call.ts'
 import type { EraseContact, SeeContact } from './contact.ts'
-import { daysAhead, type LapseHelp } from './lapse.ts'
+import { dayRefused } from './days.ts'
+import type { LapseHelp } from './lapse.ts'
 import { helpMachine, type HelpStep } from './machine.ts'
 
 export interface RequestHelp {
@@ -34,11 +34,13 @@ const requestsMax = 9999
 
 export function requestHelp(hall: HallState, { type: _type, actor, ...said }: RequestHelp, moment: Moment): Decision {
   const { items, help } = moment.plan
-  if (!items.some(({ code }) => code === said.item)) return refuse('ITEM_UNKNOWN', `There is no service item ${said.item}.`)
+  const item = items.find(({ code }) => code === said.item)
+  if (item === undefined) return refuse('ITEM_UNKNOWN', `There is no service item ${said.item}.`)
+  if (!item.help.includes(said.kind)) return refuse('HELP_KIND_REFUSED', `For ${said.item} there is ${item.help.join(', ')}.`)
   if (!help.places.has(said.place)) return refuse('PLACE_UNKNOWN', `There is no village or service point ${said.place}.`)
   const today = dateFor(hall, moment)
-  const last = daysAfter(today, daysAhead)
-  if (said.on < today || said.on > last) return refuse('HELP_DATE_REFUSED', `${said.on} is not from ${today} to ${last}.`)
+  const refusal = dayRefused(moment.plan, today, said.on)
+  if (refusal !== null) return refusal
   const nth = (hall.day.date === today ? hall.help.requested : 0) + 1
   if (nth > requestsMax) return refuse('QUOTA_FULL', `No more than ${requestsMax} requests for help can be made on a day.`)
   const no = `${today.replaceAll('-', '')}-D${String(nth).padStart(4, '0')}`
