@@ -18,7 +18,7 @@ const dayMs = 24 * 3600_000
 const no = '20261124-D0001'
 const contact = 'a'.repeat(32)
 /** The 24th is a Tuesday; the Sunday after it is worked for the Monday and Tuesday. */
-const offDays = { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-30', '2026-12-01']), workdays: new Set(['2026-11-29']) }
+const offDays = { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-30', '2026-12-01']), workdays: new Set(['2026-11-29']), years: new Set([2026]) }
 
 function staffed(): HallBench {
   const hall = new HallBench()
