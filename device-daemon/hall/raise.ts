@@ -11,6 +11,8 @@ type Written = Readonly<Record<string, unknown>>
 const raisers: Readonly<Record<string, (old: Written) => Written>> = {
   // Until 2026-11 there was no green channel, no hour with a quota, no place but the last, and every call was of the next.
   'ticket-issued': (old) => withData(old, { slot: null, priority: null, place: null, holder: null }),
+  // A clerk said no reason.
+  'rating-withdrawn': (old) => withData(old, { why: null }),
   // Nothing but a pad's key was a rating.
   'rated': (old) => withData(old, { channel: 'pad', tags: [] }),
   // Nothing but tickets was printed.

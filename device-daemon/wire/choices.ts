@@ -45,6 +45,9 @@ export const helpResults = ['done', 'not-met', 'not-needed', 'refused', 'referre
 export type HelpResult = (typeof helpResults)[number]
 export const helpCancelReasons = ['by-person', 'duplicate', 'mistake', 'other'] as const
 export type HelpCancelReason = (typeof helpCancelReasons)[number]
+/** Why a clerk takes back what the pad asks. Each is counted. */
+export const withdrawWhys = ['person-left', 'wrong-person', 'pad-trouble', 'person-declined', 'other'] as const
+export type WithdrawWhy = (typeof withdrawWhys)[number]
 /** How a rating came: a pad's key, the ticket's code on a telephone, the kiosk, or read out to somebody who wrote it down. */
 export const ratingChannels = ['pad', 'qr', 'kiosk', 'assisted'] as const
 export type RatingChannel = (typeof ratingChannels)[number]

@@ -1,7 +1,7 @@
 /** Bodies and answers of the HTTP commands. */
 
 import { z } from 'zod'
-import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, papersMax, pauseReasons, transferReasons, withdrawReasons } from './choices.ts'
+import { callReasons, cancelReasons, caseOutcomes, giveBackReasons, handOverOutcomes, handOverWords, noticeSizes, papersMax, pauseReasons, transferReasons, withdrawReasons, withdrawWhys } from './choices.ts'
 import { handOverToSchema } from './hand-over-view.ts'
 import { ticketViewSchema, waitSchema } from './views.ts'
 import {
@@ -47,6 +47,8 @@ export const transferSchema = z.strictObject({
   ]),
   reason: z.enum(transferReasons),
 })
+/** `POST /api/windows/{n}/withdraw-rating` */
+export const withdrawRatingSchema = z.strictObject({ why: z.enum(withdrawWhys) })
 export const addItemSchema = z.strictObject({ item: itemCodeSchema })
 export const pauseSchema = z.strictObject({ reason: z.enum(pauseReasons) })
 /** `POST /api/windows/{n}/accept` */

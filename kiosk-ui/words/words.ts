@@ -40,6 +40,7 @@ export type WordGroup =
   | 'caseState'
   | 'caseOutcome'
   | 'withdrawReason'
+  | 'withdrawWhy'
   | 'handOverWord'
   | 'handOverState'
   | 'giveBackReason'

@@ -114,7 +114,7 @@ describe('The next person', () => {
   it('a rating withdrawn twice with one key answers as the first time', async () => {
     const daemon = await start()
     await daemon.serve(1)
-    const withdraw = () => daemon.call('POST', '/api/windows/1/withdraw-rating', { role: 'clerk', window: 1, clerk: '1001' }, undefined, { 'idempotency-key': 'withdraw-1' })
+    const withdraw = () => daemon.call('POST', '/api/windows/1/withdraw-rating', { role: 'clerk', window: 1, clerk: '1001' }, { why: 'other' }, { 'idempotency-key': 'withdraw-1' })
     const [first, second] = [await withdraw(), await withdraw()]
     expect([first.status, second.status]).toEqual([200, 200])
     expect(second.body).toEqual(first.body)

@@ -14,6 +14,8 @@ interface Sent {
   readonly method: string | undefined
   readonly key: string | undefined
   readonly token: string | undefined
+  /** Only of what has one. */
+  readonly body?: string
 }
 type Answer = 'lost' | { readonly status: number; readonly body: string }
 
@@ -23,8 +25,8 @@ const fine: Answer = { status: 200, body: '{"ticket":{"number":"B001"}}' }
 function pageWith(answers: readonly Answer[], permission?: 'denied' | 'granted') {
   const left = [...answers]
   const sent: Sent[] = []
-  const fetch = async (url: string, init: { method?: string; headers: Record<string, string> }) => {
-    sent.push({ url, method: init.method, key: init.headers['idempotency-key'], token: init.headers['authorization'] })
+  const fetch = async (url: string, init: { method?: string; headers: Record<string, string>; body?: string }) => {
+    sent.push({ url, method: init.method, key: init.headers['idempotency-key'], token: init.headers['authorization'], ...(init.body === undefined ? {} : { body: `${init.headers['content-type']} ${init.body}` }) })
     const answer = left.shift() ?? fine
     if (answer === 'lost') throw new TypeError('Failed to fetch')
     return { ok: answer.status < 400, status: answer.status, text: async () => answer.body }
@@ -49,11 +51,16 @@ describe('A command', () => {
     ['noShow', 'no-show'],
     ['hold', 'hold'],
     ['undo', 'undo'],
-    ['withdrawRating', 'withdraw-rating'],
   ])('%s goes to its own route at the window, with the token', async (method, step) => {
     const { desk, sent } = pageWith([fine])
     expect(await desk[method]?.()).toEqual({ ticket: { number: 'B001' } })
     expect(sent).toEqual([{ url: `http://127.0.0.1:8630/api/windows/3/${step}`, method: 'POST', key: expect.stringMatching(/^[0-9a-f]{32}$/), token: 'Bearer gt1.a.b' }])
+  })
+
+  it('that takes back what the pad asks says why', async () => {
+    const { desk, sent } = pageWith([fine])
+    await desk['withdrawRating']?.('person-left')
+    expect(sent).toEqual([{ url: 'http://127.0.0.1:8630/api/windows/3/withdraw-rating', method: 'POST', key: expect.stringMatching(/^[0-9a-f]{32}$/), token: 'Bearer gt1.a.b', body: 'application/json {"why":"person-left"}' }])
   })
 
   it('has a key of its own each time', async () => {

@@ -163,6 +163,11 @@ describe('What is known of ratings', () => {
     for (const audience of [{ role: 'clerk', window: 1 }, { role: 'kiosk' }, { role: 'board' }, { role: 'technician' }] as const) expect(maySee(audience, second)).toBeNull()
   })
 
+  it('of older journals had no reason where a clerk took it back', () => {
+    const old = { type: 'rating-withdrawn', ticket: idOf('A001'), window: 1, actor: 'clerk:1001', data: { session: 's', reason: 'by-clerk' } }
+    expect(raise(old)).toEqual({ ...old, data: { ...old.data, why: null } })
+  })
+
   it('of older journals was a pad’s', () => {
     const old = { type: 'rated', ticket: idOf('A001'), window: 1, actor: 'pad:window-1/pad', data: { session: 's', level: 'satisfied', clerk: '1001', key: 2 } }
     expect(raise(old)).toEqual({ ...old, data: { ...old.data, channel: 'pad', tags: [] } })

@@ -98,9 +98,9 @@ describe('A rating', () => {
 
   it('can be withdrawn by the clerk who asked, on record, and by no other', () => {
     const hall = asked()
-    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1002' })).toBe('RATING_UNKNOWN')
-    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001' })).toBe('ok')
-    expect(hall.last()).toMatchObject({ type: 'rating-withdrawn', actor: 'clerk:1001', data: { reason: 'by-clerk' } })
+    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1002', why: 'other' })).toBe('RATING_UNKNOWN')
+    expect(hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001', why: 'other' })).toBe('ok')
+    expect(hall.last()).toMatchObject({ type: 'rating-withdrawn', actor: 'clerk:1001', data: { reason: 'by-clerk', why: 'other' } })
   })
 
   it('whose pad is lost is kept apart from rated', () => {
@@ -152,7 +152,7 @@ describe('The rating’s table', () => {
     { type: 'rating-shown', session: 's1' },
     { type: 'rating-expired', session: 's1' },
     { type: 'rating-device-lost', session: 's1' },
-    { type: 'withdraw-rating', window: 1, clerk: '1001' },
+    { type: 'withdraw-rating', window: 1, clerk: '1001', why: 'other' },
   ] as const
   const ways: Record<(typeof ends)[number], (hall: HallBench) => void> = {
     'rated': (hall) => hall.key(),
@@ -161,7 +161,7 @@ describe('The rating’s table', () => {
       hall.try({ type: 'rating-expired', session: 's1' })
     },
     'device-lost': (hall) => hall.try({ type: 'rating-device-lost', session: 's1' }),
-    'withdrawn': (hall) => hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001' }),
+    'withdrawn': (hall) => hall.try({ type: 'withdraw-rating', window: 1, clerk: '1001', why: 'other' }),
   }
 
   it.each(ends.flatMap((end) => steps.map((step) => [end, step] as const)))('a session that is %s takes no step %j', (end, step) => {

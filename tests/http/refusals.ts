@@ -63,7 +63,7 @@ const said: Readonly<Record<string, object | undefined>> = {
   'hand-overs/:handOver/close': { outcome: 'other' },
   'pause': { reason: 'break' },
   'reopen': undefined,
-  'withdraw-rating': undefined,
+  'withdraw-rating': { why: 'other' },
 }
 const steps = Object.keys(said)
 const ofHandOver = steps.filter((step) => step.startsWith('hand-overs/'))
@@ -472,8 +472,8 @@ export const stories: readonly Story[] = [
     body: { code: 'GUITAI:T:510921103:20261124-E001' },
     said: '409 STEP_ILLEGAL',
   },
-  { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, said: '200' },
-  { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, said: '409 RATING_CLOSED' },
+  { what: 'withdrawing', route: windowRoute('withdraw-rating'), who: clerk, body: { why: 'person-left' }, said: '200' },
+  { what: 'withdrawing once more', route: windowRoute('withdraw-rating'), who: clerk, body: { why: 'person-left' }, said: '409 RATING_CLOSED' },
   ...([
     ['of one’s own', clerk, {}, '403 RATING_OWN'],
     ['of no act', supervisor, { ticket: nobody }, '404 RATING_UNKNOWN'],

@@ -9,7 +9,7 @@ import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
-import { appealReasons, callReasons, cancelReasons, caseOutcomes, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, callReasons, cancelReasons, caseOutcomes, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -40,6 +40,7 @@ const coded = [
   ...appointmentStates.map((one) => `appointmentState.${one}`),
   ...caseStates.map((one) => `caseState.${one}`),
   ...caseOutcomes.map((one) => `caseOutcome.${one}`),
+  ...withdrawWhys.map((one) => `withdrawWhy.${one}`),
   ...withdrawReasons.map((one) => `withdrawReason.${one}`),
   ...helpKinds.map((one) => `helpKind.${one}`),
   ...helpHalves.map((one) => `helpHalf.${one}`),

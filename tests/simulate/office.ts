@@ -80,7 +80,7 @@ export class Office {
     const { ticket = '' } = this.#hall.state.rating.sessions.get(session) ?? {}
     if (this.#now(25)) this.#byCode(ticket)
     if (this.#now(250)) return void this.#hall.act({ type: 'rating-device-lost', session })
-    if (this.#now(200)) return void this.#hall.step(window, { type: 'withdraw-rating' })
+    if (this.#now(200)) return void this.#hall.step(window, { type: 'withdraw-rating', why: 'person-left' })
     const level = this.#chance.one(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'] as const)
     const press = () => void this.#hall.act({ type: 'pad-key', window, device: pad, key: 1, level, at: this.#hall.now })
     if (this.#now(2)) this.#in(0.25, press)

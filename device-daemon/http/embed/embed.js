@@ -73,7 +73,12 @@
   const connect = ({ address, window: number, token }) => {
     const base = new URL(address).origin
     /** The key is made once a command: what is sent again is done once. */
-    const step = (name) => () => ask(base, token, `/api/windows/${encodeURIComponent(number)}/${name}`, { method: 'POST', headers: { 'idempotency-key': newKey() } })
+    const step = (name, body) => () =>
+      ask(base, token, `/api/windows/${encodeURIComponent(number)}/${name}`, {
+        method: 'POST',
+        headers: { 'idempotency-key': newKey(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
     return Object.freeze({
       callNext: step('call-next'),
       recall: step('recall'),
@@ -82,7 +87,7 @@
       noShow: step('no-show'),
       hold: step('hold'),
       undo: step('undo'),
-      withdrawRating: step('withdraw-rating'),
+      withdrawRating: (why) => step('withdraw-rating', { why })(),
       queue: () => ask(base, token, '/api/queue', {}),
       ticket: (id) => ask(base, token, `/api/tickets/${encodeURIComponent(id)}`, {}),
     })

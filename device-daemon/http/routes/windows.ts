@@ -15,6 +15,7 @@ import {
   pauseSchema,
   resumeSchema,
   transferSchema,
+  withdrawRatingSchema,
 } from '../../wire/commands.ts'
 import type { HallEvent } from '../../wire/events.ts'
 import { ratingViewSchema, ticketViewSchema } from '../../wire/views.ts'
@@ -82,11 +83,11 @@ export async function windowRoutes(app: App, parts: Parts): Promise<void> {
 
   app.post(
     '/api/windows/:number/withdraw-rating',
-    { schema: { tags: ['windows'], params: windowParams, response: { 200: ratingViewSchema } } },
+    { schema: { tags: ['windows'], params: windowParams, body: withdrawRatingSchema, response: { 200: ratingViewSchema } } },
     async (request) => {
       const { number } = request.params
       const clerk = await actingClerk(request, number, parts)
-      const { events } = await service.execute({ type: 'withdraw-rating', window: number, clerk }, causeOf(request))
+      const { events } = await service.execute({ type: 'withdraw-rating', window: number, clerk, why: request.body.why }, causeOf(request))
       const withdrawn = events.find((event) => event.type === 'rating-withdrawn')
       const rating = withdrawn === undefined ? null : ratingViewOf(service, withdrawn.data.session)
       if (rating === null) throw new ProblemError('RATING_UNKNOWN')

@@ -1,8 +1,10 @@
 /** The ratings of this window today: the one being asked for, and what came. The clerk can only ask. */
+import { withdrawWhys } from '../../../device-daemon/wire/choices.ts'
 import type { RatingView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { Badge, Button, type Tone } from '../../design/parts.tsx'
+import { Badge, type Tone } from '../../design/parts.tsx'
 import { anyOf, known, t } from '../../words/words.ts'
+import { Reason } from './reason.tsx'
 import { isOpen, levelsToAsk, ratingsAt } from './ratings.ts'
 
 const shownMax = 6
@@ -27,9 +29,7 @@ export function RatingPanel({ line, number }: { readonly line: Connection; reado
       )}
       {view !== null && <PadGaps levels={levelsToAsk(view, number)} />}
       {open !== undefined && (
-        <Button kind="small" onPress={() => line.post(`/api/windows/${number}/withdraw-rating`)} testId="withdraw-rating">
-          {t('window.withdraw')}
-        </Button>
+        <Reason label={t('window.withdraw')} group="withdrawWhy" choices={withdrawWhys} testId="withdraw-rating" onChoose={(why) => line.post(`/api/windows/${number}/withdraw-rating`, { why })} />
       )}
       <ul>
         {ratings

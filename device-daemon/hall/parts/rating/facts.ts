@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ratingChannels } from '../../../wire/choices.ts'
+import { ratingChannels, withdrawWhys } from '../../../wire/choices.ts'
 import { fact } from '../../../wire/stamp.ts'
 import { deviceIdSchema, instantSchema, ratingLevelSchema, ratingTagSchema, workNoSchema } from '../../../wire/words.ts'
 
@@ -19,7 +19,8 @@ export const ratingFacts = [
   fact('ratings-rooted', { businessDate: z.iso.date(), root: z.string().regex(/^[0-9a-f]{64}$/), count: z.int().min(1) }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
-  fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk', 'undone']) }),
+  /** `why` is the clerk's; null where nobody took it back. */
+  fact('rating-withdrawn', { session, reason: z.enum(['next-person', 'by-clerk', 'undone']), why: z.enum(withdrawWhys).nullable() }),
   /** A key nobody asked for: noted, never counted. */
   fact('pad-key-ignored', { device: deviceIdSchema, key: z.int(), why: z.enum(['not-asked', 'already-rated', 'no-level']) }),
 ] as const

@@ -1,4 +1,5 @@
 /** Rating sessions: one service act, one minute, one key. The clerk can ask; only the citizen's key answers. */
+import type { WithdrawWhy } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
@@ -12,7 +13,7 @@ export type RatingCommand =
   | { readonly type: 'pad-key'; readonly window: number; readonly device: string; readonly key: number; readonly level: RatingLevel | null; readonly at: number }
   | { readonly type: 'rating-expired'; readonly session: string }
   | { readonly type: 'rating-device-lost'; readonly session: string }
-  | { readonly type: 'withdraw-rating'; readonly window: number; readonly clerk: string }
+  | { readonly type: 'withdraw-rating'; readonly window: number; readonly clerk: string; readonly why: WithdrawWhy }
 type CommandOf<T extends RatingCommand['type']> = Extract<RatingCommand, { type: T }>
 
 /** The facts that ask for a rating of an act that has ended; none where the window has no pad to ask with. */
@@ -29,7 +30,7 @@ export function offeredRating(
 /** The facts that end a session because the next person is called. */
 export function withdrawnForNext(state: RatingState, window: number, actor: string): readonly Fact[] {
   const open = openRatingAt(state, window)
-  return open === null ? [] : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'next-person' } }]
+  return open === null ? [] : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'next-person', why: null } }]
 }
 
 /** The facts that end the session of an act whose end was a slip of the clerk's hand. */
@@ -40,7 +41,7 @@ export function withdrawnByUndo(
   const open = openRatingAt(state, window)
   return open === null || open.ticket !== ticket
     ? []
-    : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'undone' } }]
+    : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'undone', why: null } }]
 }
 
 export function showRating({ rating }: HallState, { session }: CommandOf<'rating-shown'>): Decision {
@@ -74,14 +75,14 @@ export function loseDevice({ rating }: HallState, { session }: CommandOf<'rating
 }
 
 /** Allowed, and on record with who did it. */
-export function withdrawRating({ rating }: HallState, { window, clerk }: CommandOf<'withdraw-rating'>): Decision {
+export function withdrawRating({ rating }: HallState, { window, clerk, why }: CommandOf<'withdraw-rating'>): Decision {
   const last = lastRatingAt(rating, window)
   if (last === null || last.clerk !== clerk) return refuse('RATING_UNKNOWN', `No rating of an act of yours is asked for at window ${window}.`)
   return step(rating, last.session, 'withdraw', (open) => ({
     type: 'rating-withdrawn',
     ...bound(open),
     actor: `clerk:${clerk}`,
-    data: { session: open.session, reason: 'by-clerk' },
+    data: { session: open.session, reason: 'by-clerk', why },
   }))
 }
 
