@@ -55,6 +55,8 @@ describe('A bad rating', () => {
     await step(daemon, 'assign', supervisor, { to: '1002' })
     const openedAt = '2026-11-24T01:00:00.000Z'
     expect(await listOf(daemon, rated)).toEqual({ rectifications: [], own: [{ rectification: no, ticket, openedAt, appeal: null }] })
+    // Who has another role beside that learns no more.
+    expect((await listOf(daemon, { role: 'supervisor', clerk: '1001' })).rectifications).toEqual([])
     const { status, body } = await step(daemon, 'appeal', rated, { reason: 'not-my-act' })
     expect([status, body]).toEqual([200, { rectification: no, ticket, openedAt, appeal: { by: 'clerk:1001', reason: 'not-my-act', outcome: null } }])
     expect((await listOf(daemon, sent)).rectifications[0]?.steps).toEqual(['contact', 'recheck'])

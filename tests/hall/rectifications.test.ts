@@ -96,13 +96,15 @@ describe('Opened', () => {
     hall.now = Date.UTC(2026, 10, 24, 15, 59, 40)
     hall.at(1, 'sign-in')
     serve(hall)
+    hall.key('very_dissatisfied')
+    serve(hall)
     hall.now += 40_000
     const before = hall.events.length
     hall.key('very_dissatisfied')
     expect(hall.types(before)).toEqual(['day-closed', 'day-opened', 'rated', 'rectification-opened'])
-    expect([...hall.state.rectification.rectifications.keys()]).toEqual(['20261125-Z0001'])
+    expect([...hall.state.rectification.rectifications.keys()]).toEqual([no, '20261125-Z0001'])
     expect([...hall.state.rating.sessions.values()].map(({ state }) => state)).toEqual(['rated'])
-    expect(hall.state.rating.acts.get(idOf('A001'))?.rated).not.toBeNull()
+    expect(hall.state.rating.acts.get(idOf('A002'))?.rated).not.toBeNull()
   })
 
   it('has numbers of its day; what is closed is let go with it, what is open stays', () => {
@@ -307,6 +309,8 @@ describe('Reminded and escalated', () => {
     go(hall, 'verify')
     expect(on(hall, '2026-12-03')).toEqual(['reminded'])
     expect(on(hall, '2026-12-08')).toEqual(['escalated'])
+    go(hall, 'rectify')
+    expect(caseOf(hall)).toMatchObject({ reminded: false, escalated: false })
   })
 
   it('a clock that jumps over both escalates and reminds nobody too late; one that goes back says nothing', () => {
@@ -401,6 +405,11 @@ function checkOne(facts: readonly HallEvent[], one: RectificationView): void {
   expect(one.assigned).not.toBe(one.clerk)
   expect(rectificationSteps.some((step) => isPossible(one, step))).toBe(one.state !== 'closed')
 }
+
+it('After a restart the numbers go on', () => {
+  const { state } = ratedHall()
+  expect(readState(writeState(state))?.rectification.opened).toBe(1)
+})
 
 describe('Days at random', () => {
   it.each([1, 2, 3, 4, 5])('by seed %i each bad rating has one case, which nobody does who it is about, and which ends once', (seed) => {
