@@ -43,7 +43,7 @@ function makeLabels({ config }: Hall): HallLabels {
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn, output }) => ({ prefix, name, nameEn, output })),
     places: config.help.places,
-    windows: config.windows.map(({ number, name, queues, pad }) => ({ number, name, queues, padGaps: gaps.get(pad ?? '') ?? [] })),
+    windows: config.windows.map(({ number, name, queues, helpsWith, pad }) => ({ number, name, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }
 

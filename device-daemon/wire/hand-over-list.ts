@@ -3,11 +3,22 @@ import type { HandOverTo, HandOverView } from './hand-over-view.ts'
 
 export type { HandOverTo, HandOverView } from './hand-over-view.ts'
 
-/** A clerk, and the window where that clerk is; `queues` are those it serves. */
+/** A clerk, and the window where that clerk is; `queues` are those whose people may be called to it. */
 export interface ClerkHere {
   readonly clerk: string
   readonly window: number | null
   readonly queues: readonly string[]
+}
+
+interface Place {
+  readonly number: number
+  readonly queues: readonly string[]
+  readonly helps: readonly string[]
+}
+
+/** Whoever helps with a queue serves it. At no window a clerk serves none. */
+export function clerkHere(clerk: string, at: Place | undefined): ClerkHere {
+  return { clerk, window: at?.number ?? null, queues: at === undefined ? [] : [...at.queues, ...at.helps] }
 }
 
 export const isOpen = ({ state }: HandOverView): boolean => state !== 'closed'

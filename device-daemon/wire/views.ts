@@ -141,6 +141,8 @@ export interface WindowView {
   readonly number: number
   readonly name: string
   readonly queues: readonly string[]
+  /** Those it serves when nobody waits in its own. */
+  readonly helps: readonly string[]
   /** The levels that this window's pad has no key for; none where there is no pad. */
   readonly padGaps: readonly RatingLevel[]
   /** Work number of the clerk signed in; null for those who may not know. */

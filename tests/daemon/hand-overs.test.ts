@@ -69,6 +69,15 @@ describe('A hand-over', () => {
     expect(await listOf(daemon, supervisor)).toEqual([[no, 'taken', true]])
   })
 
+  it('to a queue is listed where somebody helps with it, and taken there', async () => {
+    const daemon = await start({ change: (config) => Object.assign(config.windows[1], { queues: ['D'], helpsWith: ['E'] }) })
+    await daemon.call('POST', '/api/windows/2/pause', second, { reason: 'break' })
+    await open(daemon, { to: { queue: 'E' } })
+    expect(await listOf(daemon, second)).toEqual([[no, 'offered', false]])
+    expect((await daemon.page(second)).view().windows[1]).toMatchObject({ queues: ['D'], helps: ['E'] })
+    expect((await step(daemon, 'take', second)).status).toBe(200)
+  })
+
   it('opened twice with one key is one, also where both come at once, and taken twice is taken', async () => {
     const daemon = await start()
     const key = { 'idempotency-key': 'one-hand-over' }

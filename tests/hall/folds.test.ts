@@ -12,7 +12,7 @@ const labels: HallLabels = {
   emulated: true,
   queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, output: prefix === 'O' })),
   places: [],
-  windows: plan.windows.map(({ number, queues }) => ({ number, name: `窗口 ${number}`, queues, padGaps: [] })),
+  windows: plan.windows.map(({ number, queues, helps }) => ({ number, name: `窗口 ${number}`, queues, helps, padGaps: [] })),
 }
 const audiences: readonly Audience[] = [
   { role: 'kiosk' },

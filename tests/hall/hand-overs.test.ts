@@ -4,7 +4,7 @@ import { readState, writeState } from '../../device-daemon/hall/hall.ts'
 import { handOverMachine, type HandOverStep } from '../../device-daemon/hall/parts/hand-over/machine.ts'
 import { emptyState, fold, freezeState, type HallState } from '../../device-daemon/wire/fold.ts'
 import { handOverStates } from '../../device-daemon/wire/choices.ts'
-import { type ClerkHere, concerns, holderOf, isHeldBy, isOverdue, mayTake } from '../../device-daemon/wire/hand-over-list.ts'
+import { clerkHere, type ClerkHere, concerns, holderOf, isHeldBy, isOverdue, mayTake } from '../../device-daemon/wire/hand-over-list.ts'
 import type { HandOverTo, HandOverView } from '../../device-daemon/wire/hand-over-view.ts'
 import { Chance } from '../kit/chance.ts'
 import { HallBench, idOf, plan } from './bench.ts'
@@ -123,6 +123,18 @@ describe('Taken by whom it is meant for', () => {
       const isFor = windows.some((one) => one === window)
       expect([window, take(opened(to), window)]).toEqual([window, isFor ? 'ok' : 'HAND_OVER_ELSEWHERE'])
     }
+  })
+
+  it('to a queue: at a window that helps with it as well, and as such it is told', () => {
+    const helping = plan.windows.map((one) => (one.number === 2 ? { ...one, helps: ['B'] } : one))
+    const hall = new HallBench({ windows: helping })
+    for (const window of [1, 2, 3]) hall.at(window, 'sign-in')
+    open(hall, { queue: 'B' })
+    const [offered] = hall.state.handOver.handOvers.values()
+    const told = helping.filter(({ number, ...at }) => concerns(offered as HandOverView, clerkHere(`100${number}`, { number, ...at })))
+    expect(told.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(mayTake(offered as HandOverView, clerkHere('1002', undefined))).toBe(false)
+    expect(take(hall, 2)).toBe('ok')
   })
 
   it('to a clerk who has moved: the clerk counts, not the window', () => {

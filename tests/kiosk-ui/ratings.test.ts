@@ -14,6 +14,7 @@ const windowWith = (number: number, gaps: WindowView['padGaps'], ticket: string 
   number,
   name: '',
   queues: ['A'],
+  helps: [],
   padGaps: gaps,
   clerk: '1001',
   ticket,

@@ -5,7 +5,7 @@ import type { Claims } from '../../access/tokens.ts'
 import type { HallCommand } from '../../hall/hall.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { closeHandOverSchema, giveBackSchema, openHandOverSchema, passHandOverSchema, reassignHandOverSchema } from '../../wire/commands.ts'
-import { type ClerkHere, concerns, holderOf, isOpen, isOverdue } from '../../wire/hand-over-list.ts'
+import { clerkHere, concerns, holderOf, isOpen, isOverdue } from '../../wire/hand-over-list.ts'
 import { handOverToSchema, type HandOverView, handOverViewSchema } from '../../wire/hand-over-view.ts'
 import { handOverNoSchema } from '../../wire/words.ts'
 import { actorOf, callerOf } from '../caller.ts'
@@ -89,8 +89,6 @@ function handOverOf({ service }: Parts, no: string): HandOverView {
 /** A token that names no clerk is nobody's: nothing is theirs. */
 function clerksOwn(one: HandOverView, { clerk }: Claims, { service }: Parts): boolean {
   if (clerk === undefined) return false
-  const window = [...service.state.staff.clerks].find(([, workNo]) => workNo === clerk)?.[0] ?? null
-  const queues = service.plan.windows.find(({ number }) => number === window)?.queues ?? []
-  const here: ClerkHere = { clerk, window, queues }
-  return concerns(one, here)
+  const window = [...service.state.staff.clerks].find(([, workNo]) => workNo === clerk)?.[0]
+  return concerns(one, clerkHere(clerk, service.plan.windows.find(({ number }) => number === window)))
 }

@@ -1,6 +1,6 @@
 /** What this clerk was asked first, has taken, or may take (首问负责): open until somebody says what became of it. */
 import { giveBackReasons, handOverOutcomes, handOverWords } from '../../../device-daemon/wire/choices.ts'
-import { concerns, type HandOverTo, type HandOverView, holderOf, isHeldBy, isOverdue, mayTake } from '../../../device-daemon/wire/hand-over-list.ts'
+import { clerkHere, concerns, type HandOverTo, type HandOverView, holderOf, isHeldBy, isOverdue, mayTake } from '../../../device-daemon/wire/hand-over-list.ts'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button } from '../../design/parts.tsx'
@@ -17,9 +17,9 @@ interface HandOversProps {
 }
 
 export function HandOvers({ view, window, items, send }: HandOversProps) {
-  const { clerk, number, queues } = window
+  const { clerk } = window
   if (clerk === null) return null
-  const here = { clerk, window: number, queues }
+  const here = clerkHere(clerk, window)
   const own = view.handOvers.filter((one) => concerns(one, here))
   if (own.length === 0) return null
   return (

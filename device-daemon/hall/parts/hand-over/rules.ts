@@ -1,7 +1,7 @@
 /** Whoever is asked first answers for it (首问负责): handed to another it is taken, or it comes back. */
 import type { GiveBackReason, HandOverOutcome, HandOverWord } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
-import { isHeldBy, mayTake } from '../../../wire/hand-over-list.ts'
+import { clerkHere, isHeldBy, mayTake } from '../../../wire/hand-over-list.ts'
 import type { HandOverTo, HandOverView } from '../../../wire/hand-over-view.ts'
 import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
@@ -52,12 +52,12 @@ export function openHandOver(hall: HallState, command: OpenHandOver, moment: Mom
   return agree(...turnedDay(hall, moment), { type: 'hand-over-opened', ...bound, window, actor: `clerk:${clerk}`, data })
 }
 
-/** By whom it is meant for: that clerk, the one at that window, or one at a window that serves that queue. */
+/** By whom it is meant for: that clerk, the one at that window, or one at a window that serves that queue, or helps with it. */
 export function takeHandOver(hall: HallState, command: Of<'take-hand-over'>, moment: Moment): Decision {
   return step(hall, command, moment, 'take', (one, at) => {
     const { window, clerk } = command
-    const queues = moment.plan.windows.find(({ number }) => number === window)?.queues ?? []
-    if (!mayTake(one, { clerk, window, queues })) return refuse('HAND_OVER_ELSEWHERE', `Hand-over ${one.handOver} is not for clerk ${clerk} at window ${window}.`)
+    const here = clerkHere(clerk, moment.plan.windows.find(({ number }) => number === window))
+    if (!mayTake(one, here)) return refuse('HAND_OVER_ELSEWHERE', `Hand-over ${one.handOver} is not for clerk ${clerk} at window ${window}.`)
     return [{ type: 'hand-over-taken', ...at, data: { ...at.data, by: clerk } }]
   })
 }
