@@ -3,9 +3,10 @@
  * is deleted: from what stays in the journal nobody can find out any more who it was, though identity numbers are
  * few enough to try them all.
  */
-import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { keyIn } from '../key-file.ts'
 
 const keyBytes = 32
 /** Of the 32 bytes of SM3: so many days, halls and people will not meet in them. */
@@ -14,7 +15,7 @@ const fileOf = (date: string): string => `${date}.key`
 
 export class DayKeys {
   readonly #folder: string
-  readonly #known = new Map<string, Buffer>()
+  readonly #known = new Map<string, Uint8Array>()
 
   /** `data` is the folder of the daemon's data. */
   constructor(data: string) {
@@ -40,26 +41,12 @@ export class DayKeys {
     }
   }
 
-  #keyOf(date: string): Buffer {
+  #keyOf(date: string): Uint8Array {
     const known = this.#known.get(date)
     if (known !== undefined) return known
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-    const path = join(this.#folder, fileOf(date))
-    const key = made(path) ?? readFileSync(path)
-    if (key.length !== keyBytes) throw new Error(`the key of ${date} has ${key.length} bytes, not ${keyBytes}`)
+    const key = keyIn({ path: join(this.#folder, fileOf(date)), what: 'The key of the day', bytes: keyBytes, lost: 'whoever was known on that day is not known again' })
     this.#known.set(date, key)
     return key
-  }
-}
-
-/** Null where there is one already. */
-function made(path: string): Buffer | null {
-  const key = randomBytes(keyBytes)
-  try {
-    writeFileSync(path, key, { flag: 'wx', mode: 0o600, flush: true })
-    return key
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null
-    throw error
   }
 }

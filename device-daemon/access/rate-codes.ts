@@ -17,7 +17,7 @@ export class RateCodes {
 
   /** Throws KeyFault. `folder` is the daemon's data. */
   constructor(folder: string) {
-    this.#key = keyIn(join(folder, 'rate.key'), 'The key of rating codes', keyBytes)
+    this.#key = keyIn({ path: join(folder, 'rate.key'), what: 'The key of rating codes', bytes: keyBytes, lost: 'nobody can rate any more with the code on a ticket that is printed already' })
   }
 
   /** `20261124A001` and ten signs. */

@@ -5,7 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { KeyFault, keyIn } from '../key-file.ts'
+import { keyIn } from '../key-file.ts'
 import { roleSchema, windowNumberSchema, workNoSchema } from '../wire/words.ts'
 
 export const claimsSchema = z.strictObject({
@@ -77,10 +77,6 @@ export class Tokens {
 
 /** Reads the folder's key, or makes one that only this user can read. Throws KeyFault. */
 export function tokensIn(folder: string): Tokens {
-  const path = join(folder, 'token.key')
-  const key = keyIn(path, 'The token key', keyBytesMin)
-  if (key.length >= keyBytesMin) return new Tokens(key)
-  throw new KeyFault(
-    `The token key ${path} has ${key.length} bytes; ${keyBytesMin} or more are needed. Put it back from a copy, or take it away: the next start makes another, and every token has to be made anew.`,
-  )
+  const lost = 'the next start makes another, and every token has to be made anew'
+  return new Tokens(keyIn({ path: join(folder, 'token.key'), what: 'The token key', bytes: keyBytesMin, orMore: true, lost }))
 }

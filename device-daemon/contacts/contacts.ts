@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { KeyFault, keyIn } from '../key-file.ts'
+import { keyIn } from '../key-file.ts'
 import type { Contact } from '../wire/help-commands.ts'
 import { contactSchema } from '../wire/help-commands.ts'
 import { keyBytes, open, seal } from './seal.ts'
@@ -23,9 +23,7 @@ export class Contacts {
 
   /** Throws KeyFault, or what SQLite says when the file cannot be used. */
   constructor(folder: string) {
-    const path = join(folder, keyName)
-    this.#key = keyIn(path, 'The contact key', keyBytes)
-    if (this.#key.length !== keyBytes) throw new KeyFault(`The contact key ${path} has ${this.#key.length} bytes, not ${keyBytes}. Put it back from a copy, or take it away: contacts kept until now can then not be read any more.`)
+    this.#key = keyIn({ path: join(folder, keyName), what: 'The contact key', bytes: keyBytes, lost: 'contacts kept until now can then not be read any more' })
     this.#database = new DatabaseSync(join(folder, fileName))
     // What is deleted is overwritten; nothing goes to temporary files.
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')

@@ -51,7 +51,7 @@ describe('An impossible setting', () => {
     writeFileSync(join(data, 'token.key'), '12345')
     const { code, err } = await runGuitai(words, { GUITAI_DATA: data, GUITAI_PORT: '0' })
     expect(code).toBe(1)
-    expect(err.trim()).toMatch(/^The token key \S+\/token\.key has 5 bytes; 32 or more are needed\. /)
+    expect(err.trim()).toMatch(/^The token key \S+\/token\.key has 5 bytes, not 32 or more\. /)
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 })

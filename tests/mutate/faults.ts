@@ -303,7 +303,7 @@ export const faults: readonly Fault[] = [
     ['hand-over: of no item', 'if (item !== null && !moment', "if (item === '' && !moment"],
     ['hand-over: a number of five digits', 'if (nth > handOversMax)', 'if (nth > handOversMax + 1)'],
     ['hand-over: taken by anybody', 'if (!mayTake(one,', 'if (false && !mayTake(one,'],
-    ['hand-over: a window serves every queue', 'moment.plan.windows.find(({ number }) => number === window)?.queues ?? []', "['A', 'B', 'O']"],
+    ['hand-over: a window serves every queue', 'moment.plan.windows.find(({ number }) => number === window)', "{ number: window, queues: ['A', 'B', 'O'], helps: [] }"],
     ['hand-over: passed on without checks', 'notHeld(one, clerk) ?? strayed(to, clerk, window, moment)\n    const', 'notHeld(one, clerk)\n    const'],
     ['hand-over: closed by anybody', "notHeld(one, command.clerk) ?? [{ type: 'hand-over-closed'", "[{ type: 'hand-over-closed'"],
     ['hand-over: given back by anybody', "notHeld(one, command.clerk) ?? [{ type: 'hand-over-returned'", "[{ type: 'hand-over-returned'"],
@@ -335,6 +335,8 @@ export const faults: readonly Fault[] = [
     ['hand-over list: the first takes it back', "if (state !== 'offered' || clerk === first)", "if (state !== 'offered')"],
     ['hand-over list: what is taken is taken again', "if (state !== 'offered' || clerk === first)", 'if (clerk === first)'],
     ['hand-over list: what is meant for one is in hand', "one.state === 'offered' ? null : holderOf(one)", 'holderOf(one)'],
+    ['hand-over list: who helps with a queue has nothing of it', '[...at.queues, ...at.helps]', '[...at.queues]'],
+    ['hand-over list: who helps with a queue has nothing of the own', '[...at.queues, ...at.helps]', '[...at.helps]'],
     ['hand-over list: closed it is overdue', 'isOpen(one) && now >', 'now >'],
     ['hand-over list: overdue a moment early', 'now > Date', 'now >= Date'],
     ['hand-over list: the first loses sight of it', 'isOpen(one) && (one.first === here.clerk || ', 'isOpen(one) && ('],
@@ -353,6 +355,7 @@ export const faults: readonly Fault[] = [
     ['hand-over routes: whoever was asked first always holds it', 'holder: holderOf(one)', 'holder: { clerk: one.first }'],
     ['hand-over routes: what is closed is listed', '.values()].filter(isOpen)', '.values()]'],
     ['hand-over routes: a key is not heard', '...request.body }, causeOf(request))', '...request.body })'],
+    ['hand-over routes: nothing is listed by its queue', 'clerkHere(clerk, service.plan.windows.find(({ number }) => number === window))', 'clerkHere(clerk, undefined)'],
     ['hand-over routes: reassigning knows no key', 'actor: actorOf(callerOf(request)) }, causeOf(request))', 'actor: actorOf(callerOf(request)) })'],
     ['hand-over routes: taking knows no key', 'commandOf({ window, clerk, handOver }), causeOf(request))', 'commandOf({ window, clerk, handOver }))'],
   ]),
@@ -660,7 +663,7 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/access/day-keys.ts', ['tests/daemon/appointments.test.ts'], [
     ['day keys: never deleted', 'if (file < fileOf(date)) rmSync', "if (file < '') rmSync"],
     ['day keys: today’s is deleted', 'if (file < fileOf(date)) rmSync', 'if (file <= fileOf(date)) rmSync'],
-    ['day keys: one for all days', 'const path = join(this.#folder, fileOf(date))', "const path = join(this.#folder, fileOf('2026-11-25'))"],
+    ['day keys: one for all days', 'path: join(this.#folder, fileOf(date))', "path: join(this.#folder, fileOf('2026-11-25'))"],
   ]),
   ...inFile('device-daemon/http/routes/appointments.ts', ['tests/daemon/appointments.test.ts'], [
     ['appointments: an error of a row is passed over', 'refuseRows([...faults, ...judged.faults])', 'refuseRows(judged.faults)'],
@@ -1214,7 +1217,6 @@ export const faults: readonly Fault[] = [
     ['contacts: what is just being decided is swept', ' && !this.#pending.has(reference)', ''],
     ['contacts: a refused one stays', 'if (isReferredTo) return\n', 'if (isReferredTo || true) return\n'],
     ['contacts: nothing is swept', 'if (!references.has(reference) && ', 'if (references.has(reference) && '],
-    ['contacts: a key of any length', 'if (this.#key.length !== keyBytes) throw', 'if (this.#key.length === 0) throw'],
   ]),
   ...inFile('device-daemon/contacts/with-contact.ts', ['tests/service/contact-desk.test.ts', 'tests/daemon/help.test.ts'], [
     ['contacts: one without a fact stays', 'some(({ contact }) => contact === reference)', 'some(({ contact }) => contact === reference) || true'],
@@ -1237,7 +1239,11 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall-service.ts', serviceTests, [
     ['service: half a state is shown while it is read back', 'const state = read ?? emptyState()', 'const state = (this.#state = read ?? emptyState())'],
   ]),
-  ...inFile('device-daemon/key-file.ts', ['tests/contacts/contacts.test.ts'], [
+  ...inFile('device-daemon/key-file.ts', ['tests/service/key-file.test.ts'], [
+    ['key: one that was cut short is used', 'key.length === bytes ||', 'key.length <= bytes ||'],
+    ['key: a longer one is used by whoever cannot', '(orMore && key.length > bytes)', 'key.length > bytes'],
+    ['key: a longer one is used by nobody', '(orMore && key.length > bytes)', 'bytes === 0'],
+    ['key: a new one in place of what is there', "flag: 'wx'", "flag: 'w'"],
     ['key: everybody may read it', "mode: 0o600", 'mode: 0o644'],
   ]),
   ...inFile('config/faults/repetitions.ts', ['tests/config/faults.test.ts'], [
