@@ -123,6 +123,8 @@ const clerkSchema = z.strictObject({
   pin: z.string().regex(/^(scrypt:[0-9a-f]{32}:[0-9a-f]{64}|\d{4,12})$/, 'is made by `guitai config pin`'),
   /** What this clerk can do beyond the ordinary; items name what they ask for. */
   skills: z.array(skillSchema).max(32).default([]),
+  /** May sign in at /office, and decide there under this name. */
+  supervises: z.boolean().default(false),
 })
 
 const appointmentSchema = z.strictObject({

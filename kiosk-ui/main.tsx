@@ -23,6 +23,10 @@ async function pageOf(address: URL): Promise<ComponentChild> {
       const { TechScreen } = await import('./screens/tech/tech.tsx')
       return <TechScreen />
     }
+    case 'office': {
+      const { OfficeScreen } = await import('./screens/office/office.tsx')
+      return <OfficeScreen />
+    }
     case 'rate': {
       const { RateScreen } = await import('./screens/rate/rate.tsx')
       return <RateScreen code={decodeURIComponent(number)} />

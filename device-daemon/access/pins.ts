@@ -42,13 +42,13 @@ interface Lock {
 }
 
 /**
- * Judges PINs one after the other, a window and work number. An attempt counts before its digest is
+ * Judges PINs one after the other, a place and work number. An attempt counts before its digest is
  * made: guesses sent all at once are five, too. Five wrong ones, and there are no more for a minute.
  */
 export class PinGuard {
   readonly #clock: Clock
   readonly #pins: ReadonlyMap<string, string>
-  /** At most one a configured clerk and bucket, a configured window: the caller knows that the window exists. */
+  /** At most one a configured clerk and bucket, a place: the caller knows that it exists. */
   readonly #locks = new Map<string, Lock>()
   /** For names that nobody has: of the clerks' own form, so that it takes as long, and matched by no PIN. */
   readonly #nobodysPin: string
@@ -62,8 +62,8 @@ export class PinGuard {
     this.#nobodysPin = digested ? `scrypt:${randomBytes(16).toString('hex')}:${never}` : never
   }
 
-  async judge(window: number, workNo: string, pin: string): Promise<PinVerdict> {
-    const lock = this.#lockOf(`${window} ${this.#pins.has(workNo) ? workNo : this.#strangerOf(workNo)}`)
+  async judge(place: string, workNo: string, pin: string): Promise<PinVerdict> {
+    const lock = this.#lockOf(`${place} ${this.#pins.has(workNo) ? workNo : this.#strangerOf(workNo)}`)
     if (lock.waiting >= waitingMax || this.#isShut(lock)) return 'locked'
     lock.waiting += 1
     const verdict = lock.turn.then(() => {

@@ -13,6 +13,8 @@ export const routeRights = {
   'GET /embed.js': 'anyone',
   'POST /api/pairing': 'anyone',
   'GET /api/session': everybody,
+  'POST /api/office/sign-in': ['supervisor'],
+  'GET /api/clerks': ['clerk', 'supervisor'],
   'GET /api/catalogue': ['kiosk', 'clerk', 'technician', 'supervisor'],
   'POST /api/tickets': ['kiosk', 'clerk'],
   'GET /api/tickets/:id': ['kiosk', 'clerk', 'technician', 'supervisor'],

@@ -72,6 +72,7 @@ function banner(hall: Hall, daemon: Daemon): string {
     ...config.windows.map((window) => [`window ${window.number}`, `/window/${window.number}`] as const),
     ['board', '/board'] as const,
     ['tech', '/tech'] as const,
+    ['office', '/office'] as const,
     ...(config.emulated ? [['lab', '/lab'] as const] : []),
     ['API', '/api/docs'] as const,
   ]

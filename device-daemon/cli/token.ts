@@ -56,11 +56,11 @@ function placeOf({ config }: Hall, window: string | undefined, kiosk: string | u
 
 /** A clerk's token without --clerk acts as the one whom the configuration names for the window, if it names one. */
 function clerkOf({ config }: Hall, role: Claims['role'], window: string | undefined, clerk: string | undefined) {
-  if (role !== 'clerk') return {}
+  if (role !== 'clerk' && role !== 'supervisor') return {}
   if (clerk !== undefined && !config.clerks.some((one) => one.workNo === clerk)) {
     throw new UsageError(`There is no clerk ${clerk} in ${config.site.name}.`)
   }
-  const usual = config.windows.find((one) => one.number === Number(window))?.staffedBy
+  const usual = role === 'supervisor' ? undefined : config.windows.find((one) => one.number === Number(window))?.staffedBy
   const acting = clerk ?? usual
   return acting === undefined ? {} : { clerk: acting }
 }

@@ -2,10 +2,9 @@
  * What figures say of a clerk's year, by weights that the hall sets itself. Each part is shown with the numbers behind it; there is
  * no hidden score. Whoever has done too few acts is said so, and neither scored nor ranked: chance would be.
  */
+import { type PartName, partNames } from '../wire/figures-view.ts'
 import type { Sum } from './store.ts'
 
-export const partNames = ['good', 'active', 'asked', 'told'] as const
-export type PartName = (typeof partNames)[number]
 export type Weights = Readonly<Record<PartName, number>>
 
 export interface Part {

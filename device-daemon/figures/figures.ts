@@ -3,7 +3,8 @@ import type { HallService } from '../hall-service.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import { DayFigures } from './day-figures.ts'
 import { type Attendance, countsOf, type FigureRow } from './row.ts'
-import { FigureStore, type Grouping, type Sum } from './store.ts'
+import type { Grouping } from '../wire/figures-view.ts'
+import { FigureStore, type Sum } from './store.ts'
 
 export class Figures {
   readonly #store: FigureStore

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Carried, DayFigures } from './day-figures.ts'
-import { type Counted, counted, countsOf } from './row.ts'
+import { type Counted, counted, type Grouping } from '../wire/figures-view.ts'
+import { countsOf } from './row.ts'
 
 const fileName = 'figures.db'
 /** Raised when something is counted otherwise: the table is then made anew. */
@@ -17,9 +18,6 @@ const schema = `
 `
 const carriedSchema = z.array(z.tuple([z.int(), z.object({ clerk: z.string(), since: z.number(), pausedSince: z.number().nullable() })]))
 
-/** By what figures are put together. */
-export const groupings = ['clerk', 'window', 'item', 'date'] as const
-export type Grouping = (typeof groupings)[number]
 export type Sum = { readonly key: string; readonly longestRun: number } & Record<Counted, number>
 
 export interface Kept {

@@ -31,7 +31,7 @@ import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
 import { ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
-import { signInRoutes } from './routes/sign-in.ts'
+import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -79,7 +79,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, officeRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 function bareApp(options: AppOptions): App {
   return fastify({

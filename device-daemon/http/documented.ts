@@ -29,6 +29,8 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /embed.js': ['NOT_FOUND'],
   'POST /api/pairing': ['PAIRING_CLOSED', 'WINDOW_UNKNOWN'],
   'GET /api/session': [],
+  'POST /api/office/sign-in': ['SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
+  'GET /api/clerks': [],
   'GET /api/catalogue': [],
   'POST /api/tickets': ['QUEUE_UNKNOWN', 'ITEM_UNKNOWN', 'CARD_NEEDED', 'PERSON_QUOTA_FULL', ...issue],
   'GET /api/tickets/:id': ['TICKET_UNKNOWN'],

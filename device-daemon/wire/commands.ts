@@ -96,6 +96,11 @@ export const signedInSchema = z.object({
   clerk: z.object({ workNo: workNoSchema, name: z.string() }),
   expiresAt: instantSchema,
 })
+export type SignIn = z.infer<typeof signInSchema>
+export type SignedIn = z.infer<typeof signedInSchema>
+/** `GET /api/clerks` */
+export const clerkListSchema = z.object({ clerks: z.array(z.object({ workNo: workNoSchema, name: z.string(), supervises: z.boolean() })) })
+export type ClerkList = z.infer<typeof clerkListSchema>
 
 /** `POST /api/pairing`: only while the hall is emulated. */
 export const pairSchema = z.strictObject({

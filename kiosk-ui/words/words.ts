@@ -53,6 +53,7 @@ export type WordGroup =
   | 'rectifyOutcome'
   | 'recheckOutcome'
   | 'appealReason'
+  | 'appraisalPart'
   | 'helpKind'
   | 'helpHalf'
   | 'helpState'

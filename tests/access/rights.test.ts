@@ -18,6 +18,8 @@ const routes = gridOf(`
   GET /embed.js                               y       y      y      y      y           y
   POST /api/pairing                           y       y      y      y      y           y
   GET /api/session                            n       y      y      y      y           y
+  POST /api/office/sign-in                    n       n      n      n      n           y
+  GET /api/clerks                             n       n      y      n      n           y
   GET /api/catalogue                          n       y      y      n      y           y
   POST /api/tickets                           n       y      y      n      n           n
   GET /api/tickets/:id                        n       y      y      n      y           y

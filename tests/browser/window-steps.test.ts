@@ -193,7 +193,7 @@ it('A case is taken in with a slip, decided behind the window, called at the out
   await gone(desk)
   const [row] = await desk.getByTestId('cases').locator('li strong').allTextContents()
   expect(row).toMatch(/^\d{8}-0001$/)
-  await look(desk, 'desk-cases')
+  await look(desk, 'records')
   const lab = await open('/lab', 1366, 900)
   await lab.getByText('领取凭证').first().waitFor()
   await look(lab, 'lab-slip')

@@ -121,6 +121,7 @@ const cancelling = 'POST /api/appointments/:appointment/cancel'
 const booking = (appointment: string, more = {}) => ({ appointment, item: 'RS-01', date: '2026-11-24', ...more })
 const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
+const officeSignIn = 'POST /api/office/sign-in'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
 
@@ -132,6 +133,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
+    { route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '9753' } },
     ...steps.map((step) => ({ route: windowRoute(step), at: ['1', noHandOver], who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
     { route: asksHelp, who: kiosk, body: help },
@@ -155,7 +157,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
+export const keyless = ['POST /api/pairing', reading, officeSignIn, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (
@@ -225,6 +227,9 @@ export const stories: readonly Story[] = [
     body: { workNo: '1002', pin: '1357' },
     said: '429 SIGN_IN_LOCKED',
   },
+  { what: 'signing in to the office as a clerk who does not supervise', route: officeSignIn, who: supervisor, body: { workNo: '1001', pin: '2468' }, said: '401 SIGN_IN_REFUSED' },
+  ...[1, 2, 3, 4, 5].map((nth) => ({ what: `wrong PIN ${nth} in the office`, route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '0000' }, said: '401 SIGN_IN_REFUSED' })),
+  { what: 'one PIN more in the office', route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '9753' }, said: '429 SIGN_IN_LOCKED' },
   {
     what: 'signing out at no window',
     route: windowRoute('sign-out'),

@@ -2,7 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { choicesMax, pagesOf } from '../../kiosk-ui/screens/kiosk/paging.ts'
 import { cellsOf } from '../../kiosk-ui/design/paper-measure.ts'
 import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
+import { moved, thisMonth } from '../../kiosk-ui/screens/office/period.tsx'
 import { isPossible, stepKeys, steps } from '../../kiosk-ui/screens/window/steps.ts'
+
+describe('A period', () => {
+  const period = { from: '2026-11-01', to: '2026-11-26' }
+
+  it('begins as the month until today', () => expect(thisMonth(new Date(2026, 10, 26, 23, 59))).toEqual(period))
+
+  it('never ends before it begins: the other day goes along', () => {
+    expect(moved(period, 'from', '2026-11-27')).toEqual({ from: '2026-11-27', to: '2026-11-27' })
+    expect(moved(period, 'to', '2026-10-31')).toEqual({ from: '2026-10-31', to: '2026-10-31' })
+    expect(moved(period, 'from', '2026-11-26')).toEqual({ from: '2026-11-26', to: '2026-11-26' })
+    expect(moved(period, 'to', '2026-11-01')).toEqual({ from: '2026-11-01', to: '2026-11-01' })
+  })
+})
 
 describe('Choices', () => {
   it('are never more than six a page, and none is lost', () => {

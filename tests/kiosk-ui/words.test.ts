@@ -6,6 +6,7 @@ import { lineFaults } from '../../drivers/contract/emulator.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
+import { groupings, partNames } from '../../device-daemon/wire/figures-view.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
@@ -63,6 +64,8 @@ const coded = [
   ...handOverStates.map((one) => `handOverState.${one}`),
   ...giveBackReasons.map((one) => `giveBackReason.${one}`),
   ...handOverOutcomes.map((one) => `handOverOutcome.${one}`),
+  ...groupings.map((by) => `figure.by-${by}`),
+  ...partNames.map((part) => `appraisalPart.${part}`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
@@ -73,7 +76,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|office|figure|appraisal|attendance|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

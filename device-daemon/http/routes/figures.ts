@@ -1,36 +1,30 @@
 /** What was done, by clerk, window, item or day; who was there; and what that comes to in an appraisal. */
 import { z } from 'zod'
-import { appraise, partNames } from '../../figures/appraisal.ts'
-import { counted } from '../../figures/row.ts'
-import { groupings } from '../../figures/store.ts'
+import { appraise } from '../../figures/appraisal.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { workNoSchema } from '../../wire/words.ts'
+import { appraisalListSchema, attendanceListSchema, figureListSchema, groupings } from '../../wire/figures-view.ts'
 import { callerOf } from '../caller.ts'
 import type { App, Parts } from '../parts.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['figures']
 const periodSchema = z.object({ from: z.iso.date(), to: z.iso.date() })
-const sumSchema = z.object({ key: z.string(), longestRun: z.int(), ...Object.fromEntries(counted.map((name) => [name, z.int()])) })
-const attendanceSchema = z.object({ date: z.iso.date(), clerk: workNoSchema, firstIn: z.iso.datetime(), lastOut: z.iso.datetime(), presentMs: z.int(), pausedMs: z.int() })
-const partSchema = z.object({ part: z.enum(partNames), of: z.int(), all: z.int(), weight: z.number(), points: z.number().nullable() })
-const appraisedSchema = z.object({ clerk: workNoSchema, acts: z.int(), parts: z.array(partSchema).readonly(), total: z.number().nullable(), rank: z.int().nullable() })
 
 export async function figureRoutes(app: App, { hall, figures }: Parts): Promise<void> {
   const { appraisal } = hall.config
 
-  app.get('/api/figures', { schema: { tags, querystring: periodSchema.extend({ by: z.enum(groupings).default('clerk') }), response: { 200: z.object({ figures: z.array(sumSchema) }) } } }, async (request) => {
+  app.get('/api/figures', { schema: { tags, querystring: periodSchema.extend({ by: z.enum(groupings).default('clerk') }), response: { 200: figureListSchema } } }, async (request) => {
     const { from, to, by } = periodOf(request.query)
     return { figures: await figures.sums(from, to, by, ownOf(request)) }
   })
 
-  app.get('/api/figures/attendance', { schema: { tags, querystring: periodSchema, response: { 200: z.object({ attendance: z.array(attendanceSchema) }) } } }, async (request) => {
+  app.get('/api/figures/attendance', { schema: { tags, querystring: periodSchema, response: { 200: attendanceListSchema } } }, async (request) => {
     const { from, to } = periodOf(request.query)
     const days = await figures.attendance(from, to, ownOf(request))
     return { attendance: days.map((day) => ({ ...day, firstIn: new Date(day.firstIn).toISOString(), lastOut: new Date(day.lastOut).toISOString() })) }
   })
 
-  app.get('/api/figures/appraisal', { schema: { tags, querystring: periodSchema, response: { 200: z.object({ fewActs: z.int(), appraisal: z.array(appraisedSchema) }) } } }, async (request) => {
+  app.get('/api/figures/appraisal', { schema: { tags, querystring: periodSchema, response: { 200: appraisalListSchema } } }, async (request) => {
     const { from, to } = periodOf(request.query)
     const own = ownOf(request)
     // A rank is among all: a clerk is shown the own line of the whole list.

@@ -8,6 +8,7 @@ const pages: readonly (readonly [href: string, name: WordKey])[] = [
   ['/window/2', 'home.window2'],
   ['/board', 'home.board'],
   ['/tech', 'home.tech'],
+  ['/office', 'home.office'],
   ['/lab', 'home.lab'],
 ]
 

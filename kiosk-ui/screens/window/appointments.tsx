@@ -27,9 +27,9 @@ export function Appointments({ line, items, send }: AppointmentsProps) {
   }
   const shown = (list.value ?? []).filter(({ appointment }) => appointment.toUpperCase().includes(sought.value.trim().toUpperCase()))
   return (
-    <details class="card desk-cases" data-testid="appointments" onToggle={({ currentTarget }) => currentTarget.open && void load()}>
+    <details class="card records" data-testid="appointments" onToggle={({ currentTarget }) => currentTarget.open && void load()}>
       <summary data-testid="appointments-open">{t('appointment.today')}</summary>
-      <div class="desk-marks">
+      <div class="marks">
         <label class="field">
           {t('appointment.seek')}
           <input value={sought.value} onInput={({ currentTarget }) => (sought.value = currentTarget.value)} data-testid="appointment-seek" autocomplete="off" />
@@ -52,7 +52,7 @@ function Row({ one, item, onStep }: { readonly one: AppointmentView; readonly it
   const { appointment, from, to, state, ticket } = one
   return (
     <li data-testid={`appointment-${appointment}`}>
-      <p class="desk-marks">
+      <p class="marks">
         <strong>{[from, to].filter((time) => time !== null).join('–') || t('appointment.anyTime')}</strong>
         <span>{appointment}</span>
         <span>{item === undefined ? one.item : inLanguage({ zh: item.name, en: item.nameEn })}</span>
@@ -60,7 +60,7 @@ function Row({ one, item, onStep }: { readonly one: AppointmentView; readonly it
         {ticket !== null && <span>{ticket.split('-')[1]}</span>}
       </p>
       {state === 'booked' && (
-        <div class="desk-marks">
+        <div class="marks">
           <Button kind="small" onPress={() => onStep('/api/check-ins', { code: appointment })} testId={`arrive-${appointment}`}>
             {t('appointment.arrive')}
           </Button>

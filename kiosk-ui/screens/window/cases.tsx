@@ -8,7 +8,7 @@ import type { HallView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button, type Tone } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
-import { Reason } from './reason.tsx'
+import { Reason } from '../../design/reason.tsx'
 
 interface CasesProps {
   readonly view: HallView
@@ -22,7 +22,7 @@ export function Cases({ view, items, send }: CasesProps) {
   if (open.length === 0) return null
   const found = open.filter((one) => matches(one, sought.value.trim().toUpperCase()))
   return (
-    <section class="card desk-cases" data-testid="cases">
+    <section class="card records" data-testid="cases">
       <h2>{t('case.open', { count: open.length })}</h2>
       <label class="field">
         {t('case.seek')}
@@ -48,7 +48,7 @@ const tones = { 'in-time': 'plain', 'due-today': 'warn', 'past-promised': 'bad',
 function Head({ one, today, item }: { readonly one: CaseView; readonly today: string; readonly item: ItemView | undefined }) {
   const lateness = latenessOf(one, today)
   return (
-    <p class="desk-marks">
+    <p class="marks">
       <strong>{one.case}</strong>
       <span>{one.number}</span>
       <span>{item === undefined ? one.item : inLanguage({ zh: item.name, en: item.nameEn })}</span>
@@ -63,7 +63,7 @@ function Steps({ one, send }: { readonly one: CaseView; readonly send: Send }) {
   const path = (step: string) => `/api/cases/${one.case}/${step}`
   const isLookedAt = one.state === 'accepted' || one.state === 'reviewing'
   return (
-    <div class="desk-marks">
+    <div class="marks">
       {isLookedAt && one.officer === null && (
         <Button kind="small" onPress={() => send(path('take'))} testId={`take-${one.case}`}>
           {t('case.take')}

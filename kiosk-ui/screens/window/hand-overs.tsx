@@ -6,7 +6,7 @@ import type { HallView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
-import { Reason } from './reason.tsx'
+import { Reason } from '../../design/reason.tsx'
 import { queueName, WhereTo } from './where-to.tsx'
 
 interface HandOversProps {
@@ -23,13 +23,13 @@ export function HandOvers({ view, window, items, send }: HandOversProps) {
   const own = view.handOvers.filter((one) => concerns(one, here))
   if (own.length === 0) return null
   return (
-    <section class="card desk-cases" data-testid="hand-overs">
+    <section class="card records" data-testid="hand-overs">
       <h2>{t('handOver.open', { count: own.length })}</h2>
       <ol>
         {own.map((one) => (
           <li key={one.handOver} data-testid={`hand-over-${one.handOver}`}>
             <Head one={one} view={view} item={items.get(one.item ?? '')} />
-            <div class="desk-marks">
+            <div class="marks">
               {mayTake(one, here) && (
                 <Button kind="small" onPress={() => send(`hand-overs/${one.handOver}/take`)} testId={`take-${one.handOver}`}>
                   {t('handOver.take')}
@@ -47,7 +47,7 @@ export function HandOvers({ view, window, items, send }: HandOversProps) {
 function Head({ one, view, item }: { readonly one: HandOverView; readonly view: HallView; readonly item: ItemView | undefined }) {
   const holder = holderOf(one)
   return (
-    <p class="desk-marks">
+    <p class="marks">
       <strong>{one.handOver}</strong>
       {one.ticket !== null && <span>{one.ticket.split('-')[1]}</span>}
       {one.item !== null && <span>{item === undefined ? one.item : inLanguage({ zh: item.name, en: item.nameEn })}</span>}

@@ -83,7 +83,7 @@ function Choice({ draft, field, choices, value }: FieldProps & { readonly choice
     <label class="field">
       {t(`help.${field}`)}
       <select
-        class="desk-chooser"
+        class="chooser"
         value={value ?? draft.value[field]}
         onChange={({ currentTarget }) => (draft.value = { ...draft.value, [field]: currentTarget.value })}
         data-testid={`help-${field}`}

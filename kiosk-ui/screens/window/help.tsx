@@ -11,7 +11,7 @@ import { Badge, Button } from '../../design/parts.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
 import { HelpForm } from './help-form.tsx'
 import type { Send } from './more-steps.tsx'
-import { Chooser, Reason } from './reason.tsx'
+import { Chooser, Reason } from '../../design/reason.tsx'
 
 interface HelpProps {
   readonly line: Connection
@@ -26,7 +26,7 @@ export function Help({ line, view, window, items, days, send }: HelpProps) {
   const open = view.help.filter(({ endedAt }) => endedAt === null)
   if (view.places.length === 0 && open.length === 0) return null
   return (
-    <section class="card desk-cases" data-testid="help">
+    <section class="card records" data-testid="help">
       <h2>{t('help.open', { count: open.length })}</h2>
       <HelpForm line={line} view={view} items={items} days={days} />
       <ol>
@@ -45,7 +45,7 @@ export function Help({ line, view, window, items, days, send }: HelpProps) {
 function Head({ one, view, item }: { readonly one: HelpView; readonly view: HallView; readonly item: ItemView | undefined }) {
   const place = view.places.find(({ code }) => code === one.place)
   return (
-    <p class="desk-marks">
+    <p class="marks">
       <strong>{one.help}</strong>
       <span>{known('helpKind', one.kind)}</span>
       <span>{item === undefined ? one.item : inLanguage({ zh: item.name, en: item.nameEn })}</span>
@@ -63,7 +63,7 @@ function Steps({ one, view, send }: { readonly one: HelpView; readonly view: Hal
   const step = (name: string, body?: object) => send(`help/${one.help}/${name}`, body)
   const clerks = view.windows.flatMap(({ number, clerk }) => (clerk === null ? [] : [{ number, clerk }]))
   return (
-    <div class="desk-marks">
+    <div class="marks">
       <Chooser label={t('help.assign')} testId={`assign-${one.help}`} onChoose={(clerk) => step('assign', { clerk })}>
         {clerks.map(({ number, clerk }) => (
           <option key={clerk} value={clerk}>

@@ -4,7 +4,7 @@ import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
-import { Chooser, Reason } from './reason.tsx'
+import { Chooser, Reason } from '../../design/reason.tsx'
 import { WhereTo } from './where-to.tsx'
 
 /** Sends a step of this window; what is wrong with it is said where all refusals are. */

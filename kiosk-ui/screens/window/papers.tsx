@@ -27,7 +27,7 @@ export function Papers({ view, ticket, item, send }: PapersProps) {
   const toggle = (at: number) => (missing.value = missing.value.includes(at) ? missing.value.filter((one) => one !== at) : [...missing.value, at])
   if (notice === undefined) {
     return (
-      <p class="desk-marks">
+      <p class="marks">
         <Button kind="small" onPress={() => give('normal')} testId="notice-give">
           {t('notice.give')}
         </Button>
@@ -40,7 +40,7 @@ export function Papers({ view, ticket, item, send }: PapersProps) {
   const check = () => send('check-notice', { notice: notice.notice, missing: missing.value })
   return (
     <div class="desk-papers" data-testid="papers">
-      <p class="desk-marks">
+      <p class="marks">
         <span>{notice.notice}</span>
         <Badge tone={notice.state === 'complete' ? 'good' : 'plain'}>{known('noticeState', notice.state)}</Badge>
       </p>

@@ -8,7 +8,7 @@ import type { HallView, TicketView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
-import { Reason } from './reason.tsx'
+import { Reason } from '../../design/reason.tsx'
 import { asideFor, waitingFor } from './steps.ts'
 
 const shownMax = 12

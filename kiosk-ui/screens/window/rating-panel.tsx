@@ -4,7 +4,7 @@ import type { RatingView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Badge, type Tone } from '../../design/parts.tsx'
 import { anyOf, known, t } from '../../words/words.ts'
-import { Reason } from './reason.tsx'
+import { Reason } from '../../design/reason.tsx'
 import { isOpen, levelsToAsk, ratingsAt } from './ratings.ts'
 
 const shownMax = 6

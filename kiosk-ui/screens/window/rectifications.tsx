@@ -7,12 +7,13 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { appealReasons, findings, type RectificationStep, recheckOutcomes, rectifyAnswers, rectifyKinds, rectifyOutcomes } from '../../../device-daemon/wire/choices.ts'
 import { ratingLevels } from '../../../device-daemon/wire/rating-levels.ts'
 import type { OwnRectification, RectificationList, RectificationRow } from '../../../device-daemon/wire/rectification-commands.ts'
+import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
 import type { HallView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Badge, Button } from '../../design/parts.tsx'
 import { dayWords, known, t, type WordGroup } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
-import { Reason } from './reason.tsx'
+import { Chooser, Reason } from '../../design/reason.tsx'
 
 const lookMs = 60_000
 
@@ -30,9 +31,13 @@ interface RectificationsProps {
   readonly line: Connection
   readonly view: HallView
   readonly send: Send
+  /** Said where there is none; nothing at all otherwise. */
+  readonly none?: string
+  /** Whom a supervisor may send. */
+  readonly clerks?: ClerkList['clerks']
 }
 
-export function Rectifications({ line, view, send }: RectificationsProps) {
+export function Rectifications({ line, view, send, none, clerks = [] }: RectificationsProps) {
   const list = useMemo(() => signal<RectificationList>({ rectifications: [], own: [] }), [])
   const look = async () => {
     const answer = await line.get<RectificationList>('/api/rectifications')
@@ -50,13 +55,13 @@ export function Rectifications({ line, view, send }: RectificationsProps) {
     await look()
   }
   const { rectifications, own } = list.value
-  if (rectifications.length + own.length === 0) return null
+  if (rectifications.length + own.length === 0) return none === undefined ? null : <p data-testid="rectifications-none">{none}</p>
   return (
-    <section class="card desk-cases" data-testid="rectifications">
+    <section class="card records" data-testid="rectifications">
       {rectifications.length > 0 && <h2>{t('rectification.open', { count: rectifications.length })}</h2>}
       <ol>
         {rectifications.map((one) => (
-          <SeenTo key={one.rectification} one={one} send={step} />
+          <SeenTo key={one.rectification} one={one} send={step} clerks={clerks} />
         ))}
       </ol>
       {own.length > 0 && <h2>{t('rectification.own', { count: own.length })}</h2>}
@@ -69,21 +74,33 @@ export function Rectifications({ line, view, send }: RectificationsProps) {
   )
 }
 
-function SeenTo({ one, send }: { readonly one: RectificationRow; readonly send: Send }) {
-  const { rectification: no, ticket, level, state, clerk, limit, overdue, calendarUnknown, steps } = one
+function SeenTo({ one, send, clerks }: { readonly one: RectificationRow; readonly send: Send; readonly clerks: ClerkList['clerks'] }) {
+  const { rectification: no, ticket, level, state, clerk, assigned, limit, overdue, calendarUnknown, steps } = one
   return (
     <li data-testid={`rectification-${no}`}>
-      <p class="desk-marks">
+      <p class="marks">
         <strong>{no}</strong>
         <span>{ticket.split('-')[1]}</span>
         <span>{known('level', level)}</span>
         <Badge tone="plain">{known('rectificationState', state)}</Badge>
         <span>{t('rectification.about', { clerk })}</span>
+        {assigned !== null && <span>{t('rectification.with', { clerk: assigned })}</span>}
         {limit !== null && <span>{t('rectification.due', { date: dayWords(limit.due) })}</span>}
         {calendarUnknown && <Badge tone="warn">{t('rectification.calendarUnknown')}</Badge>}
         {overdue && <Badge tone="bad">{t('rectification.late')}</Badge>}
       </p>
-      <div class="desk-marks">
+      <div class="marks">
+        {steps.includes('assign') && clerks.length > 0 && (
+          <Chooser label={t('rectification.assign')} onChoose={(to) => send(`${no}/assign`, { to })} testId={`assign-${no}`}>
+            {clerks
+              .filter(({ workNo }) => workNo !== clerk && workNo !== assigned)
+              .map(({ workNo, name }) => (
+                <option key={workNo} value={workNo}>
+                  {name} · {workNo}
+                </option>
+              ))}
+          </Chooser>
+        )}
         {steps.includes('contact') && (
           <Button kind="small" onPress={() => send(`${no}/contact`)} testId={`contact-${no}`}>
             {t('rectification.contact')}
@@ -102,7 +119,7 @@ function SeenTo({ one, send }: { readonly one: RectificationRow; readonly send: 
 function Own({ one: { rectification: no, ticket, appeal }, send }: { readonly one: OwnRectification; readonly send: Send }) {
   return (
     <li data-testid={`rectification-${no}`}>
-      <p class="desk-marks">
+      <p class="marks">
         <strong>{no}</strong>
         <span>{ticket.split('-')[1]}</span>
         {appeal !== null && <Badge tone="plain">{appeal.outcome === null ? t('rectification.appealed') : known('recheckOutcome', appeal.outcome)}</Badge>}

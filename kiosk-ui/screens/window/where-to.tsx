@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { HallView, WindowView } from '../../../device-daemon/wire/views.ts'
 import { inLanguage, t, type WordGroup } from '../../words/words.ts'
-import { Chooser, Reason } from './reason.tsx'
+import { Chooser, Reason } from '../../design/reason.tsx'
 
 interface WhereToProps<T extends string> {
   readonly view: HallView

@@ -19,7 +19,7 @@ import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
 import { Rectifications } from './rectifications.tsx'
-import { SignIn } from './sign-in.tsx'
+import { SignIn } from '../../design/sign-in.tsx'
 import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
 import { useFresh } from './use-fresh.ts'
 import './window.css'
@@ -67,7 +67,7 @@ export function WindowScreen({ number }: { readonly number: number }) {
         </Notice>
       )}
       {clerk.value === null ? (
-        <SignIn line={line} number={number} onSignedIn={(who) => (clerk.value = who)} />
+        <SignIn line={line} path={`/api/windows/${number}/sign-in`} onSignedIn={(who) => (clerk.value = who)} />
       ) : (
         <Desk line={line} number={number} onStep={() => (signOutRefusal.value = null)} />
       )}
@@ -230,7 +230,7 @@ function Present({ ticket, someWait, items, send }: PresentProps) {
           {t('window.alsoItems', { items: ticket.moreItems.map((code) => items.get(code)?.name ?? code).join(' · ') })}
         </p>
       )}
-      <p class="desk-marks">
+      <p class="marks">
         <Badge tone={ticket.state === 'serving' ? 'good' : 'warn'} testId="ticket-state">
           {known('ticket', ticket.state)}
         </Badge>{' '}

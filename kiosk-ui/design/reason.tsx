@@ -1,5 +1,5 @@
 /** A list that asks one thing, and does it when something is chosen: a step that wants a word with it. */
-import { known, type WordGroup } from '../../words/words.ts'
+import { known, type WordGroup } from '../words/words.ts'
 
 interface ReasonProps<T extends string> {
   readonly label: string
@@ -50,7 +50,7 @@ export function Chooser({ label, children, onChoose, disabled = false, testId }:
     if (value !== '') void onChoose(value)
   }
   return (
-    <select class="desk-chooser" aria-label={label} disabled={disabled} onChange={choose} data-testid={testId}>
+    <select class="chooser" aria-label={label} disabled={disabled} onChange={choose} data-testid={testId}>
       <option value="">{label}</option>
       {children}
     </select>

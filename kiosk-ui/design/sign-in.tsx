@@ -1,24 +1,25 @@
 import { signal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
-import type { Connection } from '../../daemon/connection.ts'
-import { Notice } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
+import type { Connection } from '../daemon/connection.ts'
+import { Notice } from './parts.tsx'
+import { known, t } from '../words/words.ts'
 
 interface SignInProps {
   readonly line: Connection
-  readonly number: number
+  /** Where the PIN is judged. */
+  readonly path: string
   readonly onSignedIn: (clerk: { workNo: string; name: string }) => void
 }
 
 /** Work number and PIN; the token they give is this page's until sign-out. */
-export function SignIn({ line, number, onSignedIn }: SignInProps) {
+export function SignIn({ line, path, onSignedIn }: SignInProps) {
   const refusal = useMemo(() => signal<string | null>(null), [])
   const enter = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!(event.currentTarget instanceof HTMLFormElement)) return
     const form = event.currentTarget
     const data = new FormData(form)
-    const answer = await line.post<{ token: string; clerk: { workNo: string; name: string } }>(`/api/windows/${number}/sign-in`, {
+    const answer = await line.post<{ token: string; clerk: { workNo: string; name: string } }>(path, {
       workNo: String(data.get('workNo') ?? '').trim(),
       pin: String(data.get('pin') ?? ''),
     })

@@ -1,0 +1,9 @@
+/** Numbers as a table shows them; a dash where there is nothing that they could be of. */
+const none = '–'
+
+/** A mean in minutes, of `count` that took `ms` together. */
+export const minutesOf = (ms: number, count: number): string => (count === 0 ? none : (ms / count / 60_000).toFixed(1))
+export const shareOf = (part: number, all: number): string => (all === 0 ? none : `${((100 * part) / all).toFixed(1)} %`)
+export const hoursOf = (ms: number): string => (ms / 3_600_000).toFixed(1)
+/** The time on the hall's own clock. */
+export const timeOf = (instant: string): string => new Date(instant).toTimeString().slice(0, 5)

@@ -1,0 +1,76 @@
+/** The supervisors' page: what was done in a period, and what waits for somebody to decide. Each section is a file and a line. */
+import { signal } from '@preact/signals'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { connectPage } from '../../daemon/connection.ts'
+import { Button, Pairing, Top } from '../../design/parts.tsx'
+import { SignIn } from '../../design/sign-in.tsx'
+import { t, type WordKey } from '../../words/words.ts'
+import { AppraisalSection } from './appraisal.tsx'
+import { AttendanceSection } from './attendance.tsx'
+import { FiguresSection } from './figures.tsx'
+import { PeriodChooser, thisMonth } from './period.tsx'
+import { RectificationsSection } from './rectifications.tsx'
+import type { SectionProps } from './section.ts'
+import './office.css'
+
+const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
+  ['figures', 'office.figures', FiguresSection],
+  ['appraisal', 'office.appraisal', AppraisalSection],
+  ['attendance', 'office.attendance', AttendanceSection],
+  ['rectifications', 'office.rectifications', RectificationsSection],
+]
+const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
+
+export function OfficeScreen() {
+  const line = useMemo(() => connectPage({ role: 'supervisor' }), [])
+  const period = useMemo(() => signal(thisMonth(new Date())), [])
+  const [section, setSection] = useState(chosen)
+  useEffect(() => {
+    const follow = () => setSection(chosen())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  useEffect(() => {
+    document.title = t('office.title')
+  }, [])
+  const clerk = line.session.value?.clerk ?? null
+  if (line.needsToken.value) return <Pairing line={line} />
+  const [name, title, Section] = section ?? []
+  return (
+    <div class="office">
+      <Top title={t('office.title')} line={line}>
+        {clerk !== null && (
+          <>
+            <span data-testid="supervisor">
+              {clerk.name} · {clerk.workNo}
+            </span>
+            <Button kind="small" onPress={() => line.useClerk(null)} testId="office-sign-out">
+              {t('window.signOut')}
+            </Button>
+          </>
+        )}
+      </Top>
+      {line.session.value !== null && clerk === null ? (
+        <main>
+          <SignIn line={line} path="/api/office/sign-in" onSignedIn={() => undefined} />
+        </main>
+      ) : (
+        <>
+          <nav class="office-sections">
+            {sections.map(([one, words]) => (
+              <a key={one} class="button small" href={`#${one}`} aria-current={one === name ? 'page' : undefined} data-testid={`office-${one}`}>
+                {t(words)}
+              </a>
+            ))}
+            <PeriodChooser period={period} />
+          </nav>
+          <main>
+            {title !== undefined && <h2>{t(title)}</h2>}
+            {Section !== undefined && clerk !== null && <Section line={line} period={period.value} />}
+          </main>
+        </>
+      )}
+    </div>
+  )
+}

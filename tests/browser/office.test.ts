@@ -1,0 +1,85 @@
+/** The supervisors' page in real Chromium against the real daemon: signing in, figures, appraisal, attendance, a bad rating. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium, openPage } from '../kit/chromium.ts'
+import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+
+const data = dataFolder()
+let daemon: RunningDaemon
+let browser: Browser
+let page: Page
+let complaints: string[]
+
+const headers = { 'content-type': 'application/json' }
+async function ask(place: object, path: string, body: object = {}) {
+  const { token } = await (await fetch(`${daemon.url}/api/pairing`, { method: 'POST', headers, body: JSON.stringify(place) })).json()
+  const answer = await fetch(`${daemon.url}${path}`, { method: 'POST', body: JSON.stringify(body), headers: { ...headers, authorization: `Bearer ${token}` } })
+  return { status: answer.status, body: await answer.json().catch(() => null) }
+}
+const signIn = async (workNo: string, pin: string) => {
+  await page.getByTestId('sign-in-work-no').fill(workNo)
+  await page.getByTestId('sign-in-pin').fill(pin)
+  await page.getByTestId('sign-in-submit').click()
+}
+
+beforeAll(async () => {
+  daemon = await startProcess(data.path)
+  const { body: ticket } = await ask({ role: 'kiosk' }, '/api/tickets', { queue: 'A' })
+  const { body: signed } = await ask({ role: 'clerk', window: 1 }, '/api/windows/1/sign-in', { workNo: '1001', pin: '2468' })
+  for (const step of ['call-next', 'start', 'finish']) await fetch(`${daemon.url}/api/windows/1/${step}`, { method: 'POST', headers: { authorization: `Bearer ${signed.token}` } })
+  await ask({ role: 'supervisor' }, '/api/ratings', { ticket: ticket.id, level: 'dissatisfied' })
+  browser = await launchChromium()
+  ;({ page, complaints } = await openPage(browser, `${daemon.url}/office`, { width: 1366, height: 768 }))
+})
+afterAll(async () => {
+  await browser?.close()
+  if (daemon !== undefined) await end(daemon)
+  data.remove()
+})
+
+it('A clerk who does not supervise is not let in, and is not told why', async () => {
+  await signIn('1001', '2468')
+  expect(await page.getByTestId('sign-in-refused').textContent()).toBe('工号或密码不对')
+})
+
+it('A supervisor sees what was done today, by day, window, item and clerk', async () => {
+  await signIn('1003', '9753')
+  await page.getByTestId('supervisor').getByText('周岚').waitFor()
+  for (const [by, key] of [['clerk', '1001'], ['window', '1'], ['item', '']] as const) {
+    await page.getByTestId(`by-${by}`).click()
+    const row = page.getByTestId(`figures-${key}`)
+    await row.waitFor()
+    // One act, rated, badly: none of one is good.
+    expect((await row.locator('td').allTextContents()).slice(0, 1)).toEqual(['1'])
+    expect((await row.locator('td').allTextContents()).slice(3, 6)).toEqual(['100.0 %', '0.0 %', '1'])
+  }
+})
+
+it('and nothing of a month in which nothing was', async () => {
+  await page.getByTestId('period-from').fill('2020-01-01')
+  await page.getByTestId('period-to').fill('2020-01-31')
+  await page.getByTestId('figures-empty').waitFor()
+  await page.getByTestId('period-to').fill('2099-12-31')
+  await page.getByTestId('figures').waitFor()
+})
+
+it('sees that one act is too little to be scored, and since when who has been there', async () => {
+  await page.getByTestId('office-appraisal').click()
+  expect(await page.getByTestId('appraisal-1001').textContent()).toContain('办件不足')
+  await page.getByTestId('office-attendance').click()
+  await page.getByTestId('attendance').waitFor()
+  expect(await page.getByTestId('attendance').locator('tbody tr').count()).toBe(1)
+})
+
+it('sends somebody to see to the bad rating, never the clerk whom it is about', async () => {
+  await page.getByTestId('office-rectifications').click()
+  const assign = page.locator('[data-testid^="assign-"]')
+  await assign.waitFor()
+  expect(await assign.locator('option').allTextContents()).toEqual(['指派…', '李强 · 1002', '周岚 · 1003'])
+  await assign.selectOption('1002')
+  await page.getByText('由 1002 处理').waitFor()
+})
+
+it('and nothing went wrong on the page', () => {
+  expect(complaints.filter((line) => !line.includes('401'))).toEqual([])
+})
