@@ -16,6 +16,7 @@ import { appraisalSchema } from './appraisal-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
+import { officeHoursSchema } from './office-hours-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 import { webhooksSchema } from './webhooks-schema.ts'
 
@@ -271,6 +272,7 @@ export const hallSchema = z.strictObject({
     .prefault({}),
   /** What a clerk's year is appraised by. */
   appraisal: appraisalSchema.prefault({}),
+  officeHours: officeHoursSchema.prefault({}),
   identity: z
     .strictObject({
       seconds: z.int().min(5).max(60).default(60),

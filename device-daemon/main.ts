@@ -15,6 +15,7 @@ import { Lab } from './devices/lab.ts'
 import { Devices } from './devices/registry.ts'
 import { raise } from './hall/raise.ts'
 import { Figures } from './figures/figures.ts'
+import { Reports } from './figures/reports.ts'
 import { HallService } from './hall-service.ts'
 import { audienceOf, pageViewFor } from './hall-views.ts'
 import { healthOf } from './health.ts'
@@ -68,7 +69,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
-  const shared = { hall, webhooks, figures: new Figures(data, service), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const figures = new Figures(data, service, hall.config.site.timeZone)
+  const shared = { hall, webhooks, figures, reports: new Reports(figures, hall), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

@@ -1,54 +1,25 @@
 /**
- * What figures say of a clerk's year, by weights that the hall sets itself. Each part is shown with the numbers behind it; there is
+ * What figures say of a period's work, by weights that the hall sets itself. Each part is shown with the numbers behind it; there is
  * no hidden score. Whoever has done too few acts is said so, and neither scored nor ranked: chance would be.
  */
-import { type PartName, partNames } from '../wire/figures-view.ts'
+import { type Appraised, type PartName, partNames } from '../wire/figures-view.ts'
 import type { Sum } from './store.ts'
 
 export type Weights = Readonly<Record<PartName, number>>
+export type Share = readonly [of: number, all: number]
 
-export interface Part {
-  readonly part: PartName
-  /** What it is a share of: `of` of `all`. */
-  readonly of: number
-  readonly all: number
-  readonly weight: number
-  /** `weight × of ÷ all`, to two places; null where there is nothing that it could be a share of. */
-  readonly points: number | null
-}
-
-export interface Appraised {
-  readonly clerk: string
-  readonly acts: number
-  readonly parts: readonly Part[]
-  /** Of the parts that there are, as if they were all: 0 to 100, to two places. Null for few acts. */
-  readonly total: number | null
-  /** 1 is the first; those alike share theirs. Null for few acts. */
-  readonly rank: number | null
-}
-
-/** Best first; those with few acts after them, by their numbers. */
-export function appraise(sums: readonly Sum[], weights: Weights, fewActs: number): Appraised[] {
-  const all = sums.map((sum) => scored(sum, weights, fewActs))
+/** Best first; those with few acts after them, by their names. `onTime`: of each the days on time, of all; only clerks have days. */
+export function appraise(sums: readonly Sum[], weights: Weights, fewActs: number, onTime: ReadonlyMap<string, Share> = new Map()): Appraised[] {
+  const all = sums.map((sum) => scored(sum, weights, fewActs, onTime.get(sum.key) ?? [0, 0]))
   const totals = all.flatMap(({ total }) => (total === null ? [] : [total]))
   const ranked = all.map((one) => ({ ...one, rank: one.total === null ? null : 1 + totals.filter((total) => total > (one.total ?? 0)).length }))
-  return ranked.sort((one, other) => (one.rank ?? Number.POSITIVE_INFINITY) - (other.rank ?? Number.POSITIVE_INFINITY) || one.clerk.localeCompare(other.clerk))
+  const last = Number.MAX_SAFE_INTEGER
+  return ranked.sort((one, other) => (one.rank ?? last) - (other.rank ?? last) || one.key.localeCompare(other.key, 'en', { numeric: true }))
 }
 
-function scored(sum: Sum, weights: Weights, fewActs: number): Omit<Appraised, 'rank'> {
-  const rated = ratedIn(sum)
-  const good = rated - sum.dissatisfied - sum.very_dissatisfied
-  const shares: Readonly<Record<PartName, readonly [of: number, all: number]>> = {
-    /** Not one of the two lowest levels. Who was not asked, or did not answer, is in neither number. */
-    good: [good, rated],
-    /** Of the ended acts those that their people rated. */
-    active: [rated, sum.acts],
-    /** Of the ended acts those that were asked for, and not taken back. */
-    asked: [sum.acts - sum.unasked - sum.withdrawn, sum.acts],
-    /** Acts without a second supplement slip. */
-    told: [Math.max(0, sum.acts - sum.secondSupplements), sum.acts],
-  }
-  const parts = partNames.map((part): Part => {
+function scored(sum: Sum, weights: Weights, fewActs: number, onTime: Share): Omit<Appraised, 'rank'> {
+  const shares = sharesOf(sum, onTime)
+  const parts = partNames.map((part) => {
     const [of, all] = shares[part]
     return { part, of, all, weight: weights[part], points: all === 0 ? null : rounded((weights[part] * of) / all) }
   })
@@ -56,8 +27,32 @@ function scored(sum: Sum, weights: Weights, fewActs: number): Omit<Appraised, 'r
   const whole = there.reduce((total, { weight }) => total + weight, 0)
   const isFew = sum.acts < fewActs || whole === 0
   const total = isFew ? null : rounded((100 * there.reduce((all, { of, all: among, weight }) => all + (weight * of) / among, 0)) / whole)
-  return { clerk: sum.key, acts: sum.acts, parts, total }
+  const { key, acts, handOvers, overdue } = sum
+  return { key, acts, meanWaitMs: mean(sum.waitMs, sum.waits), meanServedMs: mean(sum.servedMs, sum.served), handOvers, overdue, parts, total }
+}
+
+function sharesOf(sum: Sum, onTime: Share): Readonly<Record<PartName, Share>> {
+  const rated = ratedIn(sum)
+  return {
+    /** Not one of the two lowest levels. Who was not asked, or did not answer, is in neither number. */
+    good: [rated - sum.dissatisfied - sum.very_dissatisfied, rated],
+    /** Of the ended acts those that their people rated. */
+    active: [rated, sum.acts],
+    /** Of the ended acts those that were asked for, and not taken back. */
+    asked: [sum.acts - sum.unasked - sum.withdrawn, sum.acts],
+    /** Acts without a second supplement slip. */
+    told: [Math.max(0, sum.acts - sum.secondSupplements), sum.acts],
+    /** First calls of people who had not waited long. */
+    waits: [sum.waits - sum.longWaits, sum.waits],
+    /** Cases decided by the day that was promised. */
+    limits: [sum.limitsKept, sum.limitsKept + sum.limitsMissed],
+    /** Bad ratings that were seen to without an escalation. */
+    cases: [sum.seenTo - sum.seenToLate, sum.seenTo],
+    /** Days on which somebody came and went by the hall's hours. */
+    attendance: onTime,
+  }
 }
 
 export const ratedIn = (sum: Sum): number => sum.very_satisfied + sum.satisfied + sum.basically_satisfied + sum.dissatisfied + sum.very_dissatisfied
 const rounded = (value: number): number => Math.round(value * 100) / 100
+const mean = (ms: number, count: number): number | null => (count === 0 ? null : Math.round(ms / count))

@@ -1,61 +1,98 @@
-/** The hall's figures: of the days that are over from their table, of today from what has happened since. */
+/** The hall's figures: of the days that are over from their tables, of today from what has happened since. */
 import type { HallService } from '../hall-service.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import { DayFigures } from './day-figures.ts'
-import { type Attendance, countsOf, type FigureRow } from './row.ts'
-import type { Grouping } from '../wire/figures-view.ts'
-import { FigureStore, type Sum } from './store.ts'
+import type { Attendance, Correction } from './row.ts'
+import { type Column, FigureStore, type RatedMinute, type Sum } from './store.ts'
+import { addTo } from './sums.ts'
+
+/** Both days inclusive, `YYYY-MM-DD`; `clerk` null: of all. */
+export interface Wanted {
+  readonly from: string
+  readonly to: string
+  readonly clerk: string | null
+}
 
 export class Figures {
   readonly #store: FigureStore
   readonly #service: Pick<HallService, 'read' | 'seq'>
-  #today = new DayFigures('')
+  readonly #timeZone: string
+  #today: DayFigures
   #seq = 0
   /** When the last event was, ms. */
   #last = 0
   /** One brings it forward at a time. */
   #running: Promise<void> = Promise.resolve()
 
-  /** `folder` is the daemon's data. Throws when the table cannot be opened. */
-  constructor(folder: string, service: Pick<HallService, 'read' | 'seq'>) {
+  /** `folder` is the daemon's data. Throws when the tables cannot be opened. */
+  constructor(folder: string, service: Pick<HallService, 'read' | 'seq'>, timeZone: string) {
     this.#store = new FigureStore(folder)
     this.#service = service
+    this.#timeZone = timeZone
+    this.#today = new DayFigures('', timeZone)
     if (this.#store.load().seq > service.seq) this.#store.clear()
     this.#begin()
   }
 
   #begin(): void {
-    const { seq, date, carried } = this.#store.load()
-    this.#today = new DayFigures(date, carried)
+    const { seq, date, memory } = this.#store.load()
+    this.#today = new DayFigures(date, this.#timeZone, memory)
     this.#seq = seq
   }
 
-  /** Rejects when the journal cannot be read or the table not be written; the next try goes on where this one stopped. */
+  /** Rejects when the journal cannot be read or the tables not be written; the next try goes on where this one stopped. */
   bringForward(): Promise<void> {
     this.#running = this.#running.catch(() => undefined).then(() => this.#readOn())
     return this.#running
   }
 
-  /** Both days inclusive; `clerk` null: of all. */
-  async sums(from: string, to: string, by: Grouping, clerk: string | null): Promise<Sum[]> {
+  /** The day that is not over yet; empty before the first. */
+  get date(): string {
+    return this.#today.date
+  }
+
+  /** By `by`, in its order. */
+  async sums(by: Column, { from, to, clerk }: Wanted): Promise<Sum[]> {
     await this.bringForward()
     const sums = new Map(this.#store.sums(from, to, by, clerk).map((sum) => [sum.key, sum]))
-    const { date, rows } = this.#today
-    if (date >= from && date <= to) for (const row of rows.values()) if (clerk === null || row.clerk === clerk) addTo(sums, String(row[by]), row)
+    if (this.#isToday(from, to)) for (const row of this.#today.rows.values()) if (clerk === null || row.clerk === clerk) addTo(sums, String(row[by]), row)
     return [...sums.values()].sort((one, other) => one.key.localeCompare(other.key, 'en', { numeric: true }))
   }
 
   /** Of whoever is still there, until the last thing that happened. */
-  async attendance(from: string, to: string, clerk: string | null): Promise<Attendance[]> {
+  async attendance({ from, to, clerk }: Wanted): Promise<Attendance[]> {
     await this.bringForward()
-    const { date } = this.#today
-    const now = date >= from && date <= to ? this.#today.attendanceBy(this.#last).filter((one) => clerk === null || one.clerk === clerk) : []
-    return [...this.#store.attendance(from, to, clerk), ...now]
+    const now = this.#isToday(from, to) ? this.#today.attendanceBy(this.#last) : []
+    return [...this.#store.attendance(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  /** Of days in this time, whenever they were written down. */
+  async corrections({ from, to, clerk }: Wanted): Promise<Correction[]> {
+    await this.bringForward()
+    const now = this.#today.corrections.filter(({ date }) => date >= from && date <= to)
+    return [...this.#store.corrections(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  async ratedMinutes({ from, to, clerk }: Wanted): Promise<RatedMinute[]> {
+    await this.bringForward()
+    const { date, minutes } = this.#today
+    const now = this.#isToday(from, to) ? [...minutes].flatMap(([whose, came]) => [...came].map(([minute, ratings]) => ({ date, clerk: whose, minute, ratings }))) : []
+    return [...this.#store.ratedMinutes(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  /** After which event the first day from `date` on begins; the last event where none has begun. */
+  async seqBefore(date: string): Promise<number> {
+    await this.bringForward()
+    return this.#store.seqBefore(date) ?? this.#service.seq
   }
 
   async stop(): Promise<void> {
     await this.#running.catch(() => undefined)
     this.#store.close()
+  }
+
+  #isToday(from: string, to: string): boolean {
+    return this.#today.date >= from && this.#today.date <= to
   }
 
   async #readOn(): Promise<void> {
@@ -71,10 +108,10 @@ export class Figures {
 
   /** The day before is over: it is kept, and counted no more. */
   #turn({ seq, at }: HallEvent, date: string): void {
-    const carried = this.#today.close(Date.parse(at))
+    const memory = this.#today.close(Date.parse(at))
     try {
-      this.#store.keep(this.#today, { seq: seq - 1, date, carried })
-      this.#today = new DayFigures(date, carried)
+      this.#store.keep(this.#today, { seq: seq - 1, date, memory })
+      this.#today = new DayFigures(date, this.#timeZone, memory)
     } catch (error) {
       // What was closed cannot be opened: the day is read once more.
       this.#begin()
@@ -84,9 +121,4 @@ export class Figures {
 }
 
 const dateOpenedBy = (event: HallEvent): string | null => (event.type === 'day-opened' || event.type === 'ticket-issued' ? event.data.businessDate : null)
-
-function addTo(sums: Map<string, Sum>, key: string, row: FigureRow): void {
-  const before = sums.get(key)
-  const sum = countsOf((name) => (before?.[name] ?? 0) + row[name])
-  sums.set(key, { ...sum, key, longestRun: Math.max(before?.longestRun ?? 0, row.longestRun) })
-}
+const ownedBy = (clerk: string | null) => (one: { readonly clerk: string }) => clerk === null || one.clerk === clerk

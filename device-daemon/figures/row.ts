@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type CorrectionReason, correctionReasons } from '../wire/choices.ts'
 import { type Counted, counted } from '../wire/figures-view.ts'
 
 export type FigureRow = { readonly date: string; readonly clerk: string; readonly window: number; readonly item: string; /** One level after the other, at most. */ longestRun: number } & Record<Counted, number>
@@ -17,3 +19,31 @@ export interface Attendance {
   presentMs: number
   pausedMs: number
 }
+
+/** What somebody wrote beside it later: a record of its own, the one before stays. */
+export interface Correction {
+  readonly seq: number
+  readonly date: string
+  readonly clerk: string
+  /** Local times `HH:MM`; null: as it was recorded. */
+  readonly firstIn: string | null
+  readonly lastOut: string | null
+  readonly reason: CorrectionReason
+  readonly by: string
+  readonly at: string
+}
+
+const reasonOf = z.enum(correctionReasons)
+const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
+
+/** As its table has it. */
+export const correctionOf = (row: Readonly<Record<string, unknown>>): Correction => ({
+  seq: Number(row['seq']),
+  date: String(row['date']),
+  clerk: String(row['clerk']),
+  firstIn: textOrNull(row['firstIn']),
+  lastOut: textOrNull(row['lastOut']),
+  reason: reasonOf.parse(row['reason']),
+  by: String(row['actor']),
+  at: String(row['at']),
+})

@@ -1,31 +1,44 @@
-/** Figures of the days that are over, in a table of their own. It follows from the journal, and may be deleted: it is made anew. */
+/** Figures of the days that are over, in tables of their own. They follow from the journal, and may be deleted: they are made anew. */
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
-import type { Carried, DayFigures } from './day-figures.ts'
-import { type Counted, counted, type Grouping } from '../wire/figures-view.ts'
-import { countsOf } from './row.ts'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { type Counted, counted } from '../wire/figures-view.ts'
+import type { DayFigures } from './day-figures.ts'
+import { nothingYet, type WrittenMemory, writtenMemorySchema } from './memory.ts'
+import { type Attendance, type Correction, correctionOf, countsOf } from './row.ts'
 
 const fileName = 'figures.db'
-/** Raised when something is counted otherwise: the table is then made anew. */
-const version = 1
+/** Raised when something is counted otherwise: the tables are then made anew. */
+const version = 2
 
-const keys = ['date TEXT NOT NULL', 'clerk TEXT NOT NULL', 'window INTEGER NOT NULL', 'item TEXT NOT NULL'].join(', ')
-const schema = `
-  CREATE TABLE IF NOT EXISTS figures (${keys}, longestRun INTEGER NOT NULL, ${counted.map((name) => `${name} INTEGER NOT NULL`).join(', ')}, PRIMARY KEY (date, clerk, window, item)) STRICT;
-  CREATE TABLE IF NOT EXISTS attendance (date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn INTEGER NOT NULL, lastOut INTEGER NOT NULL, presentMs INTEGER NOT NULL, pausedMs INTEGER NOT NULL, PRIMARY KEY (date, clerk)) STRICT;
-  CREATE TABLE IF NOT EXISTS progress (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, date TEXT NOT NULL, carried TEXT NOT NULL) STRICT;
-`
-const carriedSchema = z.array(z.tuple([z.int(), z.object({ clerk: z.string(), since: z.number(), pausedSince: z.number().nullable() })]))
+const tables = {
+  figures: `date TEXT NOT NULL, clerk TEXT NOT NULL, window INTEGER NOT NULL, item TEXT NOT NULL, longestRun INTEGER NOT NULL, ${counted.map((name) => `${name} INTEGER NOT NULL`).join(', ')}, PRIMARY KEY (date, clerk, window, item)`,
+  attendance: 'date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn INTEGER NOT NULL, lastOut INTEGER NOT NULL, presentMs INTEGER NOT NULL, pausedMs INTEGER NOT NULL, PRIMARY KEY (date, clerk)',
+  minutes: 'date TEXT NOT NULL, clerk TEXT NOT NULL, minute INTEGER NOT NULL, ratings INTEGER NOT NULL, PRIMARY KEY (date, clerk, minute)',
+  corrections: 'seq INTEGER PRIMARY KEY, date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn TEXT, lastOut TEXT, reason TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL',
+  /** After which event each day begins. */
+  days: 'date TEXT PRIMARY KEY, seq INTEGER NOT NULL',
+  progress: 'one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, date TEXT NOT NULL, memory TEXT NOT NULL',
+} as const
+const names = Object.keys(tables)
 
+/** By what the table itself puts figures together. */
+export type Column = 'clerk' | 'window' | 'item' | 'date'
 export type Sum = { readonly key: string; readonly longestRun: number } & Record<Counted, number>
 
+/** How many ratings a clerk got in a minute of a day (0 to 1439; later where a day went on after midnight). */
+export interface RatedMinute {
+  readonly date: string
+  readonly clerk: string
+  readonly minute: number
+  readonly ratings: number
+}
+
 export interface Kept {
-  /** The event that opened the day which is not over yet; 0 before the first. */
+  /** The event before the one that opened the day which is not over yet; 0 before the first. */
   readonly seq: number
   /** That day; empty before the first. */
   readonly date: string
-  readonly carried: Carried
+  readonly memory: WrittenMemory
 }
 
 /** Every method throws when the disk does not take or give what it should. */
@@ -35,30 +48,31 @@ export class FigureStore {
   constructor(folder: string) {
     this.#database = new DatabaseSync(join(folder, fileName))
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000')
-    if (this.#database.prepare('PRAGMA user_version').get()?.['user_version'] !== version) this.#database.exec('DROP TABLE IF EXISTS figures; DROP TABLE IF EXISTS attendance; DROP TABLE IF EXISTS progress')
-    this.#database.exec(`${schema} PRAGMA user_version = ${version}`)
+    if (this.#database.prepare('PRAGMA user_version').get()?.['user_version'] !== version) this.#database.exec(names.map((name) => `DROP TABLE IF EXISTS ${name};`).join(' '))
+    this.#database.exec(`${Object.entries(tables).map(([name, columns]) => `CREATE TABLE IF NOT EXISTS ${name} (${columns}) STRICT;`).join(' ')} PRAGMA user_version = ${version}`)
   }
 
   load(): Kept {
-    const row = this.#database.prepare('SELECT seq, date, carried FROM progress').get()
-    if (row === undefined) return { seq: 0, date: '', carried: [] }
-    return { seq: Number(row['seq']), date: String(row['date']), carried: carriedSchema.parse(JSON.parse(String(row['carried']))) }
+    const row = this.#database.prepare('SELECT seq, date, memory FROM progress').get()
+    if (row === undefined) return { seq: 0, date: '', memory: nothingYet }
+    return { seq: Number(row['seq']), date: String(row['date']), memory: writtenMemorySchema.parse(JSON.parse(String(row['memory']))) }
   }
 
   /** Another journal: nothing of the old one stays. */
   clear(): void {
-    this.#database.exec('DELETE FROM figures; DELETE FROM attendance; DELETE FROM progress')
+    this.#database.exec(names.map((name) => `DELETE FROM ${name};`).join(' '))
   }
 
   /** A day that is over, and where the next begins, in one transaction. */
-  keep({ rows, attendance }: Pick<DayFigures, 'rows' | 'attendance'>, { seq, date, carried }: Kept): void {
+  keep({ date: over, rows, attendance, minutes, corrections }: Pick<DayFigures, 'date' | 'rows' | 'attendance' | 'minutes' | 'corrections'>, { seq, date, memory }: Kept): void {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const insert = this.#database.prepare(`INSERT OR REPLACE INTO figures VALUES (?, ?, ?, ?, ?, ${counted.map(() => '?').join(', ')})`)
-      for (const row of rows.values()) insert.run(row.date, row.clerk, row.window, row.item, row.longestRun, ...counted.map((name) => row[name]))
-      const attend = this.#database.prepare('INSERT OR REPLACE INTO attendance VALUES (?, ?, ?, ?, ?, ?)')
-      for (const one of attendance.values()) attend.run(one.date, one.clerk, one.firstIn, one.lastOut, one.presentMs, one.pausedMs)
-      this.#database.prepare('INSERT OR REPLACE INTO progress VALUES (1, ?, ?, ?)').run(seq, date, JSON.stringify(carried))
+      this.#insert('figures', [...rows.values()].map((row) => [row.date, row.clerk, row.window, row.item, row.longestRun, ...counted.map((name) => row[name])]))
+      this.#insert('attendance', [...attendance.values()].map((one) => [one.date, one.clerk, one.firstIn, one.lastOut, one.presentMs, one.pausedMs]))
+      this.#insert('minutes', [...minutes].flatMap(([clerk, came]) => [...came].map(([minute, ratings]) => [over, clerk, minute, ratings])))
+      this.#insert('corrections', corrections.map((one) => [one.seq, one.date, one.clerk, one.firstIn, one.lastOut, one.reason, one.by, one.at]))
+      this.#insert('days', [[date, seq]])
+      this.#insert('progress', [[1, seq, date, JSON.stringify(memory)]])
       this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
@@ -66,18 +80,57 @@ export class FigureStore {
     }
   }
 
-  /** Of the days that are over, both inclusive. */
-  sums(from: string, to: string, by: Grouping, clerk: string | null): Sum[] {
-    const columns = counted.map((name) => `sum(${name}) AS ${name}`).join(', ')
-    const own = clerk === null ? '' : 'AND clerk = ?'
-    const rows = this.#database.prepare(`SELECT ${by} AS key, max(longestRun) AS longestRun, ${columns} FROM figures WHERE date BETWEEN ? AND ? ${own} GROUP BY ${by}`).all(from, to, ...(clerk === null ? [] : [clerk]))
-    return rows.map((row) => ({ ...countsOf((name) => Number(row[name])), key: String(row['key']), longestRun: Number(row['longestRun']) }))
+  #insert(table: keyof typeof tables, rows: readonly (readonly SQLInputValue[])[]): void {
+    const [first] = rows
+    if (first === undefined) return
+    const insert = this.#database.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${first.map(() => '?').join(', ')})`)
+    for (const row of rows) insert.run(...row)
   }
 
-  attendance(from: string, to: string, clerk: string | null): { date: string; clerk: string; firstIn: number; lastOut: number; presentMs: number; pausedMs: number }[] {
+  /** Of the days that are over, both inclusive, as all of these are; `clerk` null: of all. */
+  sums(from: string, to: string, by: Column, clerk: string | null): Sum[] {
+    const columns = counted.map((name) => `sum(${name}) AS ${name}`).join(', ')
+    return this.#between(`SELECT ${by} AS key, max(longestRun) AS longestRun, ${columns} FROM figures`, `GROUP BY ${by}`, from, to, clerk).map((row) => ({
+      ...countsOf((name) => Number(row[name])),
+      key: String(row['key']),
+      longestRun: Number(row['longestRun']),
+    }))
+  }
+
+  attendance(from: string, to: string, clerk: string | null): Attendance[] {
+    return this.#between('SELECT * FROM attendance', 'ORDER BY date, clerk', from, to, clerk).map((row) => ({
+      date: String(row['date']),
+      clerk: String(row['clerk']),
+      firstIn: Number(row['firstIn']),
+      lastOut: Number(row['lastOut']),
+      presentMs: Number(row['presentMs']),
+      pausedMs: Number(row['pausedMs']),
+    }))
+  }
+
+  /** In the order in which they were written down, by the day that they are of. */
+  corrections(from: string, to: string, clerk: string | null): Correction[] {
+    return this.#between('SELECT * FROM corrections', 'ORDER BY seq', from, to, clerk).map(correctionOf)
+  }
+
+  ratedMinutes(from: string, to: string, clerk: string | null): RatedMinute[] {
+    return this.#between('SELECT * FROM minutes', 'ORDER BY date, clerk, minute', from, to, clerk).map((row) => ({
+      date: String(row['date']),
+      clerk: String(row['clerk']),
+      minute: Number(row['minute']),
+      ratings: Number(row['ratings']),
+    }))
+  }
+
+  /** After which event the first day from `date` on begins; null where none has begun. */
+  seqBefore(date: string): number | null {
+    const row = this.#database.prepare('SELECT seq FROM days WHERE date >= ? ORDER BY date LIMIT 1').get(date)
+    return row === undefined ? null : Number(row['seq'])
+  }
+
+  #between(select: string, rest: string, from: string, to: string, clerk: string | null) {
     const own = clerk === null ? '' : 'AND clerk = ?'
-    const rows = this.#database.prepare(`SELECT * FROM attendance WHERE date BETWEEN ? AND ? ${own} ORDER BY date, clerk`).all(from, to, ...(clerk === null ? [] : [clerk]))
-    return rows.map((row) => ({ date: String(row['date']), clerk: String(row['clerk']), firstIn: Number(row['firstIn']), lastOut: Number(row['lastOut']), presentMs: Number(row['presentMs']), pausedMs: Number(row['pausedMs']) }))
+    return this.#database.prepare(`${select} WHERE date BETWEEN ? AND ? ${own} ${rest}`).all(from, to, ...(clerk === null ? [] : [clerk]))
   }
 
   close(): void {

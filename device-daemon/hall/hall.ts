@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Fact, type FactType, type FrozenHall, freezeState, type HallEvent, type HallState, type PartName, thawState } from '../wire/fold.ts'
 import { appointment } from './parts/appointment/part.ts'
+import { attendance } from './parts/attendance/part.ts'
 import { caseWork } from './parts/case/part.ts'
 import { day } from './parts/day/part.ts'
 import { handOver } from './parts/hand-over/part.ts'
@@ -19,7 +20,7 @@ import { ticket } from './parts/ticket/part.ts'
 // biome-ignore lint/suspicious/noExplicitAny: a part of any shape; each is typed where it is written
 type AnyPart = HallPart<any, any, any, any>
 
-const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help, rectification } satisfies Record<PartName, AnyPart>
+const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help, rectification, attendance } satisfies Record<PartName, AnyPart>
 
 type CommandOfPart<P> = P extends HallPart<infer _State, infer _Frozen, infer _Fact, infer Command> ? Command : never
 /** What can be asked of the hall. */

@@ -111,7 +111,9 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/ratings': ['RATING_UNKNOWN', 'RATING_CLOSED', 'RATING_OWN', 'TAG_UNKNOWN'],
   'GET /api/figures': ['BAD_REQUEST'],
   'GET /api/figures/attendance': ['BAD_REQUEST'],
+  'POST /api/figures/attendance': ['CLERK_UNKNOWN', 'CORRECTION_OWN', 'CORRECTION_EMPTY'],
   'GET /api/figures/appraisal': ['BAD_REQUEST'],
+  'GET /api/figures/signs': ['BAD_REQUEST'],
   'GET /api/exports/ratings': ['BAD_REQUEST'],
   'GET /api/appointments': [],
   'GET /api/appointments/slots': ['BAD_REQUEST', 'ITEM_UNKNOWN'],
@@ -128,7 +130,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|figures|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

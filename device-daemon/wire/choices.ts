@@ -75,3 +75,6 @@ export type RecheckOutcome = (typeof recheckOutcomes)[number]
 /** How an appointment got here. */
 export const bookingSources = ['csv', 'json', 'api'] as const
 export type BookingSource = (typeof bookingSources)[number]
+/** Why somebody's attendance was not as it was recorded. */
+export const correctionReasons = ['forgot-sign-in', 'forgot-sign-out', 'box-fault', 'errand', 'training', 'leave', 'other'] as const
+export type CorrectionReason = (typeof correctionReasons)[number]

@@ -1,6 +1,7 @@
 /** What is counted of the hall's days, and what that comes to: as supervisors are shown it. */
 import { z } from 'zod'
-import { workNoSchema } from './words.ts'
+import { correctionReasons } from './choices.ts'
+import { actorSchema, instantSchema, timeSchema, workNoSchema } from './words.ts'
 
 /** What is counted of a day, of one clerk at one window for one item. Times are sums in ms: a mean is made where it is shown. */
 export const counted = [
@@ -10,6 +11,8 @@ export const counted = [
   /** First calls, and how long their people had waited. */
   'waits',
   'waitMs',
+  /** Of the waits those of more than half an hour. */
+  'longWaits',
   /** Acts of which the beginning is known, too. */
   'served',
   'servedMs',
@@ -30,28 +33,86 @@ export const counted = [
   'fast',
   'secondSupplements',
   'handOvers',
+  /** Cases decided by the day that was promised, and after it. */
+  'limitsKept',
+  'limitsMissed',
+  /** Bad ratings that were seen to and are closed, of those the ones that were escalated, and all escalations. */
+  'seenTo',
+  'seenToLate',
+  'overdue',
 ] as const
 export type Counted = (typeof counted)[number]
-
-/** By what figures are put together. */
-export const groupings = ['clerk', 'window', 'item', 'date'] as const
-export type Grouping = (typeof groupings)[number]
 
 const countsShape = Object.fromEntries(counted.map((name) => [name, z.int()])) as Record<Counted, z.ZodInt>
 /** `key`: of what it is the sum; empty where that is nobody's. */
 export const figureListSchema = z.object({ figures: z.array(z.object({ key: z.string(), longestRun: z.int(), ...countsShape })) })
 export type FigureList = z.infer<typeof figureListSchema>
 
-export const attendanceListSchema = z.object({
-  attendance: z.array(z.object({ date: z.iso.date(), clerk: workNoSchema, firstIn: z.iso.datetime(), lastOut: z.iso.datetime(), presentMs: z.int(), pausedMs: z.int() })),
+const correctionSchema = z.object({ firstIn: timeSchema.nullable(), lastOut: timeSchema.nullable(), reason: z.enum(correctionReasons), by: actorSchema, at: instantSchema })
+/** Times as they were corrected; null where nothing is known. Minutes are 0 where nobody was late or early. */
+const attendedDaySchema = z.object({
+  date: z.iso.date(),
+  clerk: workNoSchema,
+  firstIn: instantSchema.nullable(),
+  lastOut: instantSchema.nullable(),
+  presentMs: z.int(),
+  pausedMs: z.int(),
+  lateMinutes: z.int(),
+  earlyMinutes: z.int(),
+  /** Why nothing is reckoned. */
+  excused: z.enum(correctionReasons).nullable(),
+  corrections: z.array(correctionSchema),
 })
+export type AttendedDay = z.infer<typeof attendedDaySchema>
+const attendedMonthSchema = z.object({ month: z.string(), clerk: workNoSchema, days: z.int(), lateDays: z.int(), earlyDays: z.int(), excusedDays: z.int(), presentMs: z.int(), pausedMs: z.int() })
+export type AttendedMonth = z.infer<typeof attendedMonthSchema>
+/** `judged`: the hall has hours, so that somebody can be late. */
+export const attendanceListSchema = z.object({ judged: z.boolean(), days: z.array(attendedDaySchema), months: z.array(attendedMonthSchema) })
 export type AttendanceList = z.infer<typeof attendanceListSchema>
 
+/** `POST /api/attendance/corrections`; null keeps what was recorded. */
+export const correctAttendanceSchema = z.strictObject({ clerk: workNoSchema, date: z.iso.date(), firstIn: timeSchema.nullable().default(null), lastOut: timeSchema.nullable().default(null), reason: z.enum(correctionReasons) })
+
+const momentSchema = z.object({ date: z.iso.date(), time: z.string(), ratings: z.int() })
+const signsSchema = z.object({
+  clerk: workNoSchema,
+  acts: z.int(),
+  rated: z.int(),
+  /** Keys within a second of the prompt. */
+  fast: z.int(),
+  /** Of one level. */
+  longestRun: z.int(),
+  unasked: z.int(),
+  withdrawn: z.int(),
+  /** The pad was gone while it asked. */
+  lost: z.int(),
+  timedOut: z.int(),
+  /** Minutes with three ratings and more. */
+  clusters: z.array(momentSchema),
+  outOfHours: z.array(momentSchema),
+})
+export type Signs = z.infer<typeof signsSchema>
+/** `hasHours`: the hall has hours, so that something can be outside of them. */
+export const signListSchema = z.object({ hasHours: z.boolean(), signs: z.array(signsSchema) })
+export type SignList = z.infer<typeof signListSchema>
+
 /** What an appraisal is the sum of. */
-export const partNames = ['good', 'active', 'asked', 'told'] as const
+export const partNames = ['good', 'active', 'asked', 'told', 'waits', 'limits', 'cases', 'attendance'] as const
 export type PartName = (typeof partNames)[number]
 
 const partSchema = z.object({ part: z.enum(partNames), of: z.int(), all: z.int(), weight: z.number(), points: z.number().nullable() })
-const appraisedSchema = z.object({ clerk: workNoSchema, acts: z.int(), parts: z.array(partSchema).readonly(), total: z.number().nullable(), rank: z.int().nullable() })
+const appraisedSchema = z.object({
+  key: z.string(),
+  acts: z.int(),
+  /** Shown and not scored: whoever hurries is not better, and who was asked first may well hand over. ms; null for no acts. */
+  meanWaitMs: z.int().nullable(),
+  meanServedMs: z.int().nullable(),
+  handOvers: z.int(),
+  overdue: z.int(),
+  parts: z.array(partSchema).readonly(),
+  total: z.number().nullable(),
+  rank: z.int().nullable(),
+})
+export type Appraised = z.infer<typeof appraisedSchema>
 export const appraisalListSchema = z.object({ fewActs: z.int(), appraisal: z.array(appraisedSchema) })
 export type AppraisalList = z.infer<typeof appraisalListSchema>

@@ -3,6 +3,7 @@
  * shown of it. No rule is asked here; an event is a fact. A line a part.
  */
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
+import { attendanceFold } from '../hall/parts/attendance/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
 import { handOverFold } from '../hall/parts/hand-over/fold.ts'
@@ -30,6 +31,7 @@ const folds = {
   handOver: handOverFold,
   help: helpFold,
   rectification: rectificationFold,
+  attendance: attendanceFold,
 }
 
 type Folds = typeof folds

@@ -34,6 +34,8 @@ export const problems = {
   UNDO_ILLEGAL: [409, 'The last step cannot be undone any more.'],
   RETURN_LATE: [409, 'Too much time has passed since the call. A new number is needed.'],
   CLERK_UNKNOWN: [404, 'There is no such clerk.'],
+  CORRECTION_OWN: [403, 'Nobody corrects their own attendance.'],
+  CORRECTION_EMPTY: [409, 'This corrects nothing.'],
   TICKET_UNKNOWN: [404, 'There is no such ticket.'],
   APPOINTMENT_UNKNOWN: [404, 'There is no such appointment.'],
   APPOINTMENT_EARLY: [409, 'It is too early for this appointment.'],

@@ -54,6 +54,7 @@ export type WordGroup =
   | 'recheckOutcome'
   | 'appealReason'
   | 'appraisalPart'
+  | 'correctionReason'
   | 'helpKind'
   | 'helpHalf'
   | 'helpState'

@@ -93,7 +93,9 @@ const routes = gridOf(`
   POST /api/ratings                           n       n      y      n      n           y
   GET /api/figures                            n       n      y      n      n           y
   GET /api/figures/attendance                 n       n      y      n      n           y
+  POST /api/figures/attendance                n       n      n      n      n           y
   GET /api/figures/appraisal                  n       n      y      n      n           y
+  GET /api/figures/signs                      n       n      y      n      n           y
   GET /api/exports/ratings                    n       n      n      n      n           y
   GET /api/appointments                       n       n      y      n      n           y
   GET /api/appointments/slots                 n       n      y      n      n           y
@@ -163,6 +165,7 @@ const facts = gridOf(`
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full
+  attendance-corrected         no  no  no  no  no  no  full
   rectification-opened         no  no  no  no  no  no  full
   rectification-assigned       no  no  no  no  no  no  full
   rectification-contacted      no  no  no  no  no  no  full

@@ -59,7 +59,7 @@ describe('What names something else', () => {
   it.each<[string, (config: Broken) => void, string]>([
     ['a scanner where a pad belongs', (c) => ((c.windows[0].pad = 'kiosk-1/scanner'), delete c.kiosks[0].scanner, c.devices.splice(3, 1)), 'windows[0].pad: kiosk-1/scanner is a scanner, not a rating-pad'],
     ['a reader where a pad belongs', (c) => ((c.windows[0].pad = 'window-1/id-reader'), delete c.windows[0].idReader, c.devices.splice(3, 1)), 'windows[0].pad: window-1/id-reader is an id-reader, not a rating-pad'],
-    ['a clerk who is not there', (c) => (c.windows[1].staffedBy = '1003'), 'windows[1].staffedBy: there is no clerk 1003'],
+    ['a clerk who is not there', (c) => (c.windows[1].staffedBy = '1009'), 'windows[1].staffedBy: there is no clerk 1009'],
     [
       'a listener beyond loopback of an emulated hall',
       (c) => {
@@ -70,7 +70,7 @@ describe('What names something else', () => {
     ],
     [
       'a PIN in the clear in a hall that is real',
-      (c) => ((c.emulated = false), (c.clerks[0].pin = digest)),
+      (c) => ((c.emulated = false), (c.clerks[0].pin = digest), (c.clerks[2].pin = digest)),
       'clerks[1].pin: a PIN in the clear is for emulated halls only; `guitai config pin` makes its digest',
     ],
   ])('%s is refused', (_what, change, sentence) => {
@@ -96,7 +96,7 @@ describe('What may be there once only', () => {
     ['a queue', (c) => c.queues.push({ ...c.queues[0], name: '另一个' }), 'queues[7].prefix: A is there twice'],
     ['a window', (c) => (c.windows[1].number = 1), 'windows[1].number: 1 is there twice'],
     ['a kiosk', (c) => c.kiosks.push({ number: 1 }), 'kiosks[1].number: 1 is there twice'],
-    ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[2].workNo: 1001 is there twice'],
+    ['a clerk', (c) => c.clerks.push({ ...c.clerks[0], name: '王伟' }), 'clerks[3].workNo: 1001 is there twice'],
     ['a device', (c) => c.devices.push({ ...c.devices[5] }), 'devices[10].id: window-2/pad is there twice'],
     ['a place', (c) => (c.help.places[1].code = 'GP-01'), 'help.places[1].code: GP-01 is there twice'],
     ['an appointment', (c) => (c.appointments[2].id = 'YY-20260001'), 'appointments[2].id: YY-20260001 is there twice'],

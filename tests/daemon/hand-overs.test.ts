@@ -122,17 +122,17 @@ describe('A hand-over', () => {
   })
 
   it('of a clerk who never comes back is given to another by a supervisor alone, once with one key, over a restart', async () => {
-    const change: TestDaemonOptions['change'] = (config) => void config.clerks.push({ workNo: '1003', name: '陈洁', pin: '8642' })
+    const change: TestDaemonOptions['change'] = (config) => void config.clerks.push({ workNo: '1004', name: '陈洁', pin: '8642' })
     const daemon = await start({ change })
     const reassign = (who: Parameters<TestDaemon['call']>[2], to: object, headers = {}) => daemon.call('POST', `/api/hand-overs/${no}/reassign`, who, { to }, headers)
     await open(daemon)
     await step(daemon, 'take', second)
     await daemon.call('POST', '/api/windows/2/sign-out', second)
-    expect((await reassign(first, { clerk: '1003' })).body.code).toBe('ROLE_REFUSED')
+    expect((await reassign(first, { clerk: '1004' })).body.code).toBe('ROLE_REFUSED')
     const key = { 'idempotency-key': 'one-reassigning' }
     const page = await daemon.page(first)
-    const [one, other] = await Promise.all([reassign(supervisor, { clerk: '1003' }, key), reassign(supervisor, { clerk: '1003' }, key)])
-    expect(one).toMatchObject({ status: 200, body: { handOver: no, first: '1001', state: 'offered', by: null, to: { clerk: '1003' } } })
+    const [one, other] = await Promise.all([reassign(supervisor, { clerk: '1004' }, key), reassign(supervisor, { clerk: '1004' }, key)])
+    expect(one).toMatchObject({ status: 200, body: { handOver: no, first: '1001', state: 'offered', by: null, to: { clerk: '1004' } } })
     expect(other.body).toEqual(one.body)
     await page.until(() => page.events.some(({ type }) => type === 'hand-over-reassigned'))
     expect(page.events.filter(({ type }) => type === 'hand-over-reassigned')).toHaveLength(1)
@@ -140,9 +140,9 @@ describe('A hand-over', () => {
     expect(await listOf(daemon, second)).toEqual([])
     await daemon.stop()
     const again = await start({ change, folder: daemon.folder, clock: daemon.clock })
-    expect(await listOf(again, { role: 'clerk', clerk: '1003' })).toEqual([[no, 'offered', false]])
-    const third = { role: 'clerk', window: 2, clerk: '1003' } as const
-    expect((await again.call('POST', `/api/windows/2/hand-overs/${no}/take`, third)).body).toMatchObject({ by: '1003', state: 'taken' })
+    expect(await listOf(again, { role: 'clerk', clerk: '1004' })).toEqual([[no, 'offered', false]])
+    const third = { role: 'clerk', window: 2, clerk: '1004' } as const
+    expect((await again.call('POST', `/api/windows/2/hand-overs/${no}/take`, third)).body).toMatchObject({ by: '1004', state: 'taken' })
   })
 
   it('closed and reassigned at once is one of the two', async () => {

@@ -14,6 +14,7 @@ import type { Fact } from '../../device-daemon/wire/fold.ts'
 import { simulateDay } from '../simulate/day.ts'
 
 const day = '2026-11-24'
+const zone = 'Asia/Shanghai'
 let folder: string
 let journal: Journal
 let database: DatabaseSync
@@ -30,7 +31,7 @@ beforeAll(async () => {
   journal = (await openSqliteJournal({ folder, site: hall.plan.site, raise })).journal
   for (let from = 0; from < appends.length; from += 128) await journal.appendAll(journal.head, appends.slice(from, from + 128))
   database = new DatabaseSync(join(folder, 'journal.sqlite'), { readOnly: true })
-  figures = new Figures(folder, source())
+  figures = new Figures(folder, source(), zone)
 })
 afterAll(async () => {
   await figures.stop()
@@ -47,7 +48,7 @@ const clerk = "replace(json_extract(fact, '$.actor'), 'clerk:', '')"
 
 describe('The figures of a day', () => {
   it('have as many acts of each clerk as the journal has ends that were not undone', async () => {
-    const counted = Object.fromEntries((await figures.sums(day, day, 'clerk', null)).map(({ key, acts }) => [key, acts]))
+    const counted = Object.fromEntries((await figures.sums('clerk', { from: day, to: day, clerk: null })).map(({ key, acts }) => [key, acts]))
     const ends = rowsOf(`SELECT ${clerk} AS clerk, sum(CASE ${type} WHEN 'ticket-finished' THEN 1 ELSE -1 END) AS acts FROM entries WHERE ${type} = 'ticket-finished' OR (${type} = 'step-undone' AND ${data('step')} = 'finish') GROUP BY 1`)
     expect(ends.length).toBeGreaterThan(20)
     for (const { clerk: key = '', acts } of ends) expect([key, counted[key]]).toEqual([key, acts])
@@ -55,7 +56,7 @@ describe('The figures of a day', () => {
   })
 
   it('have the levels of each clerk, and who was asked and did not answer, apart', async () => {
-    const sums = new Map((await figures.sums(day, '2026-12-31', 'clerk', null)).map((sum) => [sum.key, sum]))
+    const sums = new Map((await figures.sums('clerk', { from: day, to: '2026-12-31', clerk: null })).map((sum) => [sum.key, sum]))
     const levels = rowsOf(`SELECT ${data('clerk')} AS clerk, ${data('level')} AS level, count(*) AS count FROM entries WHERE ${type} = 'rated' GROUP BY 1, 2`)
     expect(levels.length).toBeGreaterThan(50)
     for (const { clerk: key = '', level = '', count } of levels) expect([key, level, Object(sums.get(String(key)))[level]]).toEqual([key, level, count])
@@ -72,22 +73,64 @@ describe('The figures of a day', () => {
       return called === undefined ? [] : [Date.parse(String(called['at'])) - Date.parse(String(list[0]?.['at']))]
     })
     expect(waits.length).toBeGreaterThan(1500)
-    expect((await figures.sums(day, day, 'date', null))[0]).toMatchObject({ waits: waits.length, waitMs: waits.reduce((sum, one) => sum + one, 0) })
+    expect((await figures.sums('date', { from: day, to: day, clerk: null }))[0]).toMatchObject({ waits: waits.length, waitMs: waits.reduce((sum, one) => sum + one, 0) })
   })
 
   it('are the same by clerk, window, item and day, whatever they are put together by', async () => {
     const whole = (sums: readonly Sum[]) => sums.reduce((all, { key: _key, longestRun: _run, ...counts }) => Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + (Object(all)[name] ?? 0)])), {})
-    const [byClerk, ...others] = await Promise.all((['clerk', 'window', 'item', 'date'] as const).map(async (by) => whole(await figures.sums(day, '2026-12-31', by, null))))
+    const [byClerk, ...others] = await Promise.all((['clerk', 'window', 'item', 'date'] as const).map(async (by) => whole(await figures.sums(by, { from: day, to: '2026-12-31', clerk: null }))))
     for (const one of others) expect(one).toEqual(byClerk)
   })
 
   it('of one clerk are those of that clerk and no others', async () => {
-    const [own, all] = [await figures.sums(day, day, 'clerk', '1003'), await figures.sums(day, day, 'clerk', null)]
+    const [own, all] = [await figures.sums('clerk', { from: day, to: day, clerk: '1003' }), await figures.sums('clerk', { from: day, to: day, clerk: null })]
     expect(own).toEqual(all.filter(({ key }) => key === '1003'))
   })
 
+  it('have the limits of cases by whoever decided them, and bad ratings by whoever saw to them', async () => {
+    const sums = await figures.sums('clerk', { from: day, to: '2027-12-31', clerk: null })
+    const total = (name: 'limitsKept' | 'limitsMissed' | 'seenTo' | 'seenToLate' | 'overdue') => sums.reduce((sum, one) => sum + one[name], 0)
+    const [{ decided = 0 } = {}] = rowsOf(`
+      SELECT count(*) AS decided FROM entries AS made
+      WHERE ${type} = 'case-decided' AND EXISTS (
+        SELECT 1 FROM entries AS taken WHERE json_extract(taken.fact, '$.type') = 'case-accepted' AND json_extract(taken.fact, '$.data.due.promised') IS NOT NULL
+          AND json_extract(taken.fact, '$.data.case') = json_extract(made.fact, '$.data.case'))`)
+    expect(decided).toBeGreaterThan(20)
+    expect([total('limitsKept'), total('limitsMissed')]).toEqual([decided, 0])
+    const [{ closed = 0 } = {}] = rowsOf(`SELECT count(*) AS closed FROM entries WHERE ${type} = 'rectification-closed'`)
+    expect(closed).toBeGreaterThan(20)
+    expect(total('seenTo')).toBe(closed)
+    const [{ escalated = 0 } = {}] = rowsOf(`SELECT count(*) AS escalated FROM entries WHERE ${type} = 'rectification-escalated'`)
+    expect(total('overdue')).toBe(escalated)
+  })
+
+  it('have when ratings came in the hall, by the minute of its own clock', async () => {
+    const came = await figures.ratedMinutes({ from: day, to: '2027-12-31', clerk: null })
+    const counted = rowsOf(`
+      SELECT ${data('clerk')} AS clerk, substr(datetime(at, '+8 hours'), 1, 10) AS date, CAST(substr(datetime(at, '+8 hours'), 12, 2) AS INTEGER) * 60 + CAST(substr(datetime(at, '+8 hours'), 15, 2) AS INTEGER) AS minute, count(*) AS ratings
+      FROM entries WHERE ${type} = 'rated' AND ${data('channel')} <> 'qr' AND substr(datetime(at, '+8 hours'), 1, 10) = '${day}' GROUP BY 1, 2, 3 ORDER BY 2, 1, 3`)
+    expect(counted.length).toBeGreaterThan(300)
+    expect(came.filter(({ date, minute }) => date === day && minute < 1440)).toEqual(counted)
+  })
+
+  it('have each correction, by the day that it is of', async () => {
+    const corrections = await figures.corrections({ from: day, to: day, clerk: null })
+    const [{ count = 0 } = {}] = rowsOf(`SELECT count(*) AS count FROM entries WHERE ${type} = 'attendance-corrected'`)
+    expect(count).toBeGreaterThan(0)
+    expect(corrections).toHaveLength(Number(count))
+    expect(await figures.corrections({ from: '2026-11-25', to: '2027-12-31', clerk: null })).toEqual([])
+  })
+
+  it('know after which event a day begins', async () => {
+    for (const date of [day, '2026-11-25']) {
+      const [{ seq = 0 } = {}] = rowsOf(`SELECT seq FROM entries WHERE ${type} = 'day-opened' AND ${data('businessDate')} = '${date}'`)
+      expect([date, await figures.seqBefore(date)]).toEqual([date, Number(seq) - 1])
+    }
+    expect(await figures.seqBefore('2027-12-31')).toBe(journal.head)
+  })
+
   it('have everybody’s hours, with the breaks apart', async () => {
-    const attendance = await figures.attendance(day, day, null)
+    const attendance = await figures.attendance({ from: day, to: day, clerk: null })
     expect(attendance).toHaveLength(40)
     for (const { firstIn, lastOut, presentMs, pausedMs } of attendance) {
       expect(presentMs).toBe(lastOut - firstIn)
@@ -103,52 +146,55 @@ describe('Figures', () => {
   it('brought forward bit by bit, with restarts between, are those that are made from nothing', async () => {
     const other = fresh()
     let head = 0
-    let bit = new Figures(other, source(() => head))
+    let bit = new Figures(other, source(() => head), zone)
     for (head of [1, 7, 500, 3000, 3001, 9000, 12_000]) {
       await bit.bringForward()
       await bit.stop()
-      bit = new Figures(other, source(() => head))
+      bit = new Figures(other, source(() => head), zone)
     }
     head = journal.head
-    for (const by of ['clerk', 'item', 'date'] as const) expect(await bit.sums('2026-01-01', '2026-12-31', by, null)).toEqual(await figures.sums('2026-01-01', '2026-12-31', by, null))
-    expect(await bit.attendance(day, day, null)).toEqual(await figures.attendance(day, day, null))
+    for (const by of ['clerk', 'item', 'date'] as const) expect(await bit.sums(by, { from: '2026-01-01', to: '2026-12-31', clerk: null })).toEqual(await figures.sums(by, { from: '2026-01-01', to: '2026-12-31', clerk: null }))
+    const whole = { from: '2026-01-01', to: '2026-12-31', clerk: null }
+    expect(await bit.ratedMinutes(whole)).toEqual(await figures.ratedMinutes(whole))
+    expect(await bit.corrections(whole)).toEqual(await figures.corrections(whole))
+    expect(await bit.attendance({ from: day, to: day, clerk: null })).toEqual(await figures.attendance({ from: day, to: day, clerk: null }))
     await bit.stop()
     rmSync(other, { recursive: true })
   })
 
   it('that two ask for at once are counted once', async () => {
     const other = fresh()
-    const two = new Figures(other, source())
-    const [one, again] = await Promise.all([two.sums(day, day, 'clerk', null), two.sums(day, day, 'clerk', null)])
+    const two = new Figures(other, source(), zone)
+    const [one, again] = await Promise.all([two.sums('clerk', { from: day, to: day, clerk: null }), two.sums('clerk', { from: day, to: day, clerk: null })])
     expect(one).toEqual(again)
-    expect(one).toEqual(await figures.sums(day, day, 'clerk', null))
+    expect(one).toEqual(await figures.sums('clerk', { from: day, to: day, clerk: null }))
     await two.stop()
     rmSync(other, { recursive: true })
   })
 
   it('are whole after a disk that was full at midnight', async () => {
     const other = fresh()
-    const frail = new Figures(other, source())
+    const frail = new Figures(other, source(), zone)
     const second = new DatabaseSync(join(other, 'figures.db'))
     second.exec("CREATE TRIGGER full BEFORE INSERT ON figures BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
     await expect(frail.bringForward()).rejects.toThrow('full')
     second.exec('DROP TRIGGER full')
     second.close()
-    expect(await frail.sums(day, day, 'clerk', null)).toEqual(await figures.sums(day, day, 'clerk', null))
-    expect(await frail.attendance(day, '2026-12-31', null)).toEqual(await figures.attendance(day, '2026-12-31', null))
+    expect(await frail.sums('clerk', { from: day, to: day, clerk: null })).toEqual(await figures.sums('clerk', { from: day, to: day, clerk: null }))
+    expect(await frail.attendance({ from: day, to: '2026-12-31', clerk: null })).toEqual(await figures.attendance({ from: day, to: '2026-12-31', clerk: null }))
     // Whoever was still signed in at midnight is there on the next day, too.
-    expect((await figures.attendance('2026-11-25', '2026-11-25', null)).length).toBeGreaterThan(0)
+    expect((await figures.attendance({ from: '2026-11-25', to: '2026-11-25', clerk: null })).length).toBeGreaterThan(0)
     await frail.stop()
     rmSync(other, { recursive: true })
   })
 
   it('of an older journal are forgotten with it', async () => {
     const other = fresh()
-    const old = new Figures(other, source())
+    const old = new Figures(other, source(), zone)
     await old.bringForward()
     await old.stop()
-    const anew = new Figures(other, source(() => 5))
-    expect(await anew.sums(day, day, 'clerk', null)).toEqual([])
+    const anew = new Figures(other, source(() => 5), zone)
+    expect(await anew.sums('clerk', { from: day, to: day, clerk: null })).toEqual([])
     await anew.stop()
     rmSync(other, { recursive: true })
   })
@@ -165,7 +211,7 @@ describe('A step that is undone', () => {
   const finished: Fact = { type: 'ticket-finished', ticket: visit, window: 1, actor, data: {} }
   const missed: Fact = { type: 'ticket-no-show', ticket: visit, window: 1, actor, data: {} }
   const figuresOf = (...facts: readonly (readonly [seconds: number, fact: Fact])[]) => {
-    const one = new DayFigures(day)
+    const one = new DayFigures(day, zone)
     for (const [nth, [seconds, fact]] of facts.entries()) one.add({ ...fact, seq: nth + 1, at: at(seconds), site: 'test' })
     return one.rows.get('1001 1 A-1')
   }

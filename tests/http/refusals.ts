@@ -121,6 +121,8 @@ const cancelling = 'POST /api/appointments/:appointment/cancel'
 const booking = (appointment: string, more = {}) => ({ appointment, item: 'RS-01', date: '2026-11-24', ...more })
 const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
+const correcting = 'POST /api/figures/attendance'
+const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
 const officeSignIn = 'POST /api/office/sign-in'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
@@ -133,6 +135,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
+    { route: correcting, who: supervisor, body: correction },
     { route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '9753' } },
     ...steps.map((step) => ({ route: windowRoute(step), at: ['1', noHandOver], who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
@@ -227,6 +230,9 @@ export const stories: readonly Story[] = [
     body: { workNo: '1002', pin: '1357' },
     said: '429 SIGN_IN_LOCKED',
   },
+  { what: 'correcting nobody’s attendance', route: correcting, who: supervisor, body: { ...correction, clerk: '9999' }, said: '404 CLERK_UNKNOWN' },
+  { what: 'correcting one’s own attendance', route: correcting, who: { ...supervisor, clerk: '1001' }, body: correction, said: '403 CORRECTION_OWN' },
+  { what: 'correcting nothing', route: correcting, who: supervisor, body: { ...correction, firstIn: null }, said: '409 CORRECTION_EMPTY' },
   { what: 'signing in to the office as a clerk who does not supervise', route: officeSignIn, who: supervisor, body: { workNo: '1001', pin: '2468' }, said: '401 SIGN_IN_REFUSED' },
   ...[1, 2, 3, 4, 5].map((nth) => ({ what: `wrong PIN ${nth} in the office`, route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '0000' }, said: '401 SIGN_IN_REFUSED' })),
   { what: 'one PIN more in the office', route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '9753' }, said: '429 SIGN_IN_LOCKED' },

@@ -48,6 +48,7 @@ export class Office {
     if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
     if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
+    if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: today, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }
 

@@ -1,28 +1,23 @@
 import { useState } from 'preact/hooks'
 import type { FigureList } from '../../../device-daemon/wire/figures-view.ts'
-import { Button, Notice } from '../../design/parts.tsx'
+import { type Grouping, groupings } from '../../../device-daemon/wire/groupings.ts'
+import { Notice } from '../../design/parts.tsx'
 import { Table } from '../../design/table.tsx'
 import { known, t, type WordKey } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
+import { By } from './by.tsx'
 import { minutesOf, shareOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 
-const groupings = ['clerk', 'window', 'item', 'date'] as const
 const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.service', 'figure.rated', 'figure.good', 'figure.bad', 'figure.timedOut', 'figure.lost', 'figure.withdrawn', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
 
-/** What was done, put together by clerk, window, item or day. */
+/** What was done, put together in one way or another. */
 export function FiguresSection({ line, period }: SectionProps) {
-  const [by, setBy] = useState<(typeof groupings)[number]>('date')
+  const [by, setBy] = useState<Grouping>('date')
   const { data, problem } = useAsked<FigureList>(line, `/api/figures?${queryOf(period)}&by=${by}`)
   return (
     <>
-      <div class="office-choice">
-        {groupings.map((one) => (
-          <Button key={one} kind="small" pressed={one === by} onPress={() => setBy(one)} testId={`by-${one}`}>
-            {t(`figure.by-${one}`)}
-          </Button>
-        ))}
-      </div>
+      <By bys={groupings} by={by} onChoose={setBy} />
       {problem !== null && <Notice tone="bad">{known('problem', problem)}</Notice>}
       {data !== null && (
         <Table

@@ -12,12 +12,14 @@ import { FiguresSection } from './figures.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
 import { RectificationsSection } from './rectifications.tsx'
 import type { SectionProps } from './section.ts'
+import { SignsSection } from './signs.tsx'
 import './office.css'
 
 const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
   ['figures', 'office.figures', FiguresSection],
   ['appraisal', 'office.appraisal', AppraisalSection],
   ['attendance', 'office.attendance', AttendanceSection],
+  ['signs', 'office.signs', SignsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
 ]
 const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]

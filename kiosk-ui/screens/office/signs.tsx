@@ -1,0 +1,43 @@
+import type { SignList, Signs } from '../../../device-daemon/wire/figures-view.ts'
+import { Notice } from '../../design/parts.tsx'
+import { Table } from '../../design/table.tsx'
+import { dayWords, known, t } from '../../words/words.ts'
+import { useAsked } from './asked.ts'
+import { shareOf } from './numbers.ts'
+import { queryOf, type SectionProps } from './section.ts'
+
+/** As many moments as one cell shows. */
+const momentsMax = 5
+
+/** What may mean that ratings were not the citizens' own: numbers to look into, and no score. */
+export function SignsSection({ line, period }: SectionProps) {
+  const { data, problem } = useAsked<SignList>(line, `/api/figures/signs?${queryOf(period)}`)
+  if (problem !== null) return <Notice tone="bad">{known('problem', problem)}</Notice>
+  if (data === null) return null
+  return (
+    <>
+      <p>{t('signs.what')}</p>
+      {!data.hasHours && <Notice>{t('signs.noHours')}</Notice>}
+      <Table
+        columns={[t('figure.by-clerk'), t('figure.acts'), t('figure.rated'), t('signs.fast'), t('signs.longestRun'), t('figure.unasked'), t('figure.withdrawn'), t('figure.lost'), t('signs.clusters'), t('signs.outOfHours')]}
+        rows={data.signs.map((one) => ({ key: one.clerk, cells: [one.clerk, one.acts, shareOf(one.rated, one.acts), one.fast, one.longestRun, one.unasked, one.withdrawn, one.lost, <Moments key="clusters" of={one.clusters} />, <Moments key="out" of={one.outOfHours} />] }))}
+        empty={t('office.nothing')}
+        testId="signs"
+      />
+    </>
+  )
+}
+
+function Moments({ of }: { readonly of: Signs['clusters'] }) {
+  if (of.length === 0) return <>0</>
+  return (
+    <>
+      {of.slice(0, momentsMax).map(({ date, time, ratings }) => (
+        <div key={`${date} ${time}`}>
+          {dayWords(date)} {time} · {ratings}
+        </div>
+      ))}
+      {of.length > momentsMax && <div>{t('signs.more', { count: of.length - momentsMax })}</div>}
+    </>
+  )
+}
