@@ -557,6 +557,7 @@ export const stories: readonly Story[] = [
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ...Object.keys(rectificationSteps).map((step) => ({ ...rectification('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
+  { what: 'that key for a correction', route: correcting, who: supervisor, body: correction, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for reassigning', route: reassign, at: [second], who: supervisor, body: { to: { queue: 'A' } }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
 ]
