@@ -11,15 +11,12 @@ function isOrigin(text: string): boolean {
   return origin === text && /^https?:$/.test(protocol)
 }
 
+export const originSchema = z
+  .string()
+  .max(300)
+  .refine(isOrigin, 'is not an origin such as https://office.example or https://office.example:8443, in small letters, without a path')
+
 export const embedSchema = z.strictObject({
   /** Compared letter by letter with what the browser sends. Plain http: faults/references.ts. */
-  origins: z
-    .array(
-      z
-        .string()
-        .max(300)
-        .refine(isOrigin, 'is not an origin such as https://office.example or https://office.example:8443, in small letters, without a path'),
-    )
-    .max(embedOriginsMax)
-    .default([]),
+  origins: z.array(originSchema).max(embedOriginsMax).default([]),
 })

@@ -4,6 +4,7 @@ import type { Calendar } from '../device-daemon/wire/calendar.ts'
 import { loadCalendar } from './calendar/load.ts'
 import { ConfigError } from './fault.ts'
 import { bundleFaults } from './faults/bundles.ts'
+import { compatFaults } from './faults/compat.ts'
 import { deviceFaults } from './faults/devices.ts'
 import { layoutFaults } from './faults/layouts.ts'
 import { lineFaults } from './faults/lines.ts'
@@ -53,6 +54,7 @@ export function loadHall(file: string): Hall {
       ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
       ...referenceFaults(config, items),
       ...repetitionFaults(config),
+      ...compatFaults(config),
       ...sharingFaults(config),
       ...plugFaults(config),
       ...lineFaults(config),

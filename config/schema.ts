@@ -14,6 +14,7 @@ import {
 } from '../device-daemon/wire/words.ts'
 import { appraisalSchema } from './appraisal-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
+import { compatSchema } from './compat-schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
 import { officeHoursSchema } from './office-hours-schema.ts'
@@ -206,6 +207,8 @@ export const hallSchema = z.strictObject({
   listen: listenSchema.prefault({}),
   /** Pages from elsewhere that may use a window. */
   embed: embedSchema.prefault({}),
+  /** Pages that call a maker's local service for identity cards; none where nothing is said. */
+  compat: compatSchema.prefault({}),
   /** Rehearsal: the lab is open and pages pair themselves. Loopback only. */
   emulated: z.boolean().default(false),
   /** A catalogue file, relative to this file. */

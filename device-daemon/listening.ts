@@ -30,13 +30,13 @@ export function readTls(hall: Hall): { cert: Buffer; key: Buffer } | null {
 }
 
 /** The port it listens on: another than asked for where that was 0. */
-export async function listen(app: App, host: string, port: number): Promise<number> {
+export async function listen(app: App, host: string, port: number, remedy = 'Is Guitai running already? GUITAI_PORT names another.'): Promise<number> {
   try {
     await app.listen({ host, port })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'EADDRINUSE') {
-      throw new StartError(`Port ${port} is taken by another program. Is Guitai running already? GUITAI_PORT names another.`)
+      throw new StartError(`Port ${port} is taken by another program. ${remedy}`)
     }
     throw new StartError(`The daemon cannot listen on ${host}:${port}: ${sentenceOf(error)}.`)
   }

@@ -21,9 +21,9 @@ import { audienceOf, pageViewFor } from './hall-views.ts'
 import { healthOf } from './health.ts'
 import { secretsOf } from './secrets.ts'
 import { createApp } from './http/app.ts'
-import type { App } from './http/parts.ts'
+import { openReaderServices } from './http/compat/listeners.ts'
 import { sessionOf } from './http/session-view.ts'
-import type { Journal, JournalDamaged } from './journal/journal.ts'
+import type { JournalDamaged } from './journal/journal.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import { listen, openFolder, readTls } from './listening.ts'
 import { createMetrics } from './metrics.ts'
@@ -32,6 +32,7 @@ import { placesOf } from './places.ts'
 import { planOf } from './plan-of.ts'
 import { reporter } from './reporter.ts'
 import { Gateway } from './socket/gateway.ts'
+import { stopper } from './stopping.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
 
 export { StartError } from './listening.ts'
@@ -54,6 +55,8 @@ export interface DaemonOptions {
 export interface Daemon {
   readonly url: string
   readonly port: number
+  /** Where other systems' pages are answered, in the configuration's order; null where the port was taken. */
+  readonly compat: readonly (string | null)[]
   stop(): Promise<void>
 }
 
@@ -88,33 +91,17 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const identity = new IdentityDesk(bench)
   const floor = new Floor({ desks: [identity, readings, ...openDesks(bench)], service, devices, places, report })
   port = await listen(app, host, options.port)
+  const compat = await openReaderServices({ ...shared, laid: (window) => identity.laid(window), log, requestsMax: web.requestsMax })
   devices.start()
   floor.resume()
   const verification = verifyInBackground((error) => {
     damage = error.message
     options.onDamage(error)
   })
-  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, stop: stopper({ verification, pages, app, floor, devices, service, journal }) }
+  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, compat: compat.urls, stop: stopper({ verification, pages, compat, app, floor, devices, service, journal }) }
 }
 
 function devicesOf({ hall, clock }: DaemonOptions): { readonly devices: Devices; readonly lab: Lab | null } {
   const devices = new Devices(hall.config, clock)
   return { devices, lab: hall.config.emulated ? new Lab(devices, specimens) : null }
-}
-
-type Running = { verification: { stop(): void }; pages: Gateway; app: App; floor: Floor; devices: Devices; service: HallService; journal: Journal }
-
-/** Whoever asks first, then whoever carries, then what is written: nothing is asked of what has stopped. */
-function stopper({ verification, pages, app, floor, devices, service, journal }: Running): () => Promise<void> {
-  return async () => {
-    verification.stop()
-    pages.close()
-    await app.close()
-    // A job on its way ends as unconfirmed when its line is closed; nobody waits for its printer.
-    const over = floor.stop()
-    await devices.stop()
-    await over
-    await service.stop()
-    await journal.close()
-  }
 }

@@ -25,11 +25,12 @@ export function referenceFaults(config: HallConfig, items: readonly ServiceItem[
 }
 
 /** Without TLS anybody on the way can be such a page; only one of this machine comes no way. */
-function expectOrigins({ embed, emulated }: HallConfig, expect: Expect): void {
-  embed.origins.forEach((origin, index) => {
+function expectOrigins({ embed, compat, emulated }: HallConfig, expect: Expect): void {
+  const all = [{ origins: embed.origins, at: ['embed'] as PropertyKey[] }, ...compat.services.map(({ origins }, index) => ({ origins, at: ['compat', 'services', index] }))]
+  for (const { origins, at } of all) origins.forEach((origin, index) => {
     const { protocol, hostname } = new URL(origin)
     const isSafe = protocol === 'https:' || emulated || isLoopback(hostname.replace(/^\[|\]$/g, ''))
-    expect(isSafe, ['embed', 'origins', index], `${origin} is not https; http is for pages of this machine and for emulated halls`)
+    expect(isSafe, [...at, 'origins', index], `${origin} is not https; http is for pages of this machine and for emulated halls`)
   })
 }
 

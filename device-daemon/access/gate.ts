@@ -26,6 +26,8 @@ export interface GateOptions {
   readonly names: readonly string[]
   /** Origins of other systems' pages, as a browser says them. */
   readonly embedded?: readonly string[]
+  /** What they may ask. */
+  readonly isOpen?: (route: string) => boolean
   /** Asked at each request: with port 0 it is known only after listening. */
   readonly port: () => number
 }
@@ -33,6 +35,7 @@ export interface GateOptions {
 export function createGate(options: GateOptions): Gate {
   const isOwn = new Set([...loopbackNames, bracketed(options.host), ...options.names].map((name) => name.toLowerCase()))
   const embedded = new Set(options.embedded)
+  const isOpen = options.isOpen ?? isEmbedRoute
   const defaultPort = options.scheme === 'https' ? 443 : 80
   const ownAddress = (address: string): boolean => {
     const match = /^(\[[0-9a-f:]+\]|[^:/?#@\s]+)(?::(\d{1,5}))?$/.exec(address.toLowerCase())
@@ -47,7 +50,7 @@ export function createGate(options: GateOptions): Gate {
     judge({ host, origin }, route = '') {
       if (host === undefined || !ownAddress(host)) return 'HOST_REFUSED'
       if (origin === undefined || ownOrigin(origin)) return 'welcome'
-      return embedded.has(origin) && isEmbedRoute(route) ? 'embedded' : 'ORIGIN_REFUSED'
+      return embedded.has(origin) && isOpen(route) ? 'embedded' : 'ORIGIN_REFUSED'
     },
   }
 }

@@ -5,6 +5,7 @@
  * cannot be, they are let go.
  */
 import type { CardRecord } from '../../drivers/contract/card.ts'
+import type { Laid } from '../compat/reader-service.ts'
 import { type Timer, timestamp } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import { ticketAt } from '../hall/parts/ticket/fold.ts'
@@ -126,6 +127,13 @@ export class IdentityDesk implements Desk {
       expiresAt: timestamp(held.readAt + this.#heldMs),
       full: why === null ? null : { ...fullRecord(card, why), photo: held.photo.view() },
     }
+  }
+
+  /** For another system's page (compat/reader-service.ts), which decides how much of it goes out. */
+  laid(window: number): Laid {
+    const held = this.#held.get(window)
+    if (held === undefined) return this.#noted.has(window) ? 'unreadable' : null
+    return { laying: held.photo, card: held.card, photo: this.#purposeAt(window) === null ? null : held.photo.view() }
   }
 
   get #heldMs(): number {

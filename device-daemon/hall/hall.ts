@@ -7,6 +7,7 @@ import { caseWork } from './parts/case/part.ts'
 import { day } from './parts/day/part.ts'
 import { handOver } from './parts/hand-over/part.ts'
 import { help } from './parts/help/part.ts'
+import { identity } from './parts/identity/part.ts'
 import { notice } from './parts/notice/part.ts'
 import { paper } from './parts/paper/part.ts'
 import type { Audience, Decision, HallPart, Moment, Sight } from './parts/part.ts'
@@ -20,7 +21,22 @@ import { ticket } from './parts/ticket/part.ts'
 // biome-ignore lint/suspicious/noExplicitAny: a part of any shape; each is typed where it is written
 type AnyPart = HallPart<any, any, any, any>
 
-const parts = { day, ticket, staff, rating, print, paper, appointment, case: caseWork, notice, handOver, help, rectification, attendance } satisfies Record<PartName, AnyPart>
+const parts = {
+  day,
+  ticket,
+  staff,
+  rating,
+  print,
+  paper,
+  appointment,
+  case: caseWork,
+  notice,
+  handOver,
+  help,
+  rectification,
+  attendance,
+  identity,
+} satisfies Record<PartName, AnyPart>
 
 type CommandOfPart<P> = P extends HallPart<infer _State, infer _Frozen, infer _Fact, infer Command> ? Command : never
 /** What can be asked of the hall. */

@@ -1,13 +1,12 @@
 /** Builds the web side: gate first, then token, then routes. Listening is main's business. */
-import type { Socket } from 'node:net'
 import helmet from 'helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
-import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
+import { type AppOptions, bareApp, endConnections } from './bare-app.ts'
 import { countedFor, recogniseCaller } from './caller.ts'
 import { documented } from './documented.ts'
 import { admit } from './embed/cors.ts'
@@ -37,19 +36,7 @@ import { ticketRoutes } from './routes/tickets.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { pauseRoutes, windowRoutes } from './routes/windows.ts'
 
-/** No request of ours is larger. */
-const bodyBytesMax = 16 * 1024
 const rateWindowMs = 10_000
-/** Head and body come from the same building; one that takes longer does not come at all. */
-const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 } as const
-/** Longer than a page's long poll, which the daemon answers every 25 seconds. */
-const quietMsMax = 60_000
-const keepAliveMs = 30_000
-
-export interface AppOptions {
-  readonly log: FastifyBaseLogger
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
-}
 
 export async function createApp(parts: Parts, options: AppOptions): Promise<App> {
   const app = bareApp(options)
@@ -80,24 +67,6 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
 }
 
 const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, officeRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
-
-function bareApp(options: AppOptions): App {
-  return fastify({
-    loggerInstance: options.log,
-    // A request's path could name a ticket, its headers hold a token: only failures are logged, by us.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyBytesMax,
-    forceCloseConnections: true,
-    // A device's id contains a slash and a QR code may hold anything: parameters stay short all the same.
-    routerOptions: { maxParamLength: 100 },
-    // An address that is not well formed, or has a parameter longer than that, meets no route and no hook.
-    frameworkErrors: onError,
-    requestTimeout: limits.requestTimeout,
-    connectionTimeout: quietMsMax,
-    keepAliveTimeout: keepAliveMs,
-    ...(options.tls === null ? { http: limits } : { https: { ...limits, ...options.tls } }),
-  }).withTypeProvider<ZodTypeProvider>()
-}
 
 /** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. Made once: @fastify/helmet makes it anew at each request. */
 const secure = helmet({
@@ -146,21 +115,6 @@ function emptyBodies(app: App): void {
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else parse(request, body, done)
-  })
-}
-
-/**
- * The server closes when its last connection does, and Node's own list of them has neither those that
- * became WebSockets nor, under TLS, those that have not greeted yet.
- */
-function endConnections(app: App): void {
-  const connections = new Set<Socket>()
-  app.server.on('connection', (connection: Socket) => {
-    connections.add(connection)
-    connection.on('close', () => connections.delete(connection))
-  })
-  app.addHook('preClose', async () => {
-    for (const connection of connections) connection.destroy()
   })
 }
 

@@ -78,3 +78,11 @@ export type BookingSource = (typeof bookingSources)[number]
 /** Why somebody's attendance was not as it was recorded. */
 export const correctionReasons = ['forgot-sign-in', 'forgot-sign-out', 'box-fault', 'errand', 'training', 'leave', 'other'] as const
 export type CorrectionReason = (typeof correctionReasons)[number]
+/** Services whose pages are answered as they were by their makers' own programs (device-daemon/compat). */
+export const readerShapes = ['cvr', 'zkidr'] as const
+export type ReaderShape = (typeof readerShapes)[number]
+/** How much of a card such a page is given. */
+export const readerFields = ['masked', 'full'] as const
+export type ReaderFields = (typeof readerFields)[number]
+/** The configuration's words for why it may be; they stand in each fact. */
+export const basisMax = 120

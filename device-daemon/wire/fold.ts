@@ -8,6 +8,7 @@ import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
 import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { helpFold } from '../hall/parts/help/fold.ts'
+import { identityFold } from '../hall/parts/identity/fold.ts'
 import { noticeFold } from '../hall/parts/notice/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
@@ -32,6 +33,7 @@ const folds = {
   help: helpFold,
   rectification: rectificationFold,
   attendance: attendanceFold,
+  identity: identityFold,
 }
 
 type Folds = typeof folds

@@ -155,6 +155,7 @@ const facts = gridOf(`
   help-lapsed          no     full     full     full     no     no          full
   help-contact-seen    no     full     full     full     no     no          full
   help-contact-erased  no     full     full     full     no     no          full
+  identity-given       no     full     full     full     no     no          full
   clerk-signed-in      no     full     full     full     no     no          full
   clerk-signed-out     no     full     full     full     no     no          full
   rating-offered       no     full     no       no       no     no          full

@@ -135,8 +135,8 @@ describe('Import directions', () => {
         .filter(() => !file.startsWith('device-daemon/transports/'))
         .map((to) => `${file} → ${to}`),
     )
-    // app.ts names the type of a socket; listening.ts names an address type; the doctor knocks at the daemon's own port.
-    expect(strays.sort()).toEqual(['device-daemon/cli/answers.ts → node:net', 'device-daemon/http/app.ts → node:net', 'device-daemon/listening.ts → node:net'])
+    // bare-app.ts names the type of a socket; listening.ts names an address type; the doctor knocks at the daemon's own port.
+    expect(strays.sort()).toEqual(['device-daemon/cli/answers.ts → node:net', 'device-daemon/http/bare-app.ts → node:net', 'device-daemon/listening.ts → node:net'])
   })
 
   it('devices know drivers, transports, the clock and the wire', () => {

@@ -125,6 +125,11 @@ export class TestDaemon {
     return this.#daemon.url
   }
 
+  /** Where the pages of another system ask. */
+  compat(nth = 0): string {
+    return this.#daemon.compat[nth] ?? ''
+  }
+
   token(claims: Omit<Claims, 'until'>): string {
     return tokensIn(this.folder).issue({ ...claims, until: this.clock.now() + 365 * 24 * 3600_000 })
   }

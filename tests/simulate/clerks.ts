@@ -128,6 +128,7 @@ export class Clerks {
     if (this.#now(25)) this.#handOver(number, ticket, queue)
     if (this.#now(40)) this.#office.helpAt(number)
     this.#office.checkNotice(number, ticket)
+    this.#office.giveCard(number)
     this.#office.handOut(number, ticket)
     if (item?.endsWith('-2') === true && this.#now(2)) this.#office.accept(number, item, this.#now(3))
   }

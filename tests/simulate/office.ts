@@ -112,6 +112,11 @@ export class Office {
     this.#notices.delete(ticket)
   }
 
+  /** The page of another system asks for the card that lies at the window. */
+  giveCard(window: number): void {
+    if (this.#now(20)) this.#hall.step(window, { type: 'give-identity', shape: 'cvr', fields: 'masked', photo: false, basis: 'marriage registration' })
+  }
+
   accept(window: number, item: string, waits: boolean): void {
     const codes = Array.from({ length: 5 }, () => Array.from({ length: 6 }, () => codeSigns[this.#chance.below(codeSigns.length)]).join(''))
     const accepted = this.#hall.step(window, { type: 'accept-case', item, waits, codes, printer: `window-${window}/printer`, job: this.#hall.id('job') })
