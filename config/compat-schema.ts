@@ -4,6 +4,8 @@ import { basisMax, type ReaderShape, readerFields, readerShapes } from '../devic
 import { windowNumberSchema } from '../device-daemon/wire/words.ts'
 import { originSchema } from './embed-schema.ts'
 
+/** Never configured: whoever asks from another machine finds nothing. */
+export const serviceHost = '127.0.0.1'
 /** Where existing pages look for them. */
 const usualPorts = { cvr: 19196, zkidr: 24010 } as const satisfies Record<ReaderShape, number>
 

@@ -7,6 +7,7 @@ import { findNote, readSettings, type RunningNote, type Settings } from '../sett
 import { portsOfThisBox } from '../transports/ports.ts'
 import { answers } from './answers.ts'
 import { askDaemon, NoAnswer } from './ask-daemon.ts'
+import { examineCompat } from './doctor-compat.ts'
 import { examineFont, examineHid, examineLines, examineNetwork, examinePads, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
 import { examineEmbed } from './doctor-embed.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
@@ -57,11 +58,13 @@ async function examineBox(settings: Settings): Promise<Finding[]> {
     examineRuntime(),
     ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall)]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall), ...(await examineCompat(hall, isRunning(settings, hall)))]),
     examinePages(settings),
     await examinePorts(),
   ]
 }
+
+const isRunning = (settings: Settings, hall: Hall): boolean => findNote(settings.port ?? hall.config.listen.port) !== null
 
 /** A daemon that runs knows how its devices are; without one, or where it does not say, they are looked for. */
 async function examineDevices(settings: Settings, hall: Hall): Promise<Finding[]> {

@@ -11,6 +11,7 @@ import { clerkAt } from '../hall/parts/staff/fold.ts'
 import type { HallService } from '../hall-service.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { PhotoView } from '../wire/identity-view.ts'
+import type { ProblemCode } from '../wire/problem.ts'
 import { givenCard, type Reading, type ReaderTrouble } from './reading.ts'
 
 /** What lies at a window, as the identity desk holds it. */
@@ -30,6 +31,9 @@ export interface ReaderServiceParts {
   readonly laid: (window: number) => Laid
   readonly report: (problem: unknown, doing: string) => void
 }
+
+/** The clerk has gone, or another has come, while the page asked. */
+const left: ReadonlySet<string> = new Set<ProblemCode>(['WINDOW_UNSTAFFED', 'WINDOW_STAFFED'])
 
 export class ReaderService {
   readonly config: ReaderServiceConfig
@@ -73,7 +77,7 @@ export class ReaderService {
     } catch (problem) {
       this.#given.delete(laying)
       this.#parts.report(problem, 'giving a card to a page')
-      return { type: problem instanceof ProblemError && problem.code !== 'JOURNAL_UNAVAILABLE' ? 'unstaffed' : 'not-recorded' }
+      return { type: problem instanceof ProblemError && left.has(problem.code) ? 'unstaffed' : 'not-recorded' }
     }
     const still = this.#parts.laid(window)
     // The visit ended, or another card was laid, while the fact was written.

@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { specimens } from '../../drivers/id-reader/sam/specimens.ts'
+import { ask, services } from '../compat/page.ts'
 import { TestDaemon } from '../kit/test-daemon.ts'
 
 let daemon: TestDaemon
 let metrics = ''
+/** What the pages of another system were told. */
+let told = ''
 const clerk = { role: 'clerk', window: 1, clerk: '1001' } as const
 
 beforeAll(async () => {
-  daemon = await TestDaemon.start()
+  daemon = await TestDaemon.start({ change: services({ shape: 'cvr', fields: 'full' }, { shape: 'zkidr' }) })
   const desk = await daemon.page(clerk)
   const scanner = 'kiosk-1/scanner'
   for (const { specimen, card } of specimens) {
@@ -21,6 +24,10 @@ beforeAll(async () => {
     await daemon.gesture('window-1/id-reader', { type: 'lay', specimen })
     await daemon.clock.wind(400)
     await desk.until(() => JSON.stringify(desk.last('identity') ?? '').includes(card.number))
+    told += (await ask(daemon, '/readcard&t=1')).text + (await ask(daemon, '/ZKIDROnline/ScanReadIdCardInfo?OP-DEV=1&CMD-URL=4', { nth: 1 })).text
+    // It asks again with what it has just been told, and for what is not there.
+    for (const path of [`/readcard&t=${encodeURIComponent(card.name)}`, `/person/${card.number}`]) await ask(daemon, path)
+    await ask(daemon, `/readcard?${card.number}`, { headers: { origin: 'https://evil.example', referer: `https://evil.example/${card.number}` } })
     // Somebody shows their own data as a code, sends it where it does not belong, and pulls the cable.
     await daemon.gesture(scanner, { type: 'show', text: `${card.name} ${card.number}` })
     await daemon.call('POST', '/api/check-ins', { role: 'kiosk' }, { code: `${card.name} ${card.number}` })
@@ -48,6 +55,7 @@ const forms = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(text, 
 describe('What a card says', () => {
   it('was really there: the reader told it and the clerk saw it', () => {
     expect(new Set(planted).size).toBeGreaterThan(10)
+    for (const { card } of specimens) expect(told).toContain(card.number)
   })
 
   it('stands in no file that the daemon wrote', () => {

@@ -1,14 +1,12 @@
 /** A loopback port for each service that is configured; none where none is. */
 import type { FastifyBaseLogger } from 'fastify'
+import { serviceHost } from '../../../config/compat-schema.ts'
 import type { HallConfig } from '../../../config/schema.ts'
 import { createGate } from '../../access/gate.ts'
 import { ReaderService, type ReaderServiceParts } from '../../compat/reader-service.ts'
 import { listen } from '../../listening.ts'
 import type { App } from '../parts.ts'
 import { createServiceApp } from './service-app.ts'
-
-/** Never configured: whoever asks from another machine finds nothing. */
-export const serviceHost = '127.0.0.1'
 
 export interface ReaderServices {
   readonly urls: readonly (string | null)[]
