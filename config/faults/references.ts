@@ -26,12 +26,14 @@ export function referenceFaults(config: HallConfig, items: readonly ServiceItem[
 
 /** Without TLS anybody on the way can be such a page; only one of this machine comes no way. */
 function expectOrigins({ embed, compat, emulated }: HallConfig, expect: Expect): void {
-  const all = [{ origins: embed.origins, at: ['embed'] as PropertyKey[] }, ...compat.services.map(({ origins }, index) => ({ origins, at: ['compat', 'services', index] }))]
-  for (const { origins, at } of all) origins.forEach((origin, index) => {
-    const { protocol, hostname } = new URL(origin)
-    const isSafe = protocol === 'https:' || emulated || isLoopback(hostname.replace(/^\[|\]$/g, ''))
-    expect(isSafe, [...at, 'origins', index], `${origin} is not https; http is for pages of this machine and for emulated halls`)
-  })
+  const judge = (origins: readonly string[], ...at: PropertyKey[]) =>
+    origins.forEach((origin, index) => {
+      const { protocol, hostname } = new URL(origin)
+      const isSafe = protocol === 'https:' || emulated || isLoopback(hostname.replace(/^\[|\]$/g, ''))
+      expect(isSafe, [...at, 'origins', index], `${origin} is not https; http is for pages of this machine and for emulated halls`)
+    })
+  judge(embed.origins, 'embed')
+  for (const [index, { origins }] of compat.services.entries()) judge(origins, 'compat', 'services', index)
 }
 
 function expectQueues(config: HallConfig, items: readonly ServiceItem[], expect: Expect): void {
