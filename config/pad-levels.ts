@@ -1,7 +1,8 @@
 /** Which of the five levels a pad has no key for: it never pretends to, and the rest is asked in another way. */
 import { type RatingLevel, ratingLevels } from '../drivers/contract/kinds.ts'
 import { driverById } from '../drivers/index.ts'
-import type { DeviceConfig, HallConfig } from './schema.ts'
+import type { DeviceConfig } from './device-schema.ts'
+import type { HallConfig } from './schema.ts'
 
 export interface PadGap {
   readonly device: string

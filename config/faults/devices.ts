@@ -1,7 +1,8 @@
 import { driverById, drivers } from '../../drivers/index.ts'
 import { type Found, formatPath } from '../fault.ts'
 import { issueFaults } from '../issues.ts'
-import type { DeviceConfig, HallConfig } from '../schema.ts'
+import type { DeviceConfig } from '../device-schema.ts'
+import type { HallConfig } from '../schema.ts'
 import { sentenceOf } from '../sentences.ts'
 
 /** Each device against its driver: is there one, can it be plugged in so, are its settings good. */

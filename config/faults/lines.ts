@@ -2,7 +2,8 @@
 import { driverById } from '../../drivers/index.ts'
 import type { AnyDriver } from '../../drivers/packed.ts'
 import { type Found, formatPath } from '../fault.ts'
-import type { DeviceConfig, HallConfig } from '../schema.ts'
+import type { DeviceConfig } from '../device-schema.ts'
+import type { HallConfig } from '../schema.ts'
 
 type OnLine = Extract<DeviceConfig, { transport: 'line' }>
 

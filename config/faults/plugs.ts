@@ -3,7 +3,8 @@ import { realpathSync } from 'node:fs'
 import { posix } from 'node:path'
 import { driverById } from '../../drivers/index.ts'
 import { type Found, formatPath } from '../fault.ts'
-import type { DeviceConfig, HallConfig, LineConfig } from '../schema.ts'
+import type { DeviceConfig, LineConfig } from '../device-schema.ts'
+import type { HallConfig } from '../schema.ts'
 
 /** What is opened: a device's own line, or a shared one. */
 interface Plug {

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import type { Hall } from '../../config/load.ts'
 import { padGaps } from '../../config/pad-levels.ts'
-import type { DeviceConfig } from '../../config/schema.ts'
+import type { DeviceConfig } from '../../config/device-schema.ts'
 import { usageOf } from '../../drivers/contract/hid.ts'
 import { driverById } from '../../drivers/index.ts'
 import { fontTrouble } from '../../drivers/printer/glyphs/font.ts'

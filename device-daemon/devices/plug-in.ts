@@ -1,5 +1,5 @@
 /** The transport that a line of the configuration asks for. */
-import type { DeviceConfig, LineConfig } from '../../config/schema.ts'
+import type { DeviceConfig, LineConfig } from '../../config/device-schema.ts'
 import type { SerialSettings, TransportNeed } from '../../drivers/contract/driver.ts'
 import type { Clock } from '../clock.ts'
 import { hidTransport } from '../transports/hid/transport.ts'

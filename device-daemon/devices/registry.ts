@@ -1,5 +1,6 @@
 /** Every configured device, each with a session of its own: one that hangs holds up nobody else. */
-import type { DeviceConfig, HallConfig } from '../../config/schema.ts'
+import type { DeviceConfig } from '../../config/device-schema.ts'
+import type { HallConfig } from '../../config/schema.ts'
 import type { Driver, Settled } from '../../drivers/contract/driver.ts'
 import type { DeviceKind, EventOf, OrderOf } from '../../drivers/contract/kinds.ts'
 import { driverById } from '../../drivers/index.ts'

@@ -1,4 +1,4 @@
-import type { DeviceConfig } from '../../config/schema.ts'
+import type { DeviceConfig } from '../../config/device-schema.ts'
 import { driverById } from '../../drivers/index.ts'
 import type { HidOptions } from '../transports/hid/transport.ts'
 import type { UsblpOptions } from '../transports/usblp/transport.ts'

@@ -1,5 +1,5 @@
 /** The shared lines of the configuration; each is made when the first device on it is mounted. */
-import type { LineConfig } from '../../../config/schema.ts'
+import type { LineConfig } from '../../../config/device-schema.ts'
 import type { Driver } from '../../../drivers/contract/driver.ts'
 import type { DeviceKind } from '../../../drivers/contract/kinds.ts'
 import type { Clock } from '../../clock.ts'
