@@ -147,7 +147,7 @@ describe('Import directions', () => {
       'device-daemon/clock.ts',
       'device-daemon/problem-error.ts',
       'drivers/',
-      'config/schema.ts',
+      'config/device-schema.ts', 'config/schema.ts',
     ])
   })
 
