@@ -27,4 +27,6 @@ export const appraisalSchema = z.strictObject({
     .refine((weights) => Object.values(weights).some((one) => one > 0), 'is nothing: one weight at least is above 0'),
   /** With fewer acts than this nobody is scored or ranked. */
   fewActs: z.int().min(1).max(10_000).default(30),
+  /** So many of the first are proposed for an award when it is frozen; somebody decides about each. */
+  awards: z.int().min(0).max(100).default(3),
 })

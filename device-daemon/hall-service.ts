@@ -127,6 +127,8 @@ export class HallService {
     })
   }
 
+  readonly hashAt = (seq: number): Promise<string | null> => this.#journal.hashAt(seq)
+
   read(after: number, through?: number): AsyncIterable<JournalEntry> {
     return this.#journal.read(after, through)
   }

@@ -73,7 +73,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
   const figures = new Figures(data, service, hall.config.site.timeZone)
-  const shared = { hall, webhooks, figures, reports: new Reports(figures, hall), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

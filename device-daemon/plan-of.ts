@@ -30,6 +30,7 @@ export function planOf({ config, items, calendar, version, ratingTags }: Hall): 
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     firstContact: config.firstContact,
     rectification: config.rectification,
+    appraisal: { awards: config.appraisal.awards },
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),

@@ -2,7 +2,8 @@
  * What figures say of a period's work, by weights that the hall sets itself. Each part is shown with the numbers behind it; there is
  * no hidden score. Whoever has done too few acts is said so, and neither scored nor ranked: chance would be.
  */
-import { type Appraised, type PartName, partNames } from '../wire/figures-view.ts'
+import type { Appraised } from '../wire/figures-view.ts'
+import { type PartName, partNames } from '../wire/groupings.ts'
 import type { Sum } from './store.ts'
 
 export type Weights = Readonly<Record<PartName, number>>

@@ -46,6 +46,11 @@ export class Figures {
     return this.#running
   }
 
+  /** The last event that is counted. */
+  get seq(): number {
+    return this.#seq
+  }
+
   /** The day that is not over yet; empty before the first. */
   get date(): string {
     return this.#today.date

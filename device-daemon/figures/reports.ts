@@ -1,5 +1,8 @@
 /** The hall's figures as its office asks for them: put together, judged by the hall's own hours and weights. */
+import { isDeepStrictEqual as isSame } from 'node:util'
 import type { Hall } from '../../config/load.ts'
+import type { HallService } from '../hall-service.ts'
+import type { Frozen } from '../wire/appraisal-view.ts'
 import type { Appraised, AttendedDay, Signs } from '../wire/figures-view.ts'
 import type { AppraisalBy, Grouping } from '../wire/groupings.ts'
 import { appraise, type Share } from './appraisal.ts'
@@ -14,11 +17,13 @@ const columnOf: Readonly<Record<Grouping, Column>> = { clerk: 'clerk', window: '
 
 export class Reports {
   readonly #figures: Figures
+  readonly #service: Pick<HallService, 'hashAt'>
   readonly #hall: Pick<Hall, 'config' | 'items' | 'calendar'>
   readonly #departments: ReadonlyMap<string, string>
 
-  constructor(figures: Figures, hall: Pick<Hall, 'config' | 'items' | 'calendar'>) {
+  constructor(figures: Figures, service: Pick<HallService, 'hashAt'>, hall: Pick<Hall, 'config' | 'items' | 'calendar'>) {
     this.#figures = figures
+    this.#service = service
     this.#hall = hall
     this.#departments = new Map(hall.items.map(({ code, department }) => [code, department]))
   }
@@ -41,6 +46,20 @@ export class Reports {
     const { weights, fewActs } = this.#hall.config.appraisal
     const sums = (await this.sums(by, wanted)).filter(({ key }) => key !== '' && (by !== 'window' || key !== '0'))
     return appraise(sums, weights, fewActs, by === 'clerk' && this.hasHours ? onTimeOf(await this.attendance(wanted)) : new Map())
+  }
+
+  /** The clerks' appraisal and what it was made from: the journal up to an entry, and the chain's hash there. */
+  async frozen(from: string, to: string): Promise<Omit<Frozen, 'appraisal' | 'instead'>> {
+    const { fewActs } = this.#hall.config.appraisal
+    for (;;) {
+      const list = await this.appraisal('clerk', { from, to })
+      const { seq } = this.#figures
+      // What has happened meanwhile may be a correction of one of its days: then once more.
+      if (!isSame(list, await this.appraisal('clerk', { from, to }))) continue
+      const root = await this.#service.hashAt(seq)
+      if (root === null) throw new RangeError(`the journal has no entry ${seq}`)
+      return { from, to, seq, root, fewActs, list }
+    }
   }
 
   async signs(wanted: Wanted): Promise<Signs[]> {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Fact, type FactType, type FrozenHall, freezeState, type HallEvent, type HallState, type PartName, thawState } from '../wire/fold.ts'
 import { appointment } from './parts/appointment/part.ts'
+import { appraisal } from './parts/appraisal/part.ts'
 import { attendance } from './parts/attendance/part.ts'
 import { caseWork } from './parts/case/part.ts'
 import { day } from './parts/day/part.ts'
@@ -35,6 +36,7 @@ const parts = {
   help,
   rectification,
   attendance,
+  appraisal,
   identity,
 } satisfies Record<PartName, AnyPart>
 

@@ -29,6 +29,8 @@ export interface Plan {
   readonly firstContact: { readonly returnAfterMinutes: number; readonly overdueMinutes: number }
   /** Working days for each step with a bad rating, and how many after its last day it is escalated. */
   readonly rectification: RectificationPlan
+  /** How many of the first an appraisal proposes for an award. */
+  readonly appraisal: { readonly awards: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */

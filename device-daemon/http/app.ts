@@ -14,6 +14,7 @@ import { embedRoutes } from './embed/routes.ts'
 import { pages } from './pages.ts'
 import type { App, Parts } from './parts.ts'
 import { onError, problemOf, sendProblem } from './problems.ts'
+import { appraisalRoutes } from './routes/appraisals.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -66,7 +67,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, officeRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, officeRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, appraisalRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
 
 /** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. Made once: @fastify/helmet makes it anew at each request. */
 const secure = helmet({

@@ -114,6 +114,11 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/figures/attendance': ['CLERK_UNKNOWN', 'CORRECTION_OWN', 'CORRECTION_EMPTY'],
   'GET /api/figures/appraisal': ['BAD_REQUEST'],
   'GET /api/figures/signs': ['BAD_REQUEST'],
+  'GET /api/appraisals': [],
+  'POST /api/appraisals': ['NAME_NEEDED', 'PERIOD_OPEN', 'APPRAISAL_UNKNOWN'],
+  'POST /api/appraisals/:appraisal/object': ['APPRAISAL_UNKNOWN', 'APPRAISAL_ELSEWHERE', 'APPRAISAL_REPLACED', 'OBJECTION_THERE'],
+  'POST /api/appraisals/:appraisal/answer': ['APPRAISAL_UNKNOWN', 'NAME_NEEDED', 'OBJECTION_OWN', 'OBJECTION_UNKNOWN'],
+  'POST /api/appraisals/:appraisal/award': ['APPRAISAL_UNKNOWN', 'NAME_NEEDED', 'AWARD_OWN', 'AWARD_UNKNOWN', 'APPRAISAL_REPLACED', 'AWARD_DECIDED', 'OBJECTION_OPEN'],
   'GET /api/exports/ratings': ['BAD_REQUEST'],
   'GET /api/appointments': [],
   'GET /api/appointments/slots': ['BAD_REQUEST', 'ITEM_UNKNOWN'],
@@ -130,7 +135,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|figures|prints|devices\/:place\/:name\/roll$)/.test(route)
+const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|figures|appraisals|prints|devices\/:place\/:name\/roll$)/.test(route)
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

@@ -70,6 +70,8 @@ export interface Journal {
   causeOf(key: string): Promise<{ readonly request: string; readonly events: readonly HallEvent[] } | null>
   /** Entries with `after < seq <= through` (default: the head), oldest first, fetched in pages. */
   read(after: number, through?: number): AsyncIterable<JournalEntry>
+  /** The chain's hash at an entry, hex: whoever has it can see later whether anything up to there was altered. Null where there is none. */
+  hashAt(seq: number): Promise<string | null>
   /** Keeps a fold's state as of `seq`, replacing the last one of that name. */
   saveSnapshot(name: string, version: number, seq: number, state: string): Promise<void>
   /** Null when there is none of this name and version. */

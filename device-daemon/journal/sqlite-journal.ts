@@ -162,6 +162,11 @@ class SqliteJournal implements Journal {
     }
   }
 
+  async hashAt(seq: number): Promise<string | null> {
+    const hash = hashAt(this.#database, this.#shape.site, seq)
+    return hash === null ? null : Buffer.from(hash).toString('hex')
+  }
+
   async saveSnapshot(name: string, version: number, seq: number, state: string): Promise<void> {
     const hash = hashAt(this.#database, this.#shape.site, seq)
     if (hash === null) throw new RangeError(`no entry ${seq} for a snapshot`)

@@ -86,3 +86,11 @@ export const readerFields = ['masked', 'full'] as const
 export type ReaderFields = (typeof readerFields)[number]
 /** The configuration's words for why it may be; they stand in each fact. */
 export const basisMax = 120
+/** What a clerk objects to in an appraisal, beside its parts: the number of acts itself. */
+export const objectionReasons = ['numbers-wrong', 'not-my-act', 'was-away', 'rating-appealed', 'rules-misread', 'other'] as const
+export type ObjectionReason = (typeof objectionReasons)[number]
+/** `granted`: another appraisal is made in the place of this one. */
+export const objectionOutcomes = ['stands', 'granted'] as const
+export type ObjectionOutcome = (typeof objectionOutcomes)[number]
+export const awardOutcomes = ['granted', 'not-granted'] as const
+export type AwardOutcome = (typeof awardOutcomes)[number]

@@ -1,6 +1,7 @@
 /** What is counted of the hall's days, and what that comes to: as supervisors are shown it. */
 import { z } from 'zod'
 import { correctionReasons } from './choices.ts'
+import { partNames } from './groupings.ts'
 import { actorSchema, instantSchema, timeSchema, workNoSchema } from './words.ts'
 
 /** What is counted of a day, of one clerk at one window for one item. Times are sums in ms: a mean is made where it is shown. */
@@ -96,12 +97,8 @@ export type Signs = z.infer<typeof signsSchema>
 export const signListSchema = z.object({ hasHours: z.boolean(), signs: z.array(signsSchema) })
 export type SignList = z.infer<typeof signListSchema>
 
-/** What an appraisal is the sum of. */
-export const partNames = ['good', 'active', 'asked', 'told', 'waits', 'limits', 'cases', 'attendance'] as const
-export type PartName = (typeof partNames)[number]
-
 const partSchema = z.object({ part: z.enum(partNames), of: z.int(), all: z.int(), weight: z.number(), points: z.number().nullable() })
-const appraisedSchema = z.object({
+export const appraisedSchema = z.object({
   key: z.string(),
   acts: z.int(),
   /** Shown and not scored: whoever hurries is not better, and who was asked first may well hand over. ms; null for no acts. */

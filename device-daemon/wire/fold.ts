@@ -3,6 +3,7 @@
  * shown of it. No rule is asked here; an event is a fact. A line a part.
  */
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
+import { appraisalFold } from '../hall/parts/appraisal/fold.ts'
 import { attendanceFold } from '../hall/parts/attendance/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
@@ -33,6 +34,7 @@ const folds = {
   help: helpFold,
   rectification: rectificationFold,
   attendance: attendanceFold,
+  appraisal: appraisalFold,
   identity: identityFold,
 }
 

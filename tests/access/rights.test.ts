@@ -96,6 +96,11 @@ const routes = gridOf(`
   POST /api/figures/attendance                n       n      n      n      n           y
   GET /api/figures/appraisal                  n       n      y      n      n           y
   GET /api/figures/signs                      n       n      y      n      n           y
+  GET /api/appraisals                         n       n      y      n      n           y
+  POST /api/appraisals                        n       n      n      n      n           y
+  POST /api/appraisals/:appraisal/object      n       n      y      n      n           n
+  POST /api/appraisals/:appraisal/answer      n       n      n      n      n           y
+  POST /api/appraisals/:appraisal/award       n       n      n      n      n           y
   GET /api/exports/ratings                    n       n      n      n      n           y
   GET /api/appointments                       n       n      y      n      n           y
   GET /api/appointments/slots                 n       n      y      n      n           y
@@ -166,6 +171,11 @@ const facts = gridOf(`
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full
+  appraisal-frozen             no  no  no  no  no  no  full
+  appraisal-objected           no  no  no  no  no  no  full
+  objection-answered           no  no  no  no  no  no  full
+  award-proposed               no  no  no  no  no  no  full
+  award-decided                no  no  no  no  no  no  full
   attendance-corrected         no  no  no  no  no  no  full
   rectification-opened         no  no  no  no  no  no  full
   rectification-assigned       no  no  no  no  no  no  full

@@ -53,6 +53,7 @@ export const plan: Plan = {
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set(), years: new Set([2026]) },
   priority: { inRow: 2, minutes: 30 },
   rectification: { contactDays: 1, simpleDays: 5, complexDays: 15, escalateAfterDays: 1 },
+  appraisal: { awards: 1 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   help: { places: new Set(['GP-01', 'GP-02']), openDays: 30, contactDays: 30 },
   returning: { numbers: 10, minutes: 30 },

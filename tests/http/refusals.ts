@@ -123,6 +123,17 @@ const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
 const correcting = 'POST /api/figures/attendance'
 const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
+const freezing = 'POST /api/appraisals'
+const objecting = 'POST /api/appraisals/:appraisal/object'
+const answering = 'POST /api/appraisals/:appraisal/answer'
+const awarding = 'POST /api/appraisals/:appraisal/award'
+const chief = { role: 'supervisor', clerk: '1002' } as const
+const anAppraisal = '20261124-K001'
+const noAppraisal = '20261124-K999'
+const lastMonth = { from: '2026-10-01', to: '2026-10-31' }
+const objection = { part: 'good', reason: 'numbers-wrong' }
+const answered = { clerk: '1001', part: 'good', outcome: 'stands' }
+const awarded = { clerk: '1001', outcome: 'granted' }
 const officeSignIn = 'POST /api/office/sign-in'
 const gesture = 'POST /api/lab/devices/:place/:name/gesture'
 const key = { 'idempotency-key': 'one-key-for-two' }
@@ -136,6 +147,10 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     { route: correcting, who: supervisor, body: correction },
+    { route: freezing, who: chief, body: lastMonth },
+    { route: objecting, at: [noAppraisal], who: { ...clerk, clerk: '1001' }, body: objection },
+    { route: answering, at: [noAppraisal], who: chief, body: answered },
+    { route: awarding, at: [noAppraisal], who: chief, body: awarded },
     { route: officeSignIn, who: supervisor, body: { workNo: '1003', pin: '9753' } },
     ...steps.map((step) => ({ route: windowRoute(step), at: ['1', noHandOver], who: clerk, body: said[step] })),
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
@@ -557,6 +572,22 @@ export const stories: readonly Story[] = [
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ...Object.keys(rectificationSteps).map((step) => ({ ...rectification('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
+  { what: 'freezing by nobody with a name', route: freezing, who: supervisor, body: lastMonth, said: '403 NAME_NEEDED' },
+  { what: 'freezing a time that is not over', route: freezing, who: chief, body: { ...lastMonth, to: '2026-11-30' }, said: '409 PERIOD_OPEN' },
+  { what: 'freezing in the place of none', route: freezing, who: chief, body: { ...lastMonth, instead: noAppraisal }, said: '404 APPRAISAL_UNKNOWN' },
+  { what: 'freezing', route: freezing, who: chief, body: lastMonth, said: '201' },
+  { what: 'that key for freezing', route: freezing, who: chief, body: lastMonth, headers: { 'idempotency-key': 'freezing-1' }, said: '201' },
+  { what: 'that key for freezing another time', route: freezing, who: chief, body: { ...lastMonth, to: '2026-10-30' }, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'objecting to none', route: objecting, at: [noAppraisal], who: clerk, body: objection, said: '404 APPRAISAL_UNKNOWN' },
+  { what: 'objecting without a line', route: objecting, at: [anAppraisal], who: clerk, body: objection, said: '403 APPRAISAL_ELSEWHERE' },
+  ...([[answering, answered], [awarding, awarded]] as const).flatMap(([route, body]) => [
+    { what: `${route} of none`, route, at: [noAppraisal], who: chief, body, said: '404 APPRAISAL_UNKNOWN' },
+    { what: `${route} by nobody with a name`, route, at: [anAppraisal], who: supervisor, body, said: '403 NAME_NEEDED' },
+    { what: `${route} of the own`, route, at: [anAppraisal], who: { ...chief, clerk: '1001' }, body, said: route === answering ? '403 OBJECTION_OWN' : '403 AWARD_OWN' },
+    { what: `${route} that is not there`, route, at: [anAppraisal], who: chief, body, said: route === answering ? '404 OBJECTION_UNKNOWN' : '404 AWARD_UNKNOWN' },
+    { what: `that key for ${route}`, route, at: [anAppraisal], who: chief, body, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  ]),
+  { what: 'that key for objecting', route: objecting, at: [anAppraisal], who: { ...clerk, clerk: '1002' }, body: objection, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for a correction', route: correcting, who: supervisor, body: correction, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for reassigning', route: reassign, at: [second], who: supervisor, body: { to: { queue: 'A' } }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
@@ -577,4 +608,5 @@ export const beyondReach: readonly RegExp[] = [
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,
+  /appraisals\/.* 409 (APPRAISAL_REPLACED|OBJECTION_THERE|OBJECTION_OPEN|AWARD_DECIDED)$/,
 ]

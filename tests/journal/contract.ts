@@ -49,6 +49,16 @@ export function journalContract(name: string, make: () => Promise<{ journal: Jou
       expect(await everything(journal)).toHaveLength(1)
     })
 
+    it('has a hash at every entry that stands for all before it, and none where there is no entry', async () => {
+      const journal = await fresh()
+      await journal.append(0, at, [fact(1), fact(2)])
+      const [first, second] = [await journal.hashAt(1), await journal.hashAt(2)]
+      expect(first).toMatch(/^[0-9a-f]{64}$/)
+      expect(second).not.toBe(first)
+      await journal.append(2, at, [fact(3)])
+      expect([await journal.hashAt(1), await journal.hashAt(2), await journal.hashAt(4)]).toEqual([first, second, null])
+    })
+
     it('gives exactly the part that is asked for', async () => {
       const journal = await fresh()
       await journal.append(0, at, Array.from({ length: 2500 }, (_, nth) => fact(nth + 1)))

@@ -6,12 +6,11 @@ import { lineFaults } from '../../drivers/contract/emulator.ts'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
-import { partNames } from '../../device-daemon/wire/figures-view.ts'
-import { groupings } from '../../device-daemon/wire/groupings.ts'
+import { groupings, objectedParts } from '../../device-daemon/wire/groupings.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
-import { appealReasons, callReasons, cancelReasons, caseOutcomes, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, awardOutcomes, callReasons, cancelReasons, caseOutcomes, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, objectionOutcomes, objectionReasons, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -67,7 +66,10 @@ const coded = [
   ...handOverOutcomes.map((one) => `handOverOutcome.${one}`),
   ...groupings.map((by) => `figure.by-${by}`),
   ...correctionReasons.map((one) => `correctionReason.${one}`),
-  ...partNames.map((part) => `appraisalPart.${part}`),
+  ...objectedParts.map((part) => `appraisalPart.${part}`),
+  ...objectionReasons.map((one) => `objectionReason.${one}`),
+  ...objectionOutcomes.map((one) => `objectionOutcome.${one}`),
+  ...awardOutcomes.map((one) => `awardOutcome.${one}`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
   ...pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
@@ -78,7 +80,7 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|office|figure|appraisal|attendance|signs|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|office|figure|appraisal|attendance|signs|frozen|own|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

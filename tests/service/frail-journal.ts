@@ -51,6 +51,7 @@ export async function frailJournal(): Promise<FrailJournal> {
       return journal.saveSnapshot(...words)
     },
     loadSnapshot: (...words) => journal.loadSnapshot(...words),
+    hashAt: (...words) => journal.hashAt(...words),
     close: () => journal.close(),
     async remove() {
       await journal.close()

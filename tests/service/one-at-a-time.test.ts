@@ -31,6 +31,7 @@ const gated = (journal: FrailJournal): Journal => ({
   },
   saveSnapshot: (...words) => journal.saveSnapshot(...words),
   loadSnapshot: (...words) => journal.loadSnapshot(...words),
+  hashAt: (...words) => journal.hashAt(...words),
   close: () => journal.close(),
 })
 

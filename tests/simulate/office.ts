@@ -49,7 +49,20 @@ export class Office {
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
     if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
     if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: today, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
+    if (event.type === 'clerk-signed-in') this.#appraise(event.data.workNo)
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
+  }
+
+  /** The year before is appraised on the first morning of the next; the first clerk objects, and is answered. */
+  #appraise(clerk: string): void {
+    if (this.#hall.state.appraisal.appraisals.size > 0) return
+    const line = { key: clerk, acts: 40, meanWaitMs: null, meanServedMs: null, handOvers: 0, overdue: 0, parts: [], total: 90, rank: 1 }
+    const actor = 'clerk:9001'
+    const made = this.#hall.act({ type: 'freeze-appraisal', from: '2025-11-24', to: '2026-11-23', seq: 1, root: '0'.repeat(64), fewActs: 30, list: [line], instead: null, actor })
+    const appraisal = made?.find((event) => event.type === 'appraisal-frozen')?.data.appraisal ?? ''
+    this.#hall.act({ type: 'object-to-appraisal', appraisal, part: 'good', reason: 'numbers-wrong', actor: `clerk:${clerk}` })
+    this.#hall.act({ type: 'answer-objection', appraisal, clerk, part: 'good', outcome: 'stands', actor })
+    this.#hall.act({ type: 'decide-award', appraisal, clerk, outcome: 'granted', actor })
   }
 
   #back(ticket: string, minutes: number): void {

@@ -9,6 +9,7 @@ import { t, type WordKey } from '../../words/words.ts'
 import { AppraisalSection } from './appraisal.tsx'
 import { AttendanceSection } from './attendance.tsx'
 import { FiguresSection } from './figures.tsx'
+import { FrozenAppraisals } from './frozen.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
 import { RectificationsSection } from './rectifications.tsx'
 import type { SectionProps } from './section.ts'
@@ -18,6 +19,7 @@ import './office.css'
 const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
   ['figures', 'office.figures', FiguresSection],
   ['appraisal', 'office.appraisal', AppraisalSection],
+  ['frozen', 'office.frozen', FrozenAppraisals],
   ['attendance', 'office.attendance', AttendanceSection],
   ['signs', 'office.signs', SignsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],

@@ -18,6 +18,7 @@ import { Papers } from './papers.tsx'
 import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
+import { OwnAppraisal } from './own-appraisal.tsx'
 import { Rectifications } from './rectifications.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
@@ -114,6 +115,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <Devices line={line} />
       <HandOvers view={view} window={window} items={items} send={send} />
       <Rectifications line={line} view={view} send={send} />
+      <OwnAppraisal line={line} send={send} />
       <Cases view={view} items={items} send={send} />
       <Appointments line={line} items={items} send={send} />
       <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
