@@ -16,6 +16,7 @@ import { appraisalSchema } from './appraisal-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { compatSchema } from './compat-schema.ts'
 import { deviceSchema, hostSchema, lineSchema } from './device-schema.ts'
+import { complaintSchema } from './complaint-schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
 import { officeHoursSchema } from './office-hours-schema.ts'
@@ -194,6 +195,8 @@ export const hallSchema = z.strictObject({
       escalateAfterDays: z.int().min(0).max(30).default(1),
     })
     .prefault({}),
+  /** What becomes of a complaint (投诉). */
+  complaint: complaintSchema.prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
   help: helpSchema.prefault({}),
   rating: z

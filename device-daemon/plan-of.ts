@@ -31,6 +31,7 @@ export function planOf({ config, items, calendar, version, ratingTags }: Hall): 
     firstContact: config.firstContact,
     rectification: config.rectification,
     appraisal: { awards: config.appraisal.awards },
+    complaint: config.complaint,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),

@@ -3,6 +3,7 @@ import type { Done, HallService } from '../hall-service.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { Contact } from '../wire/help-commands.ts'
 import type { Contacts } from './contacts.ts'
+import { referredTo } from './referred-to.ts'
 
 export interface ContactParts {
   readonly contacts: Pick<Contacts, 'keep' | 'settle'>
@@ -33,7 +34,7 @@ function kept({ contacts, report }: ContactParts, { name, phone }: Contact): str
 /** Refused, or said before with another reference: the state says whether a fact refers to this one. */
 function settle({ contacts, service, report }: ContactParts, reference: string): void {
   try {
-    contacts.settle(reference, [...service.state.help.requests.values()].some(({ contact }) => contact === reference))
+    contacts.settle(reference, referredTo(service.state).has(reference))
   } catch (error) {
     // The desk looks for it again.
     report(error, 'erasing a contact that nothing refers to')

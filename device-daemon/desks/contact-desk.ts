@@ -1,5 +1,8 @@
 /** Ends the help that nobody has ended, erases the contacts of what has ended when it is time, and those that a crash has left without a request. */
 import type { Timer } from '../clock.ts'
+import { referredTo } from '../contacts/referred-to.ts'
+import type { CommandOf } from '../hall/hall.ts'
+import { isComplaintContactDue } from '../hall/parts/complaint/contact.ts'
 import { isContactDue } from '../hall/parts/help/contact.ts'
 import { isLapsed } from '../hall/parts/help/lapse.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -19,13 +22,17 @@ export class ContactDesk implements Desk {
     const { service, clock, contacts, report } = this.#bench
     this.#timer?.cancel()
     this.#timer = clock.after(lookMs, () => this.#look())
-    const requests = [...service.state.help.requests.values()]
+    const { help, complaint } = service.state
+    const requests = [...help.requests.values()]
     const moment = { plan: service.plan, now: clock.now() }
     const due = requests.filter((one) => isContactDue(one, moment))
-    contacts.keepOnly(new Set(requests.flatMap((one) => (one.contact === null || due.includes(one) ? [] : [one.contact]))))
+    const dueComplaints = [...complaint.complaints.values()].filter((one) => isComplaintContactDue(one, moment))
+    contacts.keepOnly(referredTo(service.state).difference(new Set([...due, ...dueComplaints].map(({ contact }) => contact))))
     if (requests.some((one) => isLapsed(one, moment))) service.execute({ type: 'lapse-help' }).catch((problem: unknown) => report(problem, 'ending help that nobody has ended'))
     // The fact comes after the deed: it is true when it stands in the journal.
-    for (const { help } of due) service.execute({ type: 'erase-contact', help }).catch((problem: unknown) => report(problem, 'saying that a contact is erased'))
+    const say = (command: CommandOf<'erase-contact' | 'erase-complaint-contact'>) => service.execute(command).catch((problem: unknown) => report(problem, 'saying that a contact is erased'))
+    for (const one of due) void say({ type: 'erase-contact', help: one.help })
+    for (const one of dueComplaints) void say({ type: 'erase-complaint-contact', complaint: one.complaint })
   }
 
   stop(): void {

@@ -8,9 +8,9 @@ import type { Bench, Desk } from './desk.ts'
 import { FigureDesk } from './figure-desk.ts'
 import { HandOverDesk } from './hand-over-desk.ts'
 import { HealthDesk } from './health-desk.ts'
+import { LimitDesk } from './limit-desk.ts'
 import { PaperDesk } from './paper-desk.ts'
 import { RatingDesk } from './rating-desk.ts'
-import { RectificationDesk } from './rectification-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { RootDesk } from './root-desk.ts'
 import { Spooler } from './spooler.ts'
@@ -23,7 +23,8 @@ export function openDesks(bench: Bench): Desk[] {
     new HealthDesk(bench),
     new RatingDesk(bench),
     new HandOverDesk(bench),
-    new RectificationDesk(bench),
+    new LimitDesk(bench, { type: 'look-at-rectifications' }),
+    new LimitDesk(bench, { type: 'look-at-complaints' }),
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new AppointmentDesk(bench),

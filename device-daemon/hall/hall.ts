@@ -5,6 +5,7 @@ import { appointment } from './parts/appointment/part.ts'
 import { appraisal } from './parts/appraisal/part.ts'
 import { attendance } from './parts/attendance/part.ts'
 import { caseWork } from './parts/case/part.ts'
+import { complaint } from './parts/complaint/part.ts'
 import { day } from './parts/day/part.ts'
 import { handOver } from './parts/hand-over/part.ts'
 import { help } from './parts/help/part.ts'
@@ -35,6 +36,7 @@ const parts = {
   handOver,
   help,
   rectification,
+  complaint,
   attendance,
   appraisal,
   identity,

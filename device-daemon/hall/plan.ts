@@ -31,6 +31,7 @@ export interface Plan {
   readonly rectification: RectificationPlan
   /** How many of the first an appraisal proposes for an award. */
   readonly appraisal: { readonly awards: number }
+  readonly complaint: ComplaintPlan
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */
@@ -46,6 +47,15 @@ export interface RectificationPlan {
   readonly simpleDays: number
   readonly complexDays: number
   readonly escalateAfterDays: number
+}
+
+/** Working days for each step with a complaint, and days that its contact is kept after the end. */
+export interface ComplaintPlan {
+  readonly acceptDays: number
+  readonly answerDays: number
+  readonly visitBackDays: number
+  readonly escalateAfterDays: number
+  readonly contactDays: number
 }
 
 export interface QueuePlan {

@@ -18,6 +18,7 @@ import { appraisalRoutes } from './routes/appraisals.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -67,7 +68,38 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   return app
 }
 
-const allRoutes = [healthRoutes, pairingRoutes, catalogueRoutes, ticketRoutes, ticketStepRoutes, readingRoutes, signInRoutes, officeRoutes, windowRoutes, pauseRoutes, caseRoutes, caseWindowRoutes, noticeRoutes, handOverRoutes, reassignRoutes, rectificationRoutes, helpRoutes, helpWindowRoutes, appointmentRoutes, ratingRoutes, exportRoutes, figureRoutes, appraisalRoutes, printRoutes, deviceRoutes, webhookRoutes, labRoutes, embedRoutes]
+const allRoutes = [
+  healthRoutes,
+  pairingRoutes,
+  catalogueRoutes,
+  ticketRoutes,
+  ticketStepRoutes,
+  readingRoutes,
+  signInRoutes,
+  officeRoutes,
+  windowRoutes,
+  pauseRoutes,
+  caseRoutes,
+  caseWindowRoutes,
+  noticeRoutes,
+  handOverRoutes,
+  reassignRoutes,
+  rectificationRoutes,
+  helpRoutes,
+  helpWindowRoutes,
+  appointmentRoutes,
+  ratingRoutes,
+  exportRoutes,
+  figureRoutes,
+  appraisalRoutes,
+  printRoutes,
+  deviceRoutes,
+  webhookRoutes,
+  labRoutes,
+  embedRoutes,
+  complaintRoutes,
+  complaintAskingRoutes,
+]
 
 /** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. Made once: @fastify/helmet makes it anew at each request. */
 const secure = helmet({

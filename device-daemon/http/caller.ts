@@ -47,3 +47,9 @@ export function actorOf(caller: Claims): string {
   if (caller.role === 'kiosk') return `kiosk:${caller.kiosk ?? 1}`
   return caller.role
 }
+
+/** The same, and whether they do it as a supervisor: the actor may be a clerk all the same. */
+export function supervising(request: FastifyRequest): { readonly actor: string; readonly supervises: boolean } {
+  const caller = callerOf(request)
+  return { actor: actorOf(caller), supervises: caller.role === 'supervisor' }
+}

@@ -17,6 +17,8 @@ const handing = ['QUEUE_UNKNOWN', 'CLERK_UNKNOWN'] as const
 const ofHelp = [...atWindow, 'HELP_UNKNOWN', 'HELP_ILLEGAL'] as const
 const rectifying = ['RECTIFICATION_UNKNOWN', 'RECTIFICATION_ILLEGAL'] as const
 const ofRectification = [...rectifying, 'RECTIFICATION_OWN', 'RECTIFICATION_ELSEWHERE'] as const
+const complaining = ['COMPLAINT_UNKNOWN', 'COMPLAINT_ILLEGAL', 'COMPLAINT_OWN'] as const
+const ofComplaint = [...complaining, 'COMPLAINT_ELSEWHERE'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -98,6 +100,16 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/rectifications/:rectification/close': ofRectification,
   'POST /api/rectifications/:rectification/appeal': [...rectifying, 'RECTIFICATION_ELSEWHERE'],
   'POST /api/rectifications/:rectification/recheck': ofRectification,
+  'POST /api/complaints': ['TICKET_UNKNOWN', 'RECTIFICATION_UNKNOWN', 'COMPLAINT_OWN', 'QUOTA_FULL', 'CONTACT_UNAVAILABLE', 'COMPLAINT_UNKNOWN'],
+  'GET /api/complaints': [],
+  'GET /api/complaints/status/:code': ['COMPLAINT_UNKNOWN'],
+  'GET /api/complaints/:complaint/contact': [...ofComplaint, 'CONTACT_UNKNOWN', 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE'],
+  'POST /api/complaints/:complaint/accept': [...complaining, 'CLERK_UNKNOWN', 'CALENDAR_UNKNOWN'],
+  'POST /api/complaints/:complaint/refuse': complaining,
+  'POST /api/complaints/:complaint/investigate': [...ofComplaint, 'CALENDAR_UNKNOWN'],
+  'POST /api/complaints/:complaint/answer': ofComplaint,
+  'POST /api/complaints/:complaint/visit-back': ofComplaint,
+  'POST /api/complaints/:complaint/close': ofComplaint,
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],
@@ -135,7 +147,25 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
 /** Commands to the hall. Coming and going is the same done twice: those take no key. */
-const isCommand = (route: Route): boolean => /^POST \/api\/(tickets|check-ins|windows|cases|notices|ratings|rectifications|help|hand-overs|appointments|figures|appraisals|prints|devices\/:place\/:name\/roll$)/.test(route)
+/** What leads to facts, by the beginning of its path: it may find the journal stopped. */
+const commands = [
+  'tickets',
+  'check-ins',
+  'windows',
+  'cases',
+  'notices',
+  'ratings',
+  'rectifications',
+  'help',
+  'hand-overs',
+  'appointments',
+  'figures',
+  'appraisals',
+  'prints',
+  'complaints',
+  'devices/:place/:name/roll',
+]
+const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

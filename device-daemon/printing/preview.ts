@@ -15,7 +15,7 @@ import { driverById } from '../../drivers/index.ts'
 import { ProblemError } from '../problem-error.ts'
 import { ticketCode } from '../wire/codes.ts'
 import type { PreviewAsk, TicketPreview } from '../wire/preview.ts'
-import { wallTime } from './ticket-of.ts'
+import { wallTime } from './wall-time.ts'
 
 /** A number and a crowd that a hall might have. */
 const sample = { number: '023', ahead: 5 } as const

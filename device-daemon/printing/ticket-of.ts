@@ -7,6 +7,8 @@ import type { Print } from '../hall/parts/print/fold.ts'
 import { peopleAhead } from '../hall/parts/ticket/view.ts'
 import { noticeSlip, supplementSlip } from './notice-slips.ts'
 import { collectionSlip } from './collection-slip.ts'
+import { complaintSlip } from './complaint-slip.ts'
+import { wallTime } from './wall-time.ts'
 import type { RateCodes } from '../access/rate-codes.ts'
 import { ticketCode } from '../wire/codes.ts'
 
@@ -38,6 +40,10 @@ export function paperFor({ hall, service, rateAddress }: Printing, { ticket, cop
       const one = service.state.case.cases.get(paper.case)
       return one === undefined ? null : collectionSlip(hall, one, copy)
     }
+    case 'complaint': {
+      const one = service.state.complaint.complaints.get(paper.complaint)
+      return one === undefined ? null : complaintSlip(hall, one, copy)
+    }
   }
 }
 
@@ -58,10 +64,4 @@ function ticketFor({ hall, service, rateAddress }: Printing, id: string, copy: '
     rate: rateAddress(id),
     copy,
   })
-}
-
-/** `2026-11-24` and `09:00` on the site's clock. */
-export function wallTime(instant: string, timeZone: string): { date: string; time: string } {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
-  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) }
 }

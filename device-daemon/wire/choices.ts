@@ -72,6 +72,28 @@ export type AppealReason = (typeof appealReasons)[number]
 /** Whether the rating stands after a re-check. */
 export const recheckOutcomes = ['stands', 'mistaken', 'malicious'] as const
 export type RecheckOutcome = (typeof recheckOutcomes)[number]
+/** What becomes of a complaint (投诉), by the steps of GB/T 36113. */
+export const complaintStates = ['filed', 'accepted', 'investigated', 'answered', 'visited-back', 'refused', 'closed'] as const
+export const complaintSteps = ['accept', 'refuse', 'investigate', 'answer', 'visit-back', 'close'] as const
+export type ComplaintStep = (typeof complaintSteps)[number]
+/** As with help: by telephone a clerk writes it down. */
+export const complaintChannels = helpChannels
+export type ComplaintChannel = (typeof complaintChannels)[number]
+export const complaintSubjects = ['attitude', 'efficiency', 'wrong-information', 'refused-without-reason', 'charged-too-much', 'equipment', 'other'] as const
+export type ComplaintSubject = (typeof complaintSubjects)[number]
+/** Why a complaint is not accepted. */
+export const complaintRefusals = ['not-ours', 'no-facts', 'duplicate', 'in-court', 'withdrawn', 'other'] as const
+export type ComplaintRefusal = (typeof complaintRefusals)[number]
+/** To whom a complaint goes that is not ours. */
+export const referrals = ['hotline', 'department', 'other-hall', 'review-or-court', 'discipline'] as const
+export type Referral = (typeof referrals)[number]
+export const complaintFindings = ['upheld', 'partly-upheld', 'not-upheld', 'not-established'] as const
+export type ComplaintFinding = (typeof complaintFindings)[number]
+export const complaintAnswers = ['put-right', 'apologised', 'repaid', 'explained', 'not-possible'] as const
+export type ComplaintAnswer = (typeof complaintAnswers)[number]
+/** What the person says of the answer. `anonymous`: there is nobody to be asked. */
+export const contentments = ['content', 'not-content', 'not-reached', 'anonymous'] as const
+export type Contentment = (typeof contentments)[number]
 /** How an appointment got here. */
 export const bookingSources = ['csv', 'json', 'api'] as const
 export type BookingSource = (typeof bookingSources)[number]

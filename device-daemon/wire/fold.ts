@@ -6,6 +6,7 @@ import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { appraisalFold } from '../hall/parts/appraisal/fold.ts'
 import { attendanceFold } from '../hall/parts/attendance/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
+import { complaintFold } from '../hall/parts/complaint/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
 import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { helpFold } from '../hall/parts/help/fold.ts'
@@ -36,6 +37,7 @@ const folds = {
   attendance: attendanceFold,
   appraisal: appraisalFold,
   identity: identityFold,
+  complaint: complaintFold,
 }
 
 type Folds = typeof folds

@@ -4,10 +4,11 @@ import { helpCancelReasons, helpHalves, helpKinds, helpResults } from './choices
 import { itemCodeSchema, placeCodeSchema, workNoSchema } from './words.ts'
 
 /** A mobile number, or one of a landline with its area code. */
-const phoneSchema = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/)
-const nameSchema = z.string().regex(/^[^\p{C}\p{Z}](?:[^\p{C}]{0,18}[^\p{C}\p{Z}])?$/u)
+export const phoneSchema = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/)
+export const nameSchema = z.string().regex(/^[^\p{C}\p{Z}](?:[^\p{C}]{0,18}[^\p{C}\p{Z}])?$/u)
 
-export const contactSchema = z.object({ name: nameSchema, phone: phoneSchema })
+/** Who complains need not say a name. */
+export const contactSchema = z.object({ name: nameSchema.nullable(), phone: phoneSchema })
 export type Contact = z.infer<typeof contactSchema>
 
 /** `POST /api/help`. Nothing about a person is kept unless they agreed to it. */

@@ -1,18 +1,8 @@
 /** A bad rating that is seen to (差评整改) until somebody has said what became of it. */
 import { z } from 'zod'
 import { appealReasons, findings, recheckOutcomes, rectificationEnds, rectificationStates, rectifyAnswers, rectifyKinds } from './choices.ts'
+import { stepLimitSchema } from './step-limit.ts'
 import { actorSchema, instantSchema, ratingLevelSchema, rectificationNoSchema, ticketIdSchema, windowNumberSchema, workNoSchema } from './words.ts'
-
-/** Until when the next step is promised, as dates: a later setting changes no promise. */
-export const rectifyLimitSchema = z.object({
-  /** The last day. */
-  due: z.iso.date(),
-  /** When somebody is reminded of it. */
-  remind: z.iso.date(),
-  /** Open on a later day than this it is escalated. */
-  escalate: z.iso.date(),
-})
-export type RectifyLimit = z.infer<typeof rectifyLimitSchema>
 
 /** `not-reached`: nobody could be asked. */
 export const visitedBackSchema = z.union([ratingLevelSchema, z.literal('not-reached')])
@@ -31,7 +21,7 @@ export const rectificationViewSchema = z.object({
   /** Which clerk sees to it, beside the supervisors; null where none does. */
   assigned: workNoSchema.nullable(),
   /** Null where nothing is promised, and where the calendar does not know the year (`calendar unknown`). */
-  limit: rectifyLimitSchema.nullable(),
+  limit: stepLimitSchema.nullable(),
   /** Of this limit. */
   reminded: z.boolean(),
   escalated: z.boolean(),

@@ -9,6 +9,7 @@ import type { NoticeView } from './notice-view.ts'
 import type { PauseReason } from './choices.ts'
 import {
   caseNoSchema,
+  complaintNoSchema,
   noticeNoSchema,
   channelSchema,
   deviceIdSchema,
@@ -105,6 +106,8 @@ export const paperOfSchema = z.discriminatedUnion('of', [
   /** A one-time notice, and the slip of what is still missing. */
   z.strictObject({ of: z.literal('notice'), notice: noticeNoSchema }),
   z.strictObject({ of: z.literal('supplement'), notice: noticeNoSchema }),
+  /** The receipt of a complaint. */
+  z.strictObject({ of: z.literal('complaint'), complaint: complaintNoSchema }),
 ])
 export type PaperOf = z.infer<typeof paperOfSchema>
 

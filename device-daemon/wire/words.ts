@@ -50,11 +50,13 @@ export const handOverNoSchema = z.string().regex(/^\d{8}-H\d{4}$/)
 export const helpNoSchema = z.string().regex(/^\d{8}-D\d{4}$/)
 /** `20261124-Z0007`: the seventh bad rating of that day that is seen to. */
 export const rectificationNoSchema = z.string().regex(/^\d{8}-Z\d{4}$/)
+/** `20261124-T0007`: the seventh complaint of that day. */
+export const complaintNoSchema = z.string().regex(/^\d{8}-T\d{4}$/)
 /** A village or service point of the hall: `GP-03`. */
 export const placeCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/, 'is capitals, digits and hyphens such as GP-03')
 /** Random: it says nothing of whom it leads to. */
 export const contactRefSchema = z.string().regex(/^[0-9a-f]{32}$/)
-/** What a person says at the output window: no letters or digits that are taken for one another. */
+/** What a person says at the output window, or asks with how a complaint stands: no letters or digits that are taken for one another. */
 export const collectionCodeSchema = z.string().regex(/^[2-9A-HJ-NP-Z]{6}$/)
 
 export const appointmentIdSchema = z.string().regex(/^[0-9A-Za-z-]{4,40}$/, 'is 4 to 40 digits, letters and hyphens')

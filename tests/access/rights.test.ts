@@ -70,6 +70,16 @@ const routes = gridOf(`
   POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
   POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n
   POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n
+  POST /api/complaints                        n       y      y      n      n           y
+  GET /api/complaints                         n       n      y      n      n           y
+  GET /api/complaints/status/:code            n       y      y      n      n           y
+  GET /api/complaints/:complaint/contact      n       n      y      n      n           y
+  POST /api/complaints/:complaint/accept          n  n  n  n  n  y
+  POST /api/complaints/:complaint/refuse          n  n  n  n  n  y
+  POST /api/complaints/:complaint/investigate     n  n  y  n  n  y
+  POST /api/complaints/:complaint/answer          n  n  y  n  n  y
+  POST /api/complaints/:complaint/visit-back      n  n  y  n  n  y
+  POST /api/complaints/:complaint/close           n  n  y  n  n  y
   GET /api/rectifications                     n       n      y      n      n           y
   POST /api/rectifications/:rectification/assign          n  n  n  n  n  y
   POST /api/rectifications/:rectification/contact         n  n  y  n  n  y
@@ -177,6 +187,17 @@ const facts = gridOf(`
   award-proposed               no  no  no  no  no  no  full
   award-decided                no  no  no  no  no  no  full
   attendance-corrected         no  no  no  no  no  no  full
+  complaint-filed              no  no  no  no  no  no  full
+  complaint-accepted           no  no  no  no  no  no  full
+  complaint-refused            no  no  no  no  no  no  full
+  complaint-investigated       no  no  no  no  no  no  full
+  complaint-answered           no  no  no  no  no  no  full
+  complaint-visited-back       no  no  no  no  no  no  full
+  complaint-closed             no  no  no  no  no  no  full
+  complaint-reminded           no  no  no  no  no  no  full
+  complaint-escalated          no  no  no  no  no  no  full
+  complaint-contact-seen       no  no  no  no  no  no  full
+  complaint-contact-erased     no  no  no  no  no  no  full
   rectification-opened         no  no  no  no  no  no  full
   rectification-assigned       no  no  no  no  no  no  full
   rectification-contacted      no  no  no  no  no  no  full
@@ -265,7 +286,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

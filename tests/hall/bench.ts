@@ -54,6 +54,7 @@ export const plan: Plan = {
   priority: { inRow: 2, minutes: 30 },
   rectification: { contactDays: 1, simpleDays: 5, complexDays: 15, escalateAfterDays: 1 },
   appraisal: { awards: 1 },
+  complaint: { acceptDays: 2, answerDays: 10, visitBackDays: 3, escalateAfterDays: 1, contactDays: 30 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   help: { places: new Set(['GP-01', 'GP-02']), openDays: 30, contactDays: 30 },
   returning: { numbers: 10, minutes: 30 },

@@ -1,7 +1,7 @@
 /** A bad rating opens a case; others than whom it is about see to it, in time; that clerk may appeal. */
 import { describe, expect, it } from 'vitest'
 import { maySee, readState, shown, writeState } from '../../device-daemon/hall/hall.ts'
-import { limitFrom } from '../../device-daemon/hall/parts/rectification/limit.ts'
+import { limitFrom } from '../../device-daemon/hall/parts/limit.ts'
 import { isPossible, rectificationMachine } from '../../device-daemon/hall/parts/rectification/machine.ts'
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { findings, type RectificationStep, rectificationStates, rectificationSteps } from '../../device-daemon/wire/choices.ts'
@@ -9,7 +9,7 @@ import type { RectificationView } from '../../device-daemon/wire/rectification-v
 import { ratingLevels } from '../../device-daemon/wire/rating-levels.ts'
 import { emptyState, fold, freezeState, type HallEvent } from '../../device-daemon/wire/fold.ts'
 import { Chance } from '../kit/chance.ts'
-import { HallBench, idOf, pad, plan } from './bench.ts'
+import { HallBench, idOf, pad } from './bench.ts'
 
 const dayMs = 24 * 3600_000
 const no = '20261124-Z0001'
@@ -134,8 +134,8 @@ describe('Opened', () => {
 
 describe('Limits', () => {
   const limit = (today: string, days: number, escalateAfterDays = 1) => {
-    const moment = { plan: { ...plan, calendar: weekdays, rectification: { ...plan.rectification, escalateAfterDays } }, now: 0 }
-    const found = limitFrom(today, days, moment)
+    const promising = { calendar: weekdays, escalateAfterDays }
+    const found = limitFrom(today, days, promising)
     return found === null ? null : [found.remind, found.due, found.escalate].map((date) => date.slice(5))
   }
 

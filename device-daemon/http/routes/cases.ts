@@ -1,5 +1,5 @@
 /** Cases: taken in at a window, decided by a back office, handed out at the output window. */
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { HallCommand } from '../../hall/hall.ts'
 import { ProblemError } from '../../problem-error.ts'
@@ -9,18 +9,13 @@ import type { HallEvent } from '../../wire/events.ts'
 import { caseNoSchema } from '../../wire/words.ts'
 import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
+import { newCodes } from '../new-codes.ts'
 import type { App, Parts } from '../parts.ts'
 import { actingClerk, windowParams } from './windows.ts'
 
 const params = z.object({ case: caseNoSchema })
 const response = { 200: caseViewSchema }
 const tags = ['cases']
-
-/** What a person can read out and a clerk can type: nothing that looks like something else. */
-const codeSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const newCode = () => Array.from({ length: 6 }, () => codeSigns[randomInt(codeSigns.length)]).join('')
-/** A million million codes: five that are all taken will not be seen. */
-const codesTried = 5
 
 export async function caseRoutes(app: App, parts: Parts): Promise<void> {
   const { service } = parts
@@ -56,9 +51,8 @@ export async function caseWindowRoutes(app: App, parts: Parts): Promise<void> {
   app.post('/api/windows/:number/accept', { schema: { tags, params: windowParams, body: acceptCaseSchema, response: { 201: caseViewSchema } } }, async (request, reply) => {
     const window = request.params.number
     const clerk = await actingClerk(request, window, parts)
-    const codes = Array.from({ length: codesTried }, newCode)
     const printer = places.windowOf(window)?.printer ?? null
-    const command: HallCommand = { type: 'accept-case', window, clerk, ...request.body, codes, printer, job: randomUUID() }
+    const command: HallCommand = { type: 'accept-case', window, clerk, ...request.body, codes: newCodes(), printer, job: randomUUID() }
     const { events } = await service.execute(command, causeOf(request))
     return reply.code(201).send(caseOf(parts, events))
   })

@@ -24,8 +24,9 @@ import {
 } from '../../wire/rectification-commands.ts'
 import type { RectificationView } from '../../wire/rectification-view.ts'
 import { rectificationNoSchema } from '../../wire/words.ts'
-import { actorOf, callerOf } from '../caller.ts'
+import { supervising } from '../caller.ts'
 import { causeOf } from '../cause.ts'
+import { mostUrgentFirst } from '../most-urgent.ts'
 import type { App, Parts } from '../parts.ts'
 
 const tags = ['rectifications']
@@ -55,35 +56,30 @@ export async function rectificationRoutes(app: App, parts: Parts): Promise<void>
   app.get('/api/rectifications', { schema: { tags, querystring: z.object({ state: z.enum(rectificationStates).optional() }), response: { 200: rectificationListSchema } } }, (request) => {
     const { state } = request.query
     const known = [...service.state.rectification.rectifications.values()].filter((one) => (state === undefined ? one.state !== 'closed' : one.state === state))
-    const { actor, supervises } = whoIs(request)
+    const { actor, supervises } = supervising(request)
     const theirs = known.filter(({ clerk, assigned }) => actor !== `clerk:${clerk}` && (supervises || actor === `clerk:${assigned}`))
     const own = known.filter(({ clerk }) => actor === `clerk:${clerk}`)
-    return { rectifications: theirs.map((one) => rowOf(parts, one, { actor, supervises })).sort(mostUrgentFirst), own: own.map(ownOf) }
+    return { rectifications: theirs.map((one) => rowOf(parts, one, { actor, supervises })).sort(mostUrgentFirst((one) => one.rectification)), own: own.map(ownOf) }
   })
 
   const act = async (request: FastifyRequest, { rectification }: z.output<typeof params>, commandOf: (here: Here) => HallCommand) => {
-    await service.execute(commandOf({ ...whoIs(request), rectification }), causeOf(request))
+    await service.execute(commandOf({ ...supervising(request), rectification }), causeOf(request))
     return viewOf(parts, rectification)
   }
 
   app.post('/api/rectifications/:rectification/contact', { schema: { tags, params, response } }, async (request) => {
-    return rowOf(parts, await act(request, request.params, (here) => ({ type: 'contact-rater', ...here })), whoIs(request))
+    return rowOf(parts, await act(request, request.params, (here) => ({ type: 'contact-rater', ...here })), supervising(request))
   })
 
   for (const { name, body, commandOf } of saidSteps) {
     app.post(`/api/rectifications/:rectification/${name}`, { schema: { tags, params, body, response } }, async (request) => {
-      return rowOf(parts, await act(request, request.params, (here) => commandOf(request.body, here)), whoIs(request))
+      return rowOf(parts, await act(request, request.params, (here) => commandOf(request.body, here)), supervising(request))
     })
   }
 
   app.post('/api/rectifications/:rectification/appeal', { schema: { tags, params, body: appealSchema, response: { 200: ownRectificationSchema } } }, async (request) => {
     return ownOf(await act(request, request.params, (here) => ({ type: 'appeal-rating', ...request.body, ...here })))
   })
-}
-
-function whoIs(request: FastifyRequest): Caller {
-  const caller = callerOf(request)
-  return { actor: actorOf(caller), supervises: caller.role === 'supervisor' }
 }
 
 function viewOf({ service }: Parts, no: string): RectificationView {
@@ -104,10 +100,3 @@ function rowOf({ service }: Parts, one: RectificationView, caller: Caller): Rect
 }
 
 const ownOf = ({ rectification, ticket, openedAt, appeal }: RectificationView): OwnRectification => ({ rectification, ticket, openedAt, appeal })
-
-/** What is overdue, then what ends soonest; what has no limit comes last. */
-function mostUrgentFirst(one: RectificationRow, other: RectificationRow): number {
-  if (one.overdue !== other.overdue) return one.overdue ? -1 : 1
-  const [due, otherDue] = [one, other].map(({ limit, rectification }) => `${limit?.due ?? '9999-12-31'} ${rectification}`)
-  return (due ?? '') < (otherDue ?? '') ? -1 : 1
-}

@@ -90,7 +90,7 @@ function HowToReach({ line, one }: { readonly line: Connection; readonly one: He
   const said = useMemo(() => signal<string | null>(null), [one.help, one.clerk])
   const show = async () => {
     const answer = await line.get<Contact>(`/api/help/${one.help}/contact`)
-    said.value = answer.ok ? `${answer.data.name} ${answer.data.phone}` : known('problem', answer.problem.code)
+    said.value = answer.ok ? `${answer.data.name ?? ''} ${answer.data.phone}` : known('problem', answer.problem.code)
   }
   if (said.value !== null) return <p data-testid={`contact-${one.help}`}>{said.value}</p>
   return (

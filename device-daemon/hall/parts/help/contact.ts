@@ -1,17 +1,10 @@
 /** How long the contact of a request is kept, and who may see it. */
 import type { HallState } from '../../../wire/fold.ts'
 import type { HelpView } from '../../../wire/help-view.ts'
+import { isContactOver } from '../contact-over.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 
-const dayMs = 24 * 3600_000
-
-/**
- * So many days after the end. A clock that stands so many days before it was wrong then or is now, and nobody needs
- * the contact any more: it is not kept until a mistaken year comes round.
- */
-export function isContactDue({ contact, endedAt }: HelpView, { plan, now }: Moment): boolean {
-  return contact !== null && endedAt !== null && Math.abs(now - Date.parse(endedAt)) >= plan.help.contactDays * dayMs
-}
+export const isContactDue = (one: HelpView, { plan, now }: Moment): boolean => isContactOver(one, plan.help.contactDays, now)
 
 /** The clerk who goes, for as long as the request is open. */
 const maySeeContact = ({ clerk, endedAt }: HelpView, asker: string): boolean => clerk === asker && endedAt === null

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { appealReasons, findings, recheckOutcomes, rectificationEnds, rectifyAnswers, rectifyKinds } from '../../../wire/choices.ts'
-import { rectifyLimitSchema, visitedBackSchema } from '../../../wire/rectification-view.ts'
+import { visitedBackSchema } from '../../../wire/rectification-view.ts'
 import { fact } from '../../../wire/stamp.ts'
+import { stepLimitSchema } from '../../../wire/step-limit.ts'
 import { ratingLevelSchema, rectificationNoSchema, workNoSchema } from '../../../wire/words.ts'
 
 const of = { rectification: rectificationNoSchema }
 /** Null: the calendar does not know the year. Nothing is guessed. */
-const limit = rectifyLimitSchema.nullable()
+const limit = stepLimitSchema.nullable()
 
 /** What becomes of a bad rating (差评整改). What was said by anybody is chosen from lists. */
 export const rectificationFacts = [
@@ -15,7 +16,7 @@ export const rectificationFacts = [
   fact('rectification-assigned', { ...of, to: workNoSchema }),
   fact('rectification-contacted', { ...of, /** To answer, where nothing is to be put right. */ limit }),
   fact('rectification-verified', { ...of, finding: z.enum(findings) }),
-  fact('rectification-rectifying', { ...of, kind: z.enum(rectifyKinds), /** To answer. */ limit: rectifyLimitSchema }),
+  fact('rectification-rectifying', { ...of, kind: z.enum(rectifyKinds), /** To answer. */ limit: stepLimitSchema }),
   fact('rectification-answered', { ...of, answer: z.enum(rectifyAnswers), /** To speak to the person again. */ limit }),
   fact('rectification-visited-back', { ...of, level: visitedBackSchema }),
   fact('rectification-closed', { ...of, end: z.enum(rectificationEnds) }),

@@ -3,7 +3,7 @@ import type { Fact, FactOf, HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
 import { dateFor, turnedDay } from '../day/rules.ts'
 import type { Moment } from '../part.ts'
-import { limitFrom } from './limit.ts'
+import { limitFrom } from '../limit.ts'
 
 export const badLevels: readonly RatingLevel[] = ['dissatisfied', 'very_dissatisfied']
 
@@ -24,7 +24,8 @@ export function openedFor(hall: HallState, rated: FactOf<'rated' | 'rating-suppl
   if (isOpen || nth > rectificationsMax) return [rated]
   const rectification = `${today.replaceAll('-', '')}-Z${String(nth).padStart(4, '0')}`
   const { session, clerk, level } = data
-  const limit = limitFrom(today, moment.plan.rectification.contactDays, moment)
+  const { calendar, rectification: days } = moment.plan
+  const limit = limitFrom(today, days.contactDays, { ...days, calendar })
   // The day before the rating: whoever hears of it finds its session still there.
   return [...turnedDay(hall, moment), rated, { type: 'rectification-opened', ticket, window, actor: 'system', data: { rectification, session, clerk, level, limit } }]
 }

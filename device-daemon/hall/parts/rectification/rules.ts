@@ -2,9 +2,10 @@
 import type { AppealReason, Finding, RecheckOutcome, RectificationStep, RectifyAnswer, RectifyKind, RectifyOutcome } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { RectificationView, VisitedBack } from '../../../wire/rectification-view.ts'
+import type { StepLimit } from '../../../wire/step-limit.ts'
 import { dateFor, turnedDay } from '../day/rules.ts'
 import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
-import { limitFrom } from './limit.ts'
+import { limitFrom, toSay } from '../limit.ts'
 import { isPossible } from './machine.ts'
 import { type Caller, notTheirs } from './who.ts'
 
@@ -42,7 +43,7 @@ export function assignRectification(hall: HallState, command: Assign, { plan }: 
 }
 
 export function contactRater(hall: HallState, command: Of<'contact-rater'>, moment: Moment): Decision {
-  const limit = limitFrom(dateFor(hall, moment), moment.plan.rectification.simpleDays, moment)
+  const limit = limitOf(hall, 'simpleDays', moment)
   return step(hall, command, 'contact', (_one, { data, ...at }) => [{ type: 'rectification-contacted', ...at, data: { ...data, limit } }])
 }
 
@@ -53,8 +54,7 @@ export function verifyRectification(hall: HallState, command: Verify): Decision 
 /** Here somebody chooses how long it may take: a day that nobody knows is not promised. */
 export function rectify(hall: HallState, command: Rectify, moment: Moment): Decision {
   const { kind } = command
-  const { simpleDays, complexDays } = moment.plan.rectification
-  const limit = limitFrom(dateFor(hall, moment), kind === 'simple' ? simpleDays : complexDays, moment)
+  const limit = limitOf(hall, kind === 'simple' ? 'simpleDays' : 'complexDays', moment)
   return step(hall, command, 'rectify', (_one, { data, ...at }) => {
     if (limit === null) return refuse('CALENDAR_UNKNOWN', 'The limit reaches into a year for which the hall has no file of holidays.')
     return [{ type: 'rectification-rectifying', ...at, data: { ...data, kind, limit } }]
@@ -62,7 +62,7 @@ export function rectify(hall: HallState, command: Rectify, moment: Moment): Deci
 }
 
 export function answerRectification(hall: HallState, command: Answer, moment: Moment): Decision {
-  const limit = limitFrom(dateFor(hall, moment), moment.plan.rectification.contactDays, moment)
+  const limit = limitOf(hall, 'contactDays', moment)
   return step(hall, command, 'answer', (_one, { data, ...at }) => [{ type: 'rectification-answered', ...at, data: { ...data, answer: command.answer, limit } }])
 }
 
@@ -88,17 +88,20 @@ export function recheckRating(hall: HallState, command: Recheck): Decision {
   })
 }
 
-/** A day before the last one somebody is reminded; well after it, it is escalated: each once for a limit. */
+/** Reminders and escalations, each once for a limit. */
 export function lookAtRectifications(hall: HallState, _command: RectificationCommand, moment: Moment): Decision {
   const today = dateFor(hall, moment)
   const facts = [...hall.rectification.rectifications.values()].flatMap((one): Fact[] => {
-    const { rectification, ticket, window, limit, reminded, escalated } = one
-    if (limit === null) return []
-    const said = { ticket, window, actor: 'system', data: { rectification } } as const
-    if (!escalated && today > limit.escalate) return [{ type: 'rectification-escalated', ...said }]
-    return !reminded && limit.remind <= today && today <= limit.due ? [{ type: 'rectification-reminded', ...said }] : []
+    const { rectification, ticket, window } = one
+    const said = toSay(one, today)
+    return said === null ? [] : [{ type: `rectification-${said}`, ticket, window, actor: 'system', data: { rectification } }]
   })
   return agree(...(facts.length === 0 ? [] : turnedDay(hall, moment)), ...facts)
+}
+
+function limitOf(hall: HallState, days: 'contactDays' | 'simpleDays' | 'complexDays', moment: Moment): StepLimit | null {
+  const { calendar, rectification } = moment.plan
+  return limitFrom(dateFor(hall, moment), rectification[days], { ...rectification, calendar })
 }
 
 interface Stamped {

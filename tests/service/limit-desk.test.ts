@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DayDesk } from '../../device-daemon/desks/day-desk.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
-import { RectificationDesk } from '../../device-daemon/desks/rectification-desk.ts'
+import { LimitDesk } from '../../device-daemon/desks/limit-desk.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
 import { freezeState } from '../../device-daemon/wire/fold.ts'
 import { pad, plan } from '../hall/bench.ts'
@@ -35,7 +35,7 @@ async function bench(clock: WoundClock = new WoundClock()) {
   const service = await HallService.open({ plan, journal, clock, report: () => undefined })
   const report = (problem: unknown) => void problems.push(problem)
   const hall = { config: { site: { timeZone: plan.timeZone } } }
-  const desks = [new DayDesk({ service, clock, report, hall } as unknown as Bench), new RectificationDesk({ service, report })]
+  const desks = [new DayDesk({ service, clock, report, hall } as unknown as Bench), new LimitDesk({ service, report }, { type: 'look-at-rectifications' })]
   const resume = () => desks.forEach((desk) => desk.resume())
   const deaf = service.listen({ events: (events) => events.forEach((event) => desks.forEach((desk) => 'follow' in desk && desk.follow(event))), trouble: (why) => (why === null ? resume() : undefined) })
   resume()
