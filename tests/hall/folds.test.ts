@@ -115,6 +115,29 @@ function rectificationWork(hall: HallBench, nth: number): void {
   for (const command of commands.slice(nth % 5, (nth % 5) + 3 + (nth % 4))) hall.try(command)
 }
 
+/** Somebody complains, or something becomes of a complaint; who does it is drawn, and the days go by. */
+function complaintWork(hall: HallBench, nth: number): void {
+  const link = [null, { ticket: anyTicket(hall, nth) }, { rectification: '20261124-Z0001' }][nth % 3] ?? null
+  const code = [...String(100_000 + hall.events.length)].map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')
+  const contact = nth % 2 === 0 ? null : (nth % 0x1000).toString(16).padStart(32, '0')
+  hall.try({ type: 'file-complaint', channel: 'phone', about: ['efficiency'], link, contact, codes: [code], actor: 'clerk:1003', printer: 'kiosk-1/printer', job: `complaint-${hall.events.length}` })
+  const known = [...hall.state.complaint.complaints.keys()]
+  const who = [{ actor: 'supervisor', supervises: true }, { actor: 'clerk:1002', supervises: false }, { actor: 'clerk:1001', supervises: true }][nth % 3] ?? { actor: 'clerk:1003', supervises: true }
+  const at = { complaint: known[nth % Math.max(1, known.length)] ?? '20261124-T0001', ...who }
+  const commands = [
+    { type: 'accept-complaint', handler: '1002', ...at },
+    { type: 'see-complaint-contact', ...at },
+    { type: 'refuse-complaint', reason: 'not-ours', referral: 'hotline', ...at },
+    { type: 'investigate-complaint', finding: 'upheld', ...at },
+    { type: 'look-at-complaints' },
+    { type: 'answer-complaint', answer: 'explained', ...at },
+    { type: 'visit-complainant-back', contentment: nth % 5 === 0 ? 'not-content' : 'not-reached', ...at },
+    { type: 'close-complaint', ...at },
+    { type: 'erase-complaint-contact', complaint: at.complaint },
+  ] as const
+  for (const command of commands.slice(nth % 5, (nth % 5) + 3 + (nth % 4))) hall.try(command)
+}
+
 /** A step aside from the plain way; which ticket and where to are drawn. */
 function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
   const ticket = anyTicket(hall, one)
@@ -164,6 +187,7 @@ const deed = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void rectificationWork(hall, nth)) },
+  { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void complaintWork(hall, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.take({ item: 'LB-01' }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('YY-2001', 'YY-2002', 'YY-2003'), fc.nat(), fc.constantFrom(null, '0'.repeat(32))).map(([appointment, nth, holder]) => (hall: HallBench) => booking(hall, appointment, nth, holder)) },

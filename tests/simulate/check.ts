@@ -18,6 +18,7 @@ export function checkDay(hall: SimulatedHall): string[] {
     ...open('appointment-booked', 'booked'),
     ...openHandOvers(hall),
     ...openRectifications(hall),
+    ...openComplaints(hall),
     ...sameCases(hall),
     ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
   ]
@@ -32,6 +33,11 @@ function openHandOvers({ watch, state }: SimulatedHall): string[] {
 function openRectifications({ watch, state }: SimulatedHall): string[] {
   const open = [...state.rectification.rectifications.values()].filter((one) => one.state !== 'closed').map(({ rectification }) => rectification)
   return differing(open, watch.inState('rectification-opened', 'opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back'), 'a bad rating')
+}
+
+function openComplaints({ watch, state }: SimulatedHall): string[] {
+  const open = [...state.complaint.complaints.values()].filter((one) => one.state !== 'closed').map(({ complaint }) => complaint)
+  return differing(open, watch.inState('complaint-filed', 'filed', 'accepted', 'refused', 'investigated', 'answered', 'visited-back'), 'a complaint')
 }
 
 function sameCases({ watch, state }: SimulatedHall): string[] {

@@ -99,7 +99,18 @@ export const rectificationSteps: Steps = {
   'rectification-closed': [seenTo, 'ended'],
 }
 
-/** Of the same, what goes beside it. */
+export const complaintSteps: Steps = {
+  'complaint-filed': [[null], 'filed'],
+  'complaint-accepted': [['filed', 'accepted'], 'accepted'],
+  'complaint-refused': [['filed'], 'refused'],
+  'complaint-investigated': [['accepted', 'visited-back'], 'investigated'],
+  'complaint-answered': [['investigated'], 'answered'],
+  'complaint-visited-back': [['answered', 'visited-back'], 'visited-back'],
+  'complaint-closed': [['visited-back', 'refused'], 'ended'],
+  'complaint-contact-erased': [['ended'], 'ended'],
+}
+
+/** Of a bad rating, what goes beside it. */
 export const appealSteps: Steps = {
   'rectification-appealed': [[null], 'appealed'],
   'rectification-rechecked': [['appealed'], 'ended'],

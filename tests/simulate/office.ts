@@ -3,6 +3,7 @@ import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, r
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import type { Chance } from '../kit/chance.ts'
 import { Agenda } from './agenda.ts'
+import { Grievances } from './grievances.ts'
 import type { SimulatedHall } from './hall.ts'
 import { clerkOf, type Town, today } from './town.ts'
 
@@ -16,11 +17,13 @@ export class Office {
   readonly #chance: Chance
   readonly #agenda = new Agenda()
   readonly #notices = new Map<string, string>()
+  readonly #grievances: Grievances
 
   constructor(hall: SimulatedHall, town: Town, chance: Chance) {
     this.#hall = hall
     this.#town = town
     this.#chance = chance
+    this.#grievances = new Grievances(hall, chance, (minutes, then) => this.#in(minutes, then))
     hall.follow = (event) => this.follow(event)
   }
 
@@ -50,6 +53,7 @@ export class Office {
     if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
     if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: today, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
     if (event.type === 'clerk-signed-in') this.#appraise(event.data.workNo)
+    if (event.type === 'ticket-finished' && event.ticket !== undefined && this.#now(60)) this.#grievances.complain(event.ticket, this.printer())
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }
 
@@ -205,6 +209,7 @@ export class Office {
     this.#hall.act({ type: 'release-appointments' })
     this.#hall.act({ type: 'return-hand-overs' })
     this.#hall.act({ type: 'look-at-rectifications' })
+    this.#hall.act({ type: 'look-at-complaints' })
   }
 
   helpAt(window: number): void {
@@ -231,5 +236,6 @@ export class Office {
   /** Another month later: what was left of people is gone. */
   eraseContacts(): void {
     for (const { help } of [...this.#hall.state.help.requests.values()]) this.#hall.act({ type: 'erase-contact', help })
+    this.#grievances.erase()
   }
 }

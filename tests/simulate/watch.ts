@@ -1,7 +1,7 @@
 /** An independent witness of a day: it reads the facts alone, and tells whatever should never be. */
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
-import { appealSteps, appointmentSteps, caseSteps, handOverSteps, helpSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
+import { appealSteps, appointmentSteps, caseSteps, complaintSteps, handOverSteps, helpSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
 
 interface Stay {
   readonly number: string
@@ -50,6 +50,7 @@ export class Watch {
       [new Watched(noticeSteps, tell), by('notice')],
       [new Watched(rectificationSteps, tell), by('rectification')],
       [new Watched(appealSteps, tell), by('rectification')],
+      [new Watched(complaintSteps, tell), by('complaint')],
     ]
   }
 
