@@ -93,6 +93,20 @@ const rectificationSteps: Readonly<Record<string, object | undefined>> = {
   'recheck': { outcome: 'stands' },
 }
 const rectification = (what: string, step: string, who: Who, answer: string, body: object | undefined = rectificationSteps[step], no = '20261124-Z0001'): Story => ({ what: `${step} ${what}`, route: ofRectification(step), at: [no], who, body, said: answer })
+const complaints = 'POST /api/complaints'
+const ofComplaint = (step: string) => `POST /api/complaints/:complaint/${step}`
+const complaintContact = 'GET /api/complaints/:complaint/contact'
+/** Every step of a complaint, with what is to be said with it. */
+const complaintSteps: Readonly<Record<string, object | undefined>> = {
+  'accept': { handler: '1002' },
+  'refuse': { reason: 'not-ours', referral: 'hotline' },
+  'investigate': { finding: 'upheld' },
+  'answer': { answer: 'explained' },
+  'visit-back': { contentment: 'content' },
+  'close': undefined,
+}
+const afterAccepting = ['investigate', 'answer', 'visit-back', 'close']
+const complaint = (what: string, step: string, who: Who, answer: string, body: object | undefined = complaintSteps[step], no = '20261124-T0001'): Story => ({ what: `${step} ${what}`, route: ofComplaint(step), at: [no], who, body, said: answer })
 const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
@@ -157,6 +171,8 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: asksHelp, who: kiosk, body: help },
     ...Object.entries(helpSteps).map(([step, body]) => ({ route: ofHelp(step), at: ['1', noHelp], who: clerk, body })),
     ...Object.entries(rectificationSteps).map(([step, body]) => ({ route: ofRectification(step), at: ['20261124-Z9999'], who: supervisor, body })),
+    { route: complaints, who: kiosk, body: { about: ['other'] } },
+    ...Object.entries(complaintSteps).map(([step, body]) => ({ route: ofComplaint(step), at: ['20261124-T9999'], who: supervisor, body })),
     { route: notices, who: kiosk, body: { item: 'RS-01' } },
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
@@ -523,6 +539,33 @@ export const stories: readonly Story[] = [
   rectification('again', 'appeal', clerk, '409 RECTIFICATION_ILLEGAL'),
   rectification('that sets it aside', 'recheck', supervisor, '200', { outcome: 'mistaken' }),
   rectification('of what is closed', 'assign', supervisor, '409 RECTIFICATION_ILLEGAL'),
+  ...([
+    ['about no ticket', kiosk, { link: { ticket: nobody } }, '404 TICKET_UNKNOWN'],
+    ['with no bad rating', supervisor, { link: { rectification: '20261124-Z9999' } }, '404 RECTIFICATION_UNKNOWN'],
+    ['about oneself', clerk, { link: { ticket: '20261124-E001' } }, '403 COMPLAINT_OWN'],
+    ['with a contact without consent', kiosk, { contact: { phone: '13800000000' } }, '400 BAD_REQUEST'],
+    ['about nothing', kiosk, { about: [] }, '400 BAD_REQUEST'],
+    ['by a page without a clerk', { role: 'clerk', window: 2 }, {}, '403 ROLE_REFUSED'],
+    ['about an act', kiosk, { link: { ticket: '20261124-E001' } }, '201'],
+  ] as const).map(([what, who, more, answer]): Story => ({ what: `a complaint ${what}`, route: complaints, who, body: { about: ['attitude'], ...more }, said: answer })),
+  { what: 'how no complaint stands', route: 'GET /api/complaints/status/:code', at: ['222222'], who: kiosk, said: '404 COMPLAINT_UNKNOWN' },
+  { what: 'the contact of no complaint', route: complaintContact, at: ['20261124-T9999'], who: supervisor, said: '404 COMPLAINT_UNKNOWN' },
+  { what: 'the contact of an anonymous complaint', route: complaintContact, at: ['20261124-T0001'], who: supervisor, said: '404 CONTACT_UNKNOWN' },
+  { what: 'the contact of a complaint about oneself', route: complaintContact, at: ['20261124-T0001'], who: { ...supervisor, clerk: '1001' }, said: '403 COMPLAINT_OWN' },
+  { what: 'the contact of a complaint that is with another', route: complaintContact, at: ['20261124-T0001'], who: other, said: '403 COMPLAINT_ELSEWHERE' },
+  ...Object.keys(complaintSteps).map((step) => complaint('of no complaint', step, supervisor, '404 COMPLAINT_UNKNOWN', complaintSteps[step], '20261124-T9999')),
+  ...afterAccepting.map((step) => complaint('of a complaint by whom nobody named', step, other, '403 COMPLAINT_ELSEWHERE')),
+  ...Object.keys(complaintSteps).map((step) => complaint('of a complaint by whom it is about', step, { ...supervisor, clerk: '1001' }, '403 COMPLAINT_OWN')),
+  ...afterAccepting.map((step) => complaint('of a complaint before its time', step, supervisor, '409 COMPLAINT_ILLEGAL')),
+  complaint('by no clerk', 'accept', supervisor, '404 CLERK_UNKNOWN', { handler: '9999' }),
+  // This hall has no file of holidays.
+  complaint('to a day that nobody knows', 'accept', supervisor, '409 CALENDAR_UNKNOWN'),
+  complaint('without saying whose it is', 'refuse', supervisor, '400 BAD_REQUEST', { reason: 'not-ours' }),
+  complaint('of what is not ours', 'refuse', supervisor, '200'),
+  complaint('again', 'refuse', supervisor, '409 COMPLAINT_ILLEGAL'),
+  complaint('of what is refused', 'accept', supervisor, '409 COMPLAINT_ILLEGAL'),
+  complaint('of what is refused', 'close', supervisor, '200'),
+  { what: 'the contact of a closed complaint', route: complaintContact, at: ['20261124-T0001'], who: supervisor, said: '409 COMPLAINT_ILLEGAL' },
   { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, said: '204' },
   { what: 'that key for a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, headers: key, said: '204' },
@@ -589,6 +632,8 @@ export const stories: readonly Story[] = [
   ]),
   { what: 'that key for objecting', route: objecting, at: [anAppraisal], who: { ...clerk, clerk: '1002' }, body: objection, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for a correction', route: correcting, who: supervisor, body: correction, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for a complaint', route: complaints, who: supervisor, body: { about: ['other'] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  ...Object.keys(complaintSteps).map((step) => ({ ...complaint('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
   { what: 'that key for cancelling', route: cancelling, at: ['YY-3006'], who: supervisor, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for reassigning', route: reassign, at: [second], who: supervisor, body: { to: { queue: 'A' } }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
 ]
@@ -607,6 +652,8 @@ export const beyondReach: readonly RegExp[] = [
   /hand-overs (409 QUOTA_FULL|404 HAND_OVER_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,
   /POST \/api\/windows\/.* 404 TICKET_UNKNOWN$/,
+  /POST \/api\/complaints (409 QUOTA_FULL|404 COMPLAINT_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
+  /POST \/api\/complaints\/:complaint\/investigate 409 CALENDAR_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,
   /appraisals\/.* 409 (APPRAISAL_REPLACED|OBJECTION_THERE|OBJECTION_OPEN|AWARD_DECIDED)$/,
 ]
