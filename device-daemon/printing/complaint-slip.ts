@@ -12,7 +12,7 @@ export function complaintSlip({ config }: Hall, { complaint, code, filedAt, limi
     text(config.site.name, { bold: true }),
     text('投诉回执 Receipt of a complaint'),
     { type: 'rule' },
-    text(`受理编号 ${complaint}`),
+    text(`投诉编号 ${complaint}`),
     text(`${date} ${time}`),
     ...(limit === null ? [] : [text(`${limit.due} 前告知是否受理`), text(`Accepted or refused by ${limit.due}`)]),
     text('查询码 Code'),

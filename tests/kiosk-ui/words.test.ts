@@ -11,6 +11,7 @@ import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
 import { appealReasons, awardOutcomes, callReasons, cancelReasons, caseOutcomes, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, objectionOutcomes, objectionReasons, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, callReasons, cancelReasons, caseOutcomes, complaintAnswers, complaintChannels, complaintFindings, complaintRefusals, complaintStates, complaintSubjects, contentments, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, referrals, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -60,6 +61,15 @@ const coded = [
   ...rectifyOutcomes.map((one) => `rectifyOutcome.${one}`),
   ...recheckOutcomes.map((one) => `recheckOutcome.${one}`),
   ...appealReasons.map((one) => `appealReason.${one}`),
+  ...complaintSubjects.map((one) => `complaintSubject.${one}`),
+  ...complaintChannels.map((one) => `complaintChannel.${one}`),
+  ...complaintStates.map((one) => `complaintState.${one}`),
+  ...complaintRefusals.filter((one) => one !== 'not-ours').map((one) => `complaintRefusal.${one}`),
+  ...referrals.map((one) => `referral.${one}`),
+  ...complaintFindings.map((one) => `complaintFinding.${one}`),
+  ...complaintAnswers.map((one) => `complaintAnswer.${one}`),
+  ...contentments.map((one) => `contentment.${one}`),
+  ...['investigate', 'answer', 'visit-back'].map((step) => `complaint.${step}`),
   ...handOverWords.map((one) => `handOverWord.${one}`),
   ...handOverStates.map((one) => `handOverState.${one}`),
   ...giveBackReasons.map((one) => `giveBackReason.${one}`),
@@ -81,6 +91,7 @@ const coded = [
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
 const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|office|figure|appraisal|attendance|signs|frozen|own|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|complaint|help|office|figure|appraisal|attendance|signs|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {

@@ -1,5 +1,6 @@
 /** The kiosk: take a number in two touches, or be checked in by a code. One thing a page. */
 import { useEffect, useMemo } from 'preact/hooks'
+import { complaintSubjects } from '../../../device-daemon/wire/choices.ts'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import { useCatalogue } from '../../daemon/catalogue.ts'
@@ -7,6 +8,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
 import { inLanguage, language, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
+import { ComplainedPage, ComplaintCodePage, ComplaintPage, ComplaintStatusPage } from './complaint-pages.tsx'
 import { CodePage } from './code-page.tsx'
 import { GreenPage, ItemsPage, Pager, queuesToChoose, StartPage } from './choose-pages.tsx'
 import { helpChoices, HelpedPage, HelpPage } from './help-pages.tsx'
@@ -52,6 +54,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
         )}
         {step.at === 'start' && <Pager visit={visit} step={step} choices={queuesToChoose(view.value).length} />}
         {step.at === 'help' && <Pager visit={visit} step={step} choices={helpChoices({ line, visit, catalogue, step }).length} />}
+        {step.at === 'complaint' && step.about === null && <Pager visit={visit} step={step} choices={complaintSubjects.length} />}
         {step.at === 'items' && <Pager visit={visit} step={step} choices={itemsOf(catalogue.items, step.queue).length} />}
       </footer>
     </div>
@@ -59,7 +62,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
 }
 
 /** What the person has been told stays readable while the daemon is away: above all their number. */
-const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'helped' || at === 'refused'
+const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'helped' || at === 'complained' || at === 'refused'
 
 const itemsOf = (items: readonly ItemView[], queue: string): ItemView[] => items.filter((item) => item.queue === queue)
 
@@ -101,6 +104,14 @@ function Page({ line, visit, catalogue }: PageProps) {
       return <HelpPage line={line} visit={visit} catalogue={catalogue} step={step} />
     case 'helped':
       return <HelpedPage help={step.help} />
+    case 'complaint':
+      return <ComplaintPage line={line} visit={visit} step={step} />
+    case 'complained':
+      return <ComplainedPage receipt={step.receipt} />
+    case 'complaint-code':
+      return <ComplaintCodePage line={line} visit={visit} />
+    case 'complaint-status':
+      return <ComplaintStatusPage status={step.status} />
     case 'green':
       return <GreenPage visit={visit} />
     case 'code':

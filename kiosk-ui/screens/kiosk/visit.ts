@@ -5,7 +5,8 @@
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
-import type { HelpKind, Priority } from '../../../device-daemon/wire/choices.ts'
+import type { ComplaintReceipt, ComplaintStatus } from '../../../device-daemon/wire/complaint-commands.ts'
+import type { ComplaintSubject, HelpKind, Priority } from '../../../device-daemon/wire/choices.ts'
 import { type Language, language, setLanguage } from '../../words/words.ts'
 
 export type Step =
@@ -20,6 +21,11 @@ export type Step =
   | { readonly at: 'green' }
   | { readonly at: 'help'; readonly item: string; readonly kind: HelpKind | null; readonly place: string | null; readonly page: number }
   | { readonly at: 'helped'; readonly help: HelpView }
+  /** `ticket`: not asked yet; null: of no visit in particular. */
+  | { readonly at: 'complaint'; readonly about: ComplaintSubject | null; readonly ticket?: string | null; readonly page: number }
+  | { readonly at: 'complained'; readonly receipt: ComplaintReceipt }
+  | { readonly at: 'complaint-code' }
+  | { readonly at: 'complaint-status'; readonly status: ComplaintStatus }
 
 export const start: Step = { at: 'start', page: 0 }
 

@@ -8,6 +8,7 @@ import { SignIn } from '../../design/sign-in.tsx'
 import { t, type WordKey } from '../../words/words.ts'
 import { AppraisalSection } from './appraisal.tsx'
 import { AttendanceSection } from './attendance.tsx'
+import { ComplaintsSection } from './complaints.tsx'
 import { FiguresSection } from './figures.tsx'
 import { FrozenAppraisals } from './frozen.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
@@ -23,6 +24,7 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['attendance', 'office.attendance', AttendanceSection],
   ['signs', 'office.signs', SignsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
+  ['complaints', 'office.complaints', ComplaintsSection],
 ]
 const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
 

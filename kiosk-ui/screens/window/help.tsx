@@ -1,12 +1,10 @@
 /** Help for people who cannot come: a new request, and those that are open. */
-import { useMemo } from 'preact/hooks'
-import { signal } from '@preact/signals'
 import { helpCancelReasons, helpResults } from '../../../device-daemon/wire/choices.ts'
-import type { Contact } from '../../../device-daemon/wire/help-commands.ts'
 import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView, WindowView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
+import { Contact } from '../../design/contact.tsx'
 import { Badge, Button } from '../../design/parts.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
 import { HelpForm } from './help-form.tsx'
@@ -34,7 +32,7 @@ export function Help({ line, view, window, items, days, send }: HelpProps) {
           <li key={one.help} data-testid={`help-${one.help}`}>
             <Head one={one} view={view} item={items.get(one.item)} />
             <Steps one={one} view={view} send={send} />
-            {one.contact !== null && one.clerk !== null && one.clerk === window.clerk && <HowToReach line={line} one={one} />}
+            {one.contact !== null && one.clerk !== null && one.clerk === window.clerk && <Contact key={one.clerk} line={line} path={`/api/help/${one.help}/contact`} testId={`contact-${one.help}`} />}
           </li>
         ))}
       </ol>
@@ -82,20 +80,5 @@ function Steps({ one, view, send }: { readonly one: HelpView; readonly view: Hal
         <Reason label={t('help.cancel')} group="helpCancelReason" choices={helpCancelReasons} testId={`cancel-${one.help}`} onChoose={(reason) => step('cancel', { reason })} />
       )}
     </div>
-  )
-}
-
-/** Fetched when it is wanted, and nowhere but on this page: it is gone with the row. */
-function HowToReach({ line, one }: { readonly line: Connection; readonly one: HelpView }) {
-  const said = useMemo(() => signal<string | null>(null), [one.help, one.clerk])
-  const show = async () => {
-    const answer = await line.get<Contact>(`/api/help/${one.help}/contact`)
-    said.value = answer.ok ? `${answer.data.name ?? ''} ${answer.data.phone}` : known('problem', answer.problem.code)
-  }
-  if (said.value !== null) return <p data-testid={`contact-${one.help}`}>{said.value}</p>
-  return (
-    <Button kind="small" onPress={show} testId={`contact-${one.help}`}>
-      {t('help.contact')}
-    </Button>
   )
 }

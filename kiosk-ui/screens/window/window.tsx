@@ -10,6 +10,7 @@ import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import { Appointments } from './appointments.tsx'
 import { Cases } from './cases.tsx'
+import { Complaints } from './complaints.tsx'
 import { HandOvers } from './hand-overs.tsx'
 import { Help } from './help.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
@@ -116,6 +117,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <HandOvers view={view} window={window} items={items} send={send} />
       <Rectifications line={line} view={view} send={send} />
       <OwnAppraisal line={line} send={send} />
+      <Complaints line={line} send={send} />
       <Cases view={view} items={items} send={send} />
       <Appointments line={line} items={items} send={send} />
       <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
