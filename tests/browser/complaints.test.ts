@@ -1,0 +1,117 @@
+/** A complaint in real Chromium against the real daemon: at the kiosk, at a window, in the office. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium, openPage } from '../kit/chromium.ts'
+import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+
+const data = dataFolder()
+const heard: string[][] = []
+let daemon: RunningDaemon
+let browser: Browser
+let kiosk: Page
+let window1: Page
+let office: Page
+let number = ''
+let no = ''
+let code = ''
+
+const headers = { 'content-type': 'application/json' }
+async function open(path: string): Promise<Page> {
+  const { page, complaints } = await openPage(browser, `${daemon.url}${path}`, { width: 1366, height: 768 })
+  heard.push(complaints)
+  return page
+}
+async function signIn(page: Page, workNo: string, pin: string): Promise<void> {
+  await page.getByTestId('sign-in-work-no').fill(workNo)
+  await page.getByTestId('sign-in-pin').fill(pin)
+  await page.getByTestId('sign-in-submit').click()
+}
+async function type(page: Page, signs: string): Promise<void> {
+  for (const sign of signs) await page.getByTestId(`kiosk-key-${sign}`).click()
+}
+
+beforeAll(async () => {
+  daemon = await startProcess(data.path)
+  browser = await launchChromium()
+  const { token } = await (await fetch(`${daemon.url}/api/pairing`, { method: 'POST', headers, body: JSON.stringify({ role: 'kiosk' }) })).json()
+  const taken = await fetch(`${daemon.url}/api/tickets`, { method: 'POST', body: JSON.stringify({ queue: 'A' }), headers: { ...headers, authorization: `Bearer ${token}` } })
+  number = (await taken.json()).number
+  window1 = await open('/window/1')
+  await signIn(window1, '1001', '2468')
+  for (const step of ['call-next', 'start', 'finish']) await window1.locator(`[data-testid="${step}"]:not([disabled])`).click()
+  await window1.getByTestId('current-number').waitFor({ state: 'detached' })
+  kiosk = await open('/kiosk')
+})
+afterAll(async () => {
+  await browser?.close()
+  if (daemon !== undefined) await end(daemon)
+  data.remove()
+})
+
+it('At the kiosk a person chooses, types the number and a telephone, and has a code', async () => {
+  await kiosk.getByTestId('kiosk-complain').click()
+  // The last subject stands on a second page.
+  await kiosk.getByTestId('kiosk-next').click()
+  await kiosk.getByTestId('kiosk-complaint-other').waitFor()
+  await kiosk.getByTestId('kiosk-previous').click()
+  await kiosk.getByTestId('kiosk-complaint-attitude').click()
+  await type(kiosk, number)
+  await kiosk.getByTestId('kiosk-enter').click()
+  // Nothing of the number is left in the field for the telephone.
+  await kiosk.locator('.kiosk-typed.empty').waitFor()
+  await type(kiosk, '13800001111')
+  await kiosk.getByTestId('kiosk-enter').click()
+  const page = await kiosk.getByTestId('kiosk-complained').textContent()
+  no = /\d{8}-T\d{4}/.exec(page ?? '')?.[0] ?? ''
+  code = (await kiosk.getByTestId('kiosk-complaint-code').textContent()) ?? ''
+  expect([no.slice(-5), code]).toEqual(['T0001', expect.stringMatching(/^[2-9A-HJ-NP-Z]{6}$/)])
+})
+
+it('and asks with it how it stands; with another there is nothing', async () => {
+  const ask = async (typed: string) => {
+    await kiosk.getByTestId('kiosk-home').click()
+    await kiosk.getByTestId('kiosk-complain').click()
+    await kiosk.getByTestId('kiosk-complaint-ask').click()
+    await type(kiosk, typed)
+    await kiosk.getByTestId('kiosk-enter').click()
+  }
+  await ask(code)
+  await kiosk.getByTestId('kiosk-complaint-status').getByText('已登记，待受理').waitFor()
+  await ask('111111')
+  await kiosk.getByTestId('kiosk-refused').getByText('没有这件投诉').waitFor()
+})
+
+it('The clerk it is about sees nothing of it, and takes down others', async () => {
+  await window1.getByTestId('complaint-new').click()
+  await window1.getByTestId('complaint-about').selectOption('attitude')
+  await window1.getByTestId('complaint-ticket').fill(number)
+  await window1.getByTestId('complaint-send').click()
+  await window1.getByTestId('complaint-said').getByText('不能经办涉及本人的投诉').waitFor()
+  await window1.getByTestId('complaint-ticket').fill('')
+  await window1.getByTestId('complaint-by').selectOption('phone')
+  await window1.getByTestId('complaint-send').click()
+  await window1.getByTestId('complaint-said').getByText('T0002').waitFor()
+  expect(await window1.getByTestId('complaints').locator('li').count()).toBe(0)
+})
+
+it('A supervisor sees both, looks who complained, and refuses one that is not ours', async () => {
+  office = await open('/office')
+  await signIn(office, '1003', '9753')
+  await office.getByTestId('office-complaints').click()
+  await office.getByTestId(`complaint-${no}`).getByText('涉及：1001').waitFor()
+  expect(await office.getByTestId('complaints').locator('li').count()).toBe(2)
+  expect(await office.getByTestId(`accept-${no}`).locator('option').allTextContents()).toEqual(['受理并交给…', '李强 · 1002', '周岚 · 1003'])
+  await office.getByTestId(`contact-${no}`).click()
+  await office.getByText('13800001111').waitFor()
+  // The rehearsal has no file of holidays: no day is promised that nobody knows.
+  await office.getByTestId(`accept-${no}`).selectOption('1002')
+  await office.getByTestId('office-refused').waitFor()
+  await office.getByTestId(`refer-${no}`).selectOption('hotline')
+  await office.getByTestId(`complaint-${no}`).getByText('不予受理', { exact: true }).waitFor()
+  await office.getByTestId(`close-${no}`).click()
+  await office.getByTestId(`complaint-${no}`).waitFor({ state: 'detached' })
+})
+
+it('And nothing went wrong on any page but what was refused', () => {
+  expect(heard.flat().filter((line) => !/40[0-9]/.test(line))).toEqual([])
+})
