@@ -1196,9 +1196,11 @@ export const faults: readonly Fault[] = [
     ['lapse: kept until a mistaken year', 'Math.abs(now - Date.parse(requestedAt))', '(now - Date.parse(requestedAt))'],
     ['lapse: the last day that may be asked for has no time', '(daysAhead + openDays) * dayMs', 'openDays * dayMs'],
   ]),
-  ...inFile('device-daemon/hall/parts/help/contact.ts', ['tests/hall/help.test.ts', 'tests/service/contact-desk.test.ts'], [
-    ['contact: a moment late', '>= plan.help.contactDays', '> plan.help.contactDays'],
+  ...inFile('device-daemon/hall/parts/contact-over.ts', ['tests/hall/help.test.ts', 'tests/hall/complaints.test.ts', 'tests/service/contact-desk.test.ts'], [
+    ['contact: a moment late', '>= days * dayMs', '> days * dayMs'],
     ['contact: kept until a mistaken year', 'Math.abs(now - Date.parse(endedAt))', '(now - Date.parse(endedAt))'],
+  ]),
+  ...inFile('device-daemon/hall/parts/help/contact.ts', ['tests/hall/help.test.ts', 'tests/service/contact-desk.test.ts'], [
     ['contact: every clerk sees it', 'clerk === asker && endedAt', 'clerk !== null && endedAt'],
     ['contact: nothing was left, and it was seen', 'if (one.contact === null) return refuse', "if (one.contact === '') return refuse"],
     ['contact: seen after the end', 'clerk === asker && endedAt === null', 'clerk === asker'],
@@ -1219,14 +1221,14 @@ export const faults: readonly Fault[] = [
     ['contacts: nothing is swept', 'if (!references.has(reference) && ', 'if (references.has(reference) && '],
   ]),
   ...inFile('device-daemon/contacts/with-contact.ts', ['tests/service/contact-desk.test.ts', 'tests/daemon/help.test.ts'], [
-    ['contacts: one without a fact stays', 'some(({ contact }) => contact === reference)', 'some(({ contact }) => contact === reference) || true'],
+    ['contacts: one without a fact stays', 'referredTo(service.state).has(reference)', 'reference !== null'],
     ['contacts: what cannot be kept is a mistake of ours', "    throw new ProblemError('CONTACT_UNAVAILABLE')", '    throw error'],
   ]),
   ...inFile('device-daemon/desks/contact-desk.ts', ['tests/service/contact-desk.test.ts'], [
     ['contact desk: looks once', 'this.#timer = clock.after(lookMs, () => this.#look())\n', ''],
     ['contact desk: says before it does', '    contacts.keepOnly(', '    if (due.length === 0) contacts.keepOnly('],
     ['contact desk: what nobody ends is kept for ever', 'if (requests.some((one) => isLapsed(one, moment)))', 'if (requests.length < 0)'],
-    ['contact desk: what is due is kept', '|| due.includes(one) ? []', '? []'],
+    ['contact desk: what is due is kept', '[...due, ...dueComplaints].map', '[...dueComplaints].map'],
   ]),
   ...inFile('device-daemon/http/routes/help.ts', ['tests/daemon/help.test.ts'], [
     ['help: a number’s digest is in the journal', 'contact: contact !== null })', 'contact })'],
@@ -1250,6 +1252,69 @@ export const faults: readonly Fault[] = [
     ['config: a window twice', "    ...repeated('windows', 'number', config.windows.map((window) => window.number)),\n", ''],
     ['config: a place twice', "    ...repeated('help.places', 'code', config.help.places.map((place) => place.code)),\n", ''],
     ['config: a device twice', "    ...repeated('devices', 'id', config.devices.map((device) => device.id)),\n", ''],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/file.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: taken down by whom it is about', 'if (actor === `clerk:${clerk}`) return', "if (actor === '') return"],
+    ['complaint: the same code twice', 'complaintByCode(hall.complaint, one) === null', 'one !== null'],
+    ['complaint: yesterday’s count goes on', 'hall.day.date === today ? hall.complaint.filed : 0', 'hall.complaint.filed'],
+    ['complaint: a number of five digits', 'nth > complaintsMax', 'nth > complaintsMax + 1'],
+    ['complaint: a subject counts twice', '[...new Set(about)]', '[...about]'],
+    ['complaint: the slip is the visit’s', 'queuedPrint({ ticket: null,', 'queuedPrint({ ticket: at.ticket ?? null,'],
+    ['complaint: an act of days ago is not known', 'if (act !== undefined) return', "if (act?.ticket === '') return"],
+    ['complaint: nobody is at the window', 'clerk: clerkAt(hall.staff, window)', 'clerk: null'],
+    ['complaint: about any ticket', "if (known === undefined) return refuse('TICKET_UNKNOWN', `There is no ticket ${ticket}.`)", 'if (known === undefined) return { clerk: null, rectification: null, at: {} }'],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/who.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: any clerk sees to it', 'if (!supervises && !isHandled) return', "if (!supervises && actor === '') return"],
+    ['complaint: a clerk names another', " && !supervisorsAlone.some((step) => step === doing)", ''],
+    ['complaint: seen to by whom it is about', 'return actor === `clerk:${clerk}` ?', "return actor === '' ?"],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/machine.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: closed before the person was asked', "'answered': { 'visit-back': 'visited-back' }", "'answered': { 'visit-back': 'visited-back', 'close': 'closed' }"],
+    ['complaint: who is content is looked into once more', "return state !== 'visited-back' || after === undefined || after === visitedBack", "return state !== 'visited-back' || after === undefined || visitedBack !== null"],
+    ['complaint: what is closed goes on', "'closed': {},", "'closed': { close: 'closed' },"],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/rules.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: named who is not there', 'if (!moment.plan.clerks.has(handler))', "if (handler === '')"],
+    ['complaint: named whom it is about', 'if (handler === one.clerk) return', "if (handler === '') return"],
+    ['complaint: named twice', 'if (handler === one.handler) return []', "if (handler === '') return []"],
+    ['complaint: another handler, another promise', "one.state === 'filed' ? limitOf(hall, 'answerDays', moment) : one.limit", "limitOf(hall, 'answerDays', moment)"],
+    ['complaint: looking into it puts the answer off', "one.limit ?? limitOf(hall, 'answerDays', moment)", "limitOf(hall, 'answerDays', moment)"],
+    ['complaint: who left a telephone is anonymous', "contentment === 'anonymous' && !one.anonymous", "contentment === 'anonymous' && one.state === 'closed'"],
+    ['complaint: looked at on a day that nobody opened', 'agree(...(facts.length === 0 ? [] : turnedDay(hall, moment)), ...facts)', 'agree(...facts)'],
+    ['complaint: how it stands is told to anybody', '  if (refusal !== null) return refusal\n  if (!isPossible(one, name)) return', '  if (refusal !== null && isPossible(one, name)) return refusal\n  if (!isPossible(one, name)) return'],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/contact.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: the contact is kept for days of help', 'plan.complaint.contactDays', 'plan.help.contactDays + 1'],
+    ['complaint: anybody looks who complained', "  const refusal = notTheirs(one, 'look', command)\n  if (refusal !== null) return refusal\n", "  const refusal = notTheirs(one, 'look', command)\n  if (refusal !== null && one.state === 'closed') return refusal\n"],
+    ['complaint: looked at when it is over', "if (one.state === 'closed') return", 'if (one.closedAt === one.filedAt.slice(1)) return'],
+    ['complaint: erased and said before its time', 'return isComplaintContactDue(one, moment) ?', 'return one.contact !== null && moment.now > 0 ?'],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/fold.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: let go with its contact', 'closedAt !== null && contact === null && Math.abs', 'closedAt !== null && Math.abs'],
+    ['complaint: let go the day after', '> askedMs) state', '> askedMs / 60) state'],
+    ['complaint: another handler is told of what was told', '...(isFirst ? anew : {})', '...anew'],
+    ['complaint: what was told counts for the answer’s limit', "answer: data.answer, limit: data.limit, ...anew }", 'answer: data.answer, limit: data.limit }'],
+    ['complaint: what is closed is still due', 'closedAt: at, limit: null', 'closedAt: at'],
+  ]),
+  ...inFile('device-daemon/hall/parts/complaint/part.ts', ['tests/hall/complaints.test.ts'], [
+    ['complaint: every page is shown them', "role === 'supervisor' ? complaintFold", "role !== 'board' ? complaintFold"],
+    ['complaint: every clerk hears of them', "const eyes = { roles: ['supervisor'] }", "const eyes = { roles: ['supervisor', 'clerk'] }"],
+  ]),
+  ...inFile('device-daemon/http/routes/complaints.ts', ['tests/daemon/complaints.test.ts'], [
+    ['complaint: everybody has the list of all', "known.filter((one) => notTheirs(one, 'look', caller) === null)", 'known.filter((one) => notTheirs(one, one.state as never, caller) !== undefined)'],
+    ['complaint: the reference of the contact is in the list', 'const { code: _code, contact, ...row } = one', 'const { code: _code, ...row } = one\n  const { contact } = one'],
+    ['complaint: a kiosk telephones', "caller.role === 'kiosk' ? 'kiosk' : by", 'by'],
+    ['complaint: shown before it is written down', "await service.execute({ type: 'see-complaint-contact'", "void service.execute({ type: 'see-complaint-contact'"],
+    ['complaint: what was not known is not said', 'calendarUnknown: promises && one.limit === null', 'calendarUnknown: false'],
+    ['complaint: the number’s digest stays', 'causeOf(request, { by, ...said, contact: contact !== null })', 'causeOf(request)'],
+  ]),
+  ...inFile('device-daemon/desks/contact-desk.ts', ['tests/service/contact-desk.test.ts'], [
+    ['contact desk: a complaint’s contact outlives its time', '[...due, ...dueComplaints].map', '[...due].map'],
+    ['contact desk: what is erased of complaints is not said', "    for (const one of dueComplaints) void say({ type: 'erase-complaint-contact', complaint: one.complaint })\n", ''],
+  ]),
+  ...inFile('device-daemon/contacts/referred-to.ts', ['tests/service/contact-desk.test.ts'], [
+    ['contacts: those of complaints are swept', ', ...complaint.complaints.values()]', ', ...[...complaint.complaints.values()].slice(0, 0)]'],
   ]),
   ...inFile('device-daemon/hall/parts/rectification/open.ts', ['tests/hall/rectifications.test.ts'], [
     ['rectification: the lowest but one opens nothing', "['dissatisfied', 'very_dissatisfied']", "['very_dissatisfied']"],

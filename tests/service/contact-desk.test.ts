@@ -1,4 +1,4 @@
-/** A contact and its request on a disk that fills, and on a clock that jumps. */
+/** A contact and its request or complaint on a disk that fills, and on a clock that jumps. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -199,5 +199,56 @@ describe('The desk', () => {
     )
     expect(kept.events.at(-1)?.type).toBe('help-requested')
     expect(contacts.read(reference())).toEqual(wang)
+  })
+})
+
+describe('A complaint’s contact', () => {
+  const complain = () =>
+    done(
+      withContact({ contacts, service, report }, { name: null, phone: wang.phone }, (contact) =>
+        service.execute({ type: 'file-complaint', channel: 'kiosk', about: ['other'], link: null, contact, codes: ['ABCDEF'], actor: 'kiosk:1', printer: null, job: 'job' }),
+      ),
+    )
+  const theOne = () => [...service.state.complaint.complaints.values()][0]
+  const referenceOf = () => theOne()?.contact ?? ''
+  const end = async () => {
+    const chief = { complaint: theOne()?.complaint ?? '', actor: 'supervisor', supervises: true } as const
+    await done(service.execute({ type: 'refuse-complaint', ...chief, reason: 'other', referral: null }))
+    await done(service.execute({ type: 'close-complaint', ...chief }))
+  }
+
+  it('stays beside that of help, each for its own time', async () => {
+    const helped = await askAndCancel()
+    clock.ahead = 20 * dayMs
+    await complain()
+    const kept = referenceOf()
+    desk.resume()
+    await look()
+    expect([contacts.read(helped)?.name, contacts.read(kept)?.name]).toEqual(['王', null])
+    clock.ahead = 31 * dayMs
+    await end()
+    await look()
+    expect([contacts.read(helped), contacts.read(kept)?.phone]).toEqual([null, wang.phone])
+    clock.ahead = 61 * dayMs
+    await look()
+    expect([contacts.read(kept), referenceOf()]).toEqual([null, ''])
+  })
+
+  it('is not kept where the journal does not take the complaint, and is said to be erased when there is room', async () => {
+    journal.full = true
+    await expect(complain()).rejects.toMatchObject({ code: 'JOURNAL_UNAVAILABLE' })
+    journal.full = false
+    await complain()
+    const kept = referenceOf()
+    expect(contacts.read(kept)?.phone).toBe(wang.phone)
+    await end()
+    clock.ahead = 30 * dayMs
+    journal.full = true
+    desk.resume()
+    await look().catch(() => undefined)
+    expect([contacts.read(kept), referenceOf()]).toEqual([null, kept])
+    journal.full = false
+    await look()
+    expect(referenceOf()).toBe('')
   })
 })
