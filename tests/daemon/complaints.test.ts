@@ -97,7 +97,10 @@ describe('A complaint', () => {
     await daemon.clock.jump(30 * hourMs)
     const again = await daemon.call('POST', '/api/complaints', kiosk, said, headers)
     expect([again.status, again.body]).toEqual([201, first.body])
+    // No digest of a telephone number stays: another one is not told apart.
+    expect((await daemon.call('POST', '/api/complaints', kiosk, { ...said, contact: { phone: '13900002222', consent: true } }, headers)).body).toEqual(first.body)
     expect(await listOf(daemon, supervisor)).toHaveLength(1)
+    expect(contactsIn(daemon)).toBe(1)
     expect((await daemon.call('POST', '/api/complaints', kiosk, { about: ['efficiency'] }, headers)).body.code).toBe('IDEMPOTENCY_KEY_REUSED')
   })
 

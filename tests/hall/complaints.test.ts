@@ -84,6 +84,7 @@ describe('Filed', () => {
     const hall = new HallBench({ calendar: weekdays })
     serve(hall)
     hall.now += 6 * dayMs
+    hall.try({ type: 'open-day' })
     expect(complain(hall, { link: { ticket: idOf('A001') } })).toBe('ok')
     expect(one(hall, '20261130-T0001')?.clerk).toBe('1001')
     hall.now += 3 * dayMs
@@ -215,6 +216,13 @@ describe('The contact', () => {
     hall.now += dayMs
     hall.try({ type: 'open-day' })
     expect(one(hall)).toBeUndefined()
+    const asked = brought('closed', {}, { contact: null })
+    asked.now += 29 * dayMs
+    asked.try({ type: 'open-day' })
+    expect(one(asked)).toBeDefined()
+    asked.now += 3 * dayMs
+    asked.try({ type: 'open-day' })
+    expect(one(asked)).toBeUndefined()
     const open = brought('visited-back', {}, { contact: null })
     open.now += 400 * dayMs
     open.try({ type: 'open-day' })
@@ -315,6 +323,9 @@ describe('Limits', () => {
     expect([one(hall)?.escalated, on(hall, '2026-12-21')]).toEqual([false, 'complaint-reminded'])
     go(hall, 'visit-back')
     expect(on(hall, '2026-12-31')).toBe('')
+    const refused = brought('refused')
+    go(refused, 'close')
+    expect([one(refused)?.limit, on(refused, '2026-12-31')]).toEqual([null, ''])
   })
 
   it('that end in the night open the day', () => {

@@ -1303,7 +1303,6 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/http/routes/complaints.ts', ['tests/daemon/complaints.test.ts'], [
     ['complaint: everybody has the list of all', "known.filter((one) => notTheirs(one, 'look', caller) === null)", 'known.filter((one) => notTheirs(one, one.state as never, caller) !== undefined)'],
-    ['complaint: the reference of the contact is in the list', 'const { code: _code, contact, ...row } = one', 'const { code: _code, ...row } = one\n  const { contact } = one'],
     ['complaint: a kiosk telephones', "caller.role === 'kiosk' ? 'kiosk' : by", 'by'],
     ['complaint: shown before it is written down', "await service.execute({ type: 'see-complaint-contact'", "void service.execute({ type: 'see-complaint-contact'"],
     ['complaint: what was not known is not said', 'calendarUnknown: promises && one.limit === null', 'calendarUnknown: false'],
