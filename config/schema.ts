@@ -21,6 +21,7 @@ import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
 import { officeHoursSchema } from './office-hours-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
+import { rectificationSchema } from './rectification-schema.ts'
 import { webhooksSchema } from './webhooks-schema.ts'
 
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (host.startsWith('127.') && z.ipv4().safeParse(host).success)
@@ -187,14 +188,7 @@ export const hallSchema = z.strictObject({
     .strictObject({ returnAfterMinutes: z.int().min(1).max(600).default(15), overdueMinutes: z.int().min(1).max(10_080).default(60) })
     .prefault({}),
   /** What becomes of a bad rating (差评整改), in working days: places differ, these are usual. */
-  rectification: z
-    .strictObject({
-      contactDays: z.int().min(1).max(30).default(1),
-      simpleDays: z.int().min(1).max(90).default(5),
-      complexDays: z.int().min(1).max(90).default(15),
-      escalateAfterDays: z.int().min(0).max(30).default(1),
-    })
-    .prefault({}),
+  rectification: rectificationSchema.prefault({}),
   /** What becomes of a complaint (投诉). */
   complaint: complaintSchema.prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
