@@ -146,8 +146,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
 
 const hasBody = (route: Route): boolean => route.startsWith('POST ')
 const hasParameters = (route: Route): boolean => route.includes(':')
-/** Commands to the hall. Coming and going is the same done twice: those take no key. */
-/** What leads to facts, by the beginning of its path: it may find the journal stopped. */
+/** Commands to the hall, by the beginning of their paths. */
 const commands = [
   'tickets',
   'check-ins',
@@ -166,6 +165,7 @@ const commands = [
   'devices/:place/:name/roll',
 ]
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
+/** Coming and going is the same done twice: those take no key. */
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {

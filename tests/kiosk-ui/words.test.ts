@@ -7,11 +7,10 @@ import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { groupings, objectedParts } from '../../device-daemon/wire/groupings.ts'
+import * as lists from '../../device-daemon/wire/choices.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
-import { appealReasons, awardOutcomes, callReasons, cancelReasons, caseOutcomes, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, objectionOutcomes, objectionReasons, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
-import { appealReasons, callReasons, cancelReasons, caseOutcomes, complaintAnswers, complaintChannels, complaintFindings, complaintRefusals, complaintStates, complaintSubjects, contentments, correctionReasons, findings, giveBackReasons, handOverOutcomes, handOverStates, handOverWords, helpCancelReasons, helpHalves, helpKinds, helpResults, pauseReasons, priorities, recheckOutcomes, rectificationStates, rectifyAnswers, rectifyKinds, rectifyOutcomes, referrals, transferReasons, withdrawReasons, withdrawWhys } from '../../device-daemon/wire/choices.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
@@ -35,53 +34,53 @@ const coded = [
   ...lineFaults.map((fault) => `lab.fault-${fault}`),
   ...['ok', 'near-end', 'out'].map((paper) => `lab.paper-${paper}`),
   ...['call-next', 'recall', 'start', 'finish', 'no-show', 'hold'].map((step) => `window.${step}`),
-  ...priorities.map((one) => `priority.${one}`),
-  ...callReasons.map((one) => `callReason.${one}`),
-  ...transferReasons.map((one) => `transferReason.${one}`),
-  ...cancelReasons.map((one) => `cancelReason.${one}`),
+  ...lists.priorities.map((one) => `priority.${one}`),
+  ...lists.callReasons.map((one) => `callReason.${one}`),
+  ...lists.transferReasons.map((one) => `transferReason.${one}`),
+  ...lists.cancelReasons.map((one) => `cancelReason.${one}`),
   ...appointmentStates.map((one) => `appointmentState.${one}`),
   ...caseStates.map((one) => `caseState.${one}`),
-  ...caseOutcomes.map((one) => `caseOutcome.${one}`),
-  ...withdrawWhys.map((one) => `withdrawWhy.${one}`),
-  ...withdrawReasons.map((one) => `withdrawReason.${one}`),
-  ...helpKinds.map((one) => `helpKind.${one}`),
-  ...helpHalves.map((one) => `helpHalf.${one}`),
+  ...lists.caseOutcomes.map((one) => `caseOutcome.${one}`),
+  ...lists.withdrawWhys.map((one) => `withdrawWhy.${one}`),
+  ...lists.withdrawReasons.map((one) => `withdrawReason.${one}`),
+  ...lists.helpKinds.map((one) => `helpKind.${one}`),
+  ...lists.helpHalves.map((one) => `helpHalf.${one}`),
   ...helpStates.map((one) => `helpState.${one}`),
-  ...helpResults.map((one) => `helpResult.${one}`),
-  ...helpCancelReasons.map((one) => `helpCancelReason.${one}`),
+  ...lists.helpResults.map((one) => `helpResult.${one}`),
+  ...lists.helpCancelReasons.map((one) => `helpCancelReason.${one}`),
   ...['kind', 'item', 'place', 'on', 'half', 'by', 'name', 'phone'].map((field) => `help.${field}`),
   ...['window', 'phone'].map((by) => `help.by-${by}`),
   ...noticeStates.map((one) => `noticeState.${one}`),
-  ...rectificationStates.map((one) => `rectificationState.${one}`),
+  ...lists.rectificationStates.map((one) => `rectificationState.${one}`),
   ...['verify', 'rectify', 'answer', 'visit-back', 'close', 'recheck'].map((step) => `rectification.${step}`),
-  ...findings.map((one) => `finding.${one}`),
-  ...rectifyKinds.map((one) => `rectifyKind.${one}`),
-  ...rectifyAnswers.map((one) => `rectifyAnswer.${one}`),
+  ...lists.findings.map((one) => `finding.${one}`),
+  ...lists.rectifyKinds.map((one) => `rectifyKind.${one}`),
+  ...lists.rectifyAnswers.map((one) => `rectifyAnswer.${one}`),
   ...[...ratingLevels, 'not-reached'].map((one) => `visitedBack.${one}`),
-  ...rectifyOutcomes.map((one) => `rectifyOutcome.${one}`),
-  ...recheckOutcomes.map((one) => `recheckOutcome.${one}`),
-  ...appealReasons.map((one) => `appealReason.${one}`),
-  ...complaintSubjects.map((one) => `complaintSubject.${one}`),
-  ...complaintChannels.map((one) => `complaintChannel.${one}`),
-  ...complaintStates.map((one) => `complaintState.${one}`),
-  ...complaintRefusals.filter((one) => one !== 'not-ours').map((one) => `complaintRefusal.${one}`),
-  ...referrals.map((one) => `referral.${one}`),
-  ...complaintFindings.map((one) => `complaintFinding.${one}`),
-  ...complaintAnswers.map((one) => `complaintAnswer.${one}`),
-  ...contentments.map((one) => `contentment.${one}`),
+  ...lists.rectifyOutcomes.map((one) => `rectifyOutcome.${one}`),
+  ...lists.recheckOutcomes.map((one) => `recheckOutcome.${one}`),
+  ...lists.appealReasons.map((one) => `appealReason.${one}`),
+  ...lists.complaintSubjects.map((one) => `complaintSubject.${one}`),
+  ...lists.complaintChannels.map((one) => `complaintChannel.${one}`),
+  ...lists.complaintStates.map((one) => `complaintState.${one}`),
+  ...lists.complaintRefusals.filter((one) => one !== 'not-ours').map((one) => `complaintRefusal.${one}`),
+  ...lists.referrals.map((one) => `referral.${one}`),
+  ...lists.complaintFindings.map((one) => `complaintFinding.${one}`),
+  ...lists.complaintAnswers.map((one) => `complaintAnswer.${one}`),
+  ...lists.contentments.map((one) => `contentment.${one}`),
   ...['investigate', 'answer', 'visit-back'].map((step) => `complaint.${step}`),
-  ...handOverWords.map((one) => `handOverWord.${one}`),
-  ...handOverStates.map((one) => `handOverState.${one}`),
-  ...giveBackReasons.map((one) => `giveBackReason.${one}`),
-  ...handOverOutcomes.map((one) => `handOverOutcome.${one}`),
+  ...lists.handOverWords.map((one) => `handOverWord.${one}`),
+  ...lists.handOverStates.map((one) => `handOverState.${one}`),
+  ...lists.giveBackReasons.map((one) => `giveBackReason.${one}`),
+  ...lists.handOverOutcomes.map((one) => `handOverOutcome.${one}`),
   ...groupings.map((by) => `figure.by-${by}`),
-  ...correctionReasons.map((one) => `correctionReason.${one}`),
+  ...lists.correctionReasons.map((one) => `correctionReason.${one}`),
   ...objectedParts.map((part) => `appraisalPart.${part}`),
-  ...objectionReasons.map((one) => `objectionReason.${one}`),
-  ...objectionOutcomes.map((one) => `objectionOutcome.${one}`),
-  ...awardOutcomes.map((one) => `awardOutcome.${one}`),
+  ...lists.objectionReasons.map((one) => `objectionReason.${one}`),
+  ...lists.objectionOutcomes.map((one) => `objectionOutcome.${one}`),
+  ...lists.awardOutcomes.map((one) => `awardOutcome.${one}`),
   ...[1, 2, 3, 4, 5, 6].map((level) => `level-of.${level}`),
-  ...pauseReasons.map((one) => `pauseReason.${one}`),
+  ...lists.pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
   ...Object.keys(problems).map((code) => `problem.${code}`),
@@ -90,8 +89,10 @@ const coded = [
   // How a print job ended, by the spooler's words.
   ...['daemon-restarted', 'expired', 'no-answer-wanted', 'no-confirmation', 'queue-full', 'ticket-gone', 'not-printable'].map((reason) => `reason.${reason}`),
 ]
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|help|office|figure|appraisal|attendance|signs|frozen|own|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
-const asked = new Set([...[...code.matchAll(/'((?:common|home|kiosk|board|window|appointment|rate|case|notice|handOver|rectification|complaint|help|office|figure|appraisal|attendance|signs|tech|lab|roll)\.[\w-]+)'/g)].map((match) => match[1] ?? ''), ...coded])
+/** A key is `group.what`. Words of a code's group are asked for by their codes alone. */
+const groups = new Set(Object.keys(zh).map((key) => key.split('.')[0]))
+const written = [...code.matchAll(/'([a-z]\w*)\.([\w-]+)'/gi)].filter(([, group]) => groups.has(group ?? '')).map(([, group, what]) => `${group}.${what}`)
+const asked = new Set([...written, ...coded])
 
 describe('The pages’ words', () => {
   it('are the same in both languages, with the same blanks to fill', () => {
