@@ -174,7 +174,12 @@ describe('Who', () => {
       expect(shown(hall.state, { role, window: 1 }).complaint).toEqual({ complaints: [], filed: 0 })
       expect(facts.map((event) => maySee({ role, window: 1 }, event)).filter((seen) => seen !== null)).toEqual([])
     }
-    expect(shown(hall.state, { role: 'supervisor' }).complaint.complaints).toHaveLength(1)
+    const seen = facts.map((event) => maySee({ role: 'supervisor' }, event))
+    expect(seen.map((event) => event?.type)).toEqual(facts.map(({ type }) => type))
+    // By what the person is found, no page is told.
+    expect(JSON.stringify(facts)).toMatch(/"contact":"[0-9a-f]{32}"/)
+    expect(JSON.stringify(seen)).not.toMatch(/"contact":"/)
+    expect(shown(hall.state, { role: 'supervisor' }).complaint).toEqual({ complaints: [], filed: 0 })
   })
 })
 
