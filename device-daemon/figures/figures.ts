@@ -18,7 +18,7 @@ export class Figures {
   readonly #service: Pick<HallService, 'read' | 'seq'>
   readonly #timeZone: string
   #today: DayFigures
-  #seq = 0
+  #seq: number
   /** When the last event was, ms. */
   #last = 0
   /** One brings it forward at a time. */
@@ -29,14 +29,9 @@ export class Figures {
     this.#store = new FigureStore(folder)
     this.#service = service
     this.#timeZone = timeZone
-    this.#today = new DayFigures('', timeZone)
     if (this.#store.load().seq > service.seq) this.#store.clear()
-    this.#begin()
-  }
-
-  #begin(): void {
     const { seq, date, memory } = this.#store.load()
-    this.#today = new DayFigures(date, this.#timeZone, memory)
+    this.#today = new DayFigures(date, timeZone, memory)
     this.#seq = seq
   }
 
@@ -111,17 +106,11 @@ export class Figures {
     }
   }
 
-  /** The day before is over: it is kept, and counted no more. */
+  /** The day before is over: it is kept, and counted no more. Where that fails, the next try closes it at the same event once more. */
   #turn({ seq, at }: HallEvent, date: string): void {
     const memory = this.#today.close(Date.parse(at))
-    try {
-      this.#store.keep(this.#today, { seq: seq - 1, date, memory })
-      this.#today = new DayFigures(date, this.#timeZone, memory)
-    } catch (error) {
-      // What was closed cannot be opened: the day is read once more.
-      this.#begin()
-      throw error
-    }
+    this.#store.keep(this.#today, { seq: seq - 1, date, memory })
+    this.#today = new DayFigures(date, this.#timeZone, memory)
   }
 }
 

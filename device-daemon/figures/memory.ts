@@ -43,7 +43,7 @@ export class Memory {
 
   /** For the day after `date`. */
   written(date: string): WrittenMemory {
-    const oldest = date === '' ? '' : Temporal.PlainDate.from(date).subtract({ days: itemDays }).toString().replaceAll('-', '')
+    const oldest = date === '' ? '' : Temporal.PlainDate.from(date).subtract({ days: itemDays - 1 }).toString().replaceAll('-', '')
     return {
       present: [...this.present],
       sessions: [...this.sessions],

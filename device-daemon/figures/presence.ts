@@ -28,7 +28,7 @@ export class PresenceCounter {
     if (event.type === 'window-reopened') this.#goesOn(present, at)
   }
 
-  /** The day is over: who is still signed in has been there until its end, and is from then on. `until` is ms. */
+  /** The day is over: who is still signed in has been there until its end, and is from then on. Closed twice at one time is closed once. `until` is ms. */
   close(until: number): void {
     for (const present of this.#present.values()) {
       const wasPaused = present.pausedSince !== null

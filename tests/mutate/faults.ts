@@ -628,8 +628,8 @@ export const faults: readonly Fault[] = [
     ['gate: any origin', "if (origin === undefined || ownOrigin(origin)) return", "if (origin === undefined || origin !== '') return"],
   ]),
   ...inFile('device-daemon/access/gate.ts', ['tests/embed/cors.test.ts'], [
-    ['gate: a named page may ask everything', "embedded.has(origin) && isEmbedRoute(route) ?", 'embedded.has(origin) ?'],
-    ['gate: any page may use a window', "embedded.has(origin) && isEmbedRoute(route) ?", 'isEmbedRoute(route) ?'],
+    ['gate: a named page may ask everything', "embedded.has(origin) && isOpen(route) ?", 'embedded.has(origin) ?'],
+    ['gate: any page may use a window', "embedded.has(origin) && isOpen(route) ?", 'isOpen(route) ?'],
   ]),
   ...inFile('device-daemon/http/embed/cors.ts', ['tests/embed/cors.test.ts'], [
     ['cors: everybody may read', "'access-control-allow-origin', origin)", "'access-control-allow-origin', '*')"],
@@ -745,29 +745,90 @@ export const faults: readonly Fault[] = [
     ['exports: the last day is left out', 'date > to', 'date >= to'],
     ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2 }", "event.type === 'rated' ? 1 : 1 }"],
   ]),
-  ...inFile('device-daemon/figures/day-figures.ts', ['tests/figures/figures.test.ts'], [
-    ['figures: a slip of the hand counts', "      row.waits -= 1\n", ''],
+  ...inFile('device-daemon/figures/visits.ts', ['tests/figures/figures.test.ts'], [
+    ['figures: a slip of the hand counts', 'count(row, visit.waited, -1)', 'count(row, 0, 1)'],
     ['figures: every call is a first', 'if (visit.came === null || visit.waited !== null) return', 'if (visit.came === null) return'],
-    ['figures: an undone end was served', '      row.servedMs -= visit.served\n', ''],
-    ['figures: an undone end counts', "    row.acts -= 1\n", ''],
+    ['figures: an undone end was served', '    row.servedMs -= visit.served\n', ''],
+    ['figures: an undone end counts', '  row.acts -= 1\n', ''],
+    ['figures: half an hour is long', 'if (waited > longWaitMs)', 'if (waited >= longWaitMs)', 'tests/figures/day.test.ts'],
+    ['figures: a transfer changes no item', "event.type === 'ticket-issued' || event.type === 'ticket-transferred'", "event.type === 'ticket-issued'", 'tests/figures/day.test.ts'],
+  ]),
+  ...inFile('device-daemon/figures/presence.ts', ['tests/figures/figures.test.ts'], [
     ['figures: breaks are work', 'this.#day(present.clerk, present.since).pausedMs += at - present.pausedSince', ''],
-    ['figures: whoever stays was never there', 'for (const presence of this.#present.values()) this.#leaves(presence, until)', ''],
+    ['figures: whoever stays was never there', '      this.#leaves(present, until)\n', ''],
+    ['figures: whoever stays is there twice', '      present.since = until\n', ''],
+    ['figures: a break ends at midnight', 'present.pausedSince = wasPaused ? until : null', 'present.pausedSince = null', 'tests/figures/day.test.ts'],
+  ]),
+  ...inFile('device-daemon/figures/ratings.ts', ['tests/figures/figures.test.ts'], [
     ['figures: the pad that is gone is silence', "if (event.type === 'rating-device-lost') row.lost += 1", "if (event.type === 'rating-device-lost') row.timedOut += 1"],
+    ['signs: a second is fast', 'at - shownAt < fastMs', 'at - shownAt <= fastMs', 'tests/figures/signs.test.ts'],
+    ['signs: telephones make clusters', "if (channel !== 'qr')", "if (channel !== 'assisted')", 'tests/figures/signs.test.ts'],
+    ['signs: the clock of Greenwich', 'Math.floor((at - this.#midnight) / minuteMs)', 'Math.floor(at / minuteMs) % 1440', 'tests/figures/signs.test.ts'],
+    ['signs: a run of anybody', 'this.#runs.get(clerk)', "this.#runs.get('')", 'tests/figures/signs.test.ts'],
+  ]),
+  ...inFile('device-daemon/figures/promises.ts', ['tests/figures/day.test.ts'], [
+    ['figures: late on the last day', 'this.#date <= known.promised', 'this.#date < known.promised'],
+    ['figures: papers do not stop the clock', 'if (known !== undefined) known.promised = event.data.due.promised', ''],
+    ['figures: what is escalated is in time', 'known.isLate = true', 'known.isLate = false'],
+    ['figures: nobody sees to it', "known.clerk = event.data.to", "known.clerk = ''"],
+  ]),
+  ...inFile('device-daemon/figures/memory.ts', ['tests/figures/day.test.ts'], [
+    ['figures: no item on the next day', 'ticket.slice(0, 8) >= oldest', 'ticket.slice(0, 8) > date'],
+    ['figures: every item for ever', 'const itemDays = 8', 'const itemDays = 800'],
+    ['figures: sessions end at midnight', 'sessions: [...this.sessions],', 'sessions: [],'],
   ]),
   ...inFile('device-daemon/figures/figures.ts', ['tests/figures/figures.test.ts', 'tests/figures/appraisal.test.ts'], [
-    ['figures: after a full disk half a day', '      this.#begin()\n      throw error', '      throw error'],
-    ['figures: today is not counted', 'if (date >= from && date <= to) for', 'if (date > to) for'],
+    ['figures: today is not counted', 'return this.#today.date >= from && this.#today.date <= to', 'return this.#today.date > to'],
     ['figures: two at once count twice', '.then(() => this.#readOn())\n    return this.#running', '.then(() => undefined)\n    return this.#readOn()'],
+    ['figures: a day begins anywhere', 'seq: seq - 1, date, memory', 'seq, date, memory'],
+  ]),
+  ...inFile('device-daemon/figures/attended.ts', ['tests/figures/attended.test.ts'], [
+    ['attendance: the first correction stands', "corrections.findLast(({ firstIn }) => firstIn !== null)", "corrections.find(({ firstIn }) => firstIn !== null)"],
+    ['attendance: a minute of grace more', 'reckoned > hours.graceMinutes', 'reckoned > hours.graceMinutes + 1'],
+    ['attendance: holidays count', ' && isWorkday(hours.calendar, date)', ''],
+    ['attendance: whoever is there has left', '(!isToday || to !== null)', '(isToday || !isToday)'],
+    ['attendance: leave excuses nothing', "['errand', 'training', 'leave']", "['errand', 'training']"],
+  ]),
+  ...inFile('device-daemon/figures/manipulation.ts', ['tests/figures/signs.test.ts'], [
+    ['signs: two are a cluster', 'const clusterMin = 3', 'const clusterMin = 2'],
+    ['signs: no grace in the evening', 'minute <= minutesOf(to) + graceMinutes', 'minute <= minutesOf(to)'],
+    ['signs: Saturdays are working days', 'if (!isWorkday(calendar, date)) return true', ''],
   ]),
   ...inFile('device-daemon/figures/appraisal.ts', ['tests/figures/appraisal.test.ts'], [
-    ['appraisal: silence is satisfaction', 'const good = rated - sum.dissatisfied - sum.very_dissatisfied', 'const good = rated + sum.timedOut - sum.dissatisfied - sum.very_dissatisfied'],
+    ['appraisal: silence is satisfaction', 'good: [rated - sum.dissatisfied', 'good: [rated + sum.timedOut - sum.dissatisfied'],
     ['appraisal: few are ranked', 'sum.acts < fewActs', 'sum.acts < 0'],
     ['appraisal: one too few', 'sum.acts < fewActs', 'sum.acts <= fewActs'],
     ['appraisal: those alike are not', 'total > (one.total ?? 0)).length', 'total >= (one.total ?? 0)).length'],
+    ['appraisal: limits that were missed do not count', 'sum.limitsKept + sum.limitsMissed', 'sum.limitsKept'],
+  ]),
+  ...inFile('device-daemon/figures/reports.ts', ['tests/figures/reports.test.ts'], [
+    ['reports: departments are items', "if (by === 'department')", "if (by === 'site' && by === 'department')"],
+    ['reports: nobody has days', "by === 'clerk' && this.hasHours", "by === 'window' && this.hasHours"],
+    ['reports: the early are on time', 'lateMinutes === 0 && earlyMinutes === 0', 'lateMinutes === 0'],
   ]),
   ...inFile('device-daemon/http/routes/figures.ts', ['tests/figures/appraisal.test.ts'], [
-    ['appraisal: a clerk sees all', 'all.filter(({ clerk }) => clerk === own)', 'all'],
-    ['appraisal: any token sees all', "if (role === 'supervisor') return null", "if (role === 'supervisor' || clerk === '') return null"],
+    ['appraisal: a clerk sees all', 'all.filter(({ key }) => key === clerk)', 'all'],
+    ['appraisal: any token sees all', "if (role === 'supervisor') return { from", "if (role === 'supervisor' || clerk === '') return { from"],
+  ]),
+  ...inFile('device-daemon/http/routes/appraisals.ts', ['tests/daemon/appraisals.test.ts'], [
+    ['frozen: a clerk sees everybody’s line', 'list: one.list.filter(({ key }) => key === clerk)', 'list: one.list'],
+    ['frozen: and what others object to', 'objections: one.objections.filter(isOwn)', 'objections: one.objections'],
+  ]),
+  ...inFile('device-daemon/hall/parts/appraisal/rules.ts', ['tests/hall/appraisals.test.ts'], [
+    ['frozen: today is over', 'if (to >= today ||', 'if (to > today ||'],
+    ['frozen: nobody needs a name', "actor.startsWith('clerk:')", "actor !== ''"],
+    ['frozen: one too many is proposed', 'rank <= moment.plan.appraisal.awards', 'rank <= moment.plan.appraisal.awards + 1'],
+    ['frozen: who objects answers', "if (actor === `clerk:${clerk}`) return refuse('OBJECTION_OWN'", "if (actor === clerk) return refuse('OBJECTION_OWN'"],
+    ['frozen: an award before the answer', 'one.objections.some((objection) => objection.outcome === null)', 'one.objections.some((objection) => objection.outcome !== null && objection.outcome === null)'],
+    ['frozen: what was replaced is objected to', "values().some(({ instead }) => instead === no)", "values().some(({ instead }) => instead === no && no === '')"],
+    ['frozen: numbers go on over midnight', 'hall.day.date === today ? hall.appraisal.made : 0', 'hall.appraisal.made'],
+  ]),
+  ...inFile('device-daemon/hall/parts/attendance/rules.ts', ['tests/hall/attendance.test.ts'], [
+    ['attendance: of the own days', 'if (actor === `clerk:${clerk}`)', 'if (actor === clerk)'],
+    ['attendance: of tomorrow', 'if (date > dateFor(hall, moment))', "if (date > '9999')"],
+  ]),
+  ...inFile('device-daemon/http/routes/sign-in.ts', ['tests/http/openapi.test.ts'], [
+    ['office: any clerk supervises', 'if (!clerk.supervises) throw', 'if (clerk.supervises && !clerk.supervises) throw'],
   ]),
   ...inFile('device-daemon/webhooks/delivery.ts', ['tests/webhooks/delivery.test.ts'], [
     ['webhooks: each held up by the one before it', 'Math.max(Date.parse(at), since)', 'since + now - since'],
@@ -1298,7 +1359,7 @@ export const faults: readonly Fault[] = [
     ['complaint: what is closed is still due', 'closedAt: at, limit: null', 'closedAt: at'],
   ]),
   ...inFile('device-daemon/hall/parts/complaint/part.ts', ['tests/hall/complaints.test.ts'], [
-    ['complaint: every page is shown them', "role === 'supervisor' ? complaintFold", "role !== 'board' ? complaintFold"],
+    ['complaint: pages are told by what the person is found', '{ ...one.data, contact: null }', '{ ...one.data }'],
     ['complaint: every clerk hears of them', "const eyes = { roles: ['supervisor'] }", "const eyes = { roles: ['supervisor', 'clerk'] }"],
   ]),
   ...inFile('device-daemon/http/routes/complaints.ts', ['tests/daemon/complaints.test.ts'], [
