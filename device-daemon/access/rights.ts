@@ -101,6 +101,7 @@ export const routeRights = {
   'POST /api/figures/attendance': ['supervisor'],
   'GET /api/figures/appraisal': ['clerk', 'supervisor'],
   'GET /api/figures/signs': ['clerk', 'supervisor'],
+  'GET /api/acts': ['supervisor'],
   'GET /api/appraisals': ['clerk', 'supervisor'],
   'POST /api/appraisals': ['supervisor'],
   'POST /api/appraisals/:appraisal/object': ['clerk'],
@@ -118,6 +119,18 @@ export const routeRights = {
   'GET /api/lab/codes': ['technician'],
   'POST /api/lab/devices/:place/:name/gesture': ['technician'],
 } as const satisfies Record<string, 'anyone' | readonly Role[]>
+
+/** Whose acts are written down. */
+const accountable: readonly Role[] = ['technician', 'supervisor']
+/** Rehearsals; and what names nobody yet: `officeRoutes` writes down who has signed in. */
+const unrecorded: readonly Route[] = ['POST /api/lab/devices/:place/:name/gesture', 'POST /api/office/sign-in']
+
+/** What a technician or a supervisor does by it is a fact: whatever changes something, and whatever takes data out of the hall. */
+export function isRecorded(route: Route): boolean {
+  const allowed: 'anyone' | readonly Role[] = routeRights[route]
+  return allowed !== 'anyone' && accountable.some((role) => allowed.includes(role)) && /^POST |^GET \/api\/exports\//.test(route) && !unrecorded.includes(route)
+}
+export const isAccountable = (role: Role): boolean => accountable.includes(role)
 
 /** Devices a role is shown: all, those of the own place, or none. */
 export const deviceRights: Readonly<Record<Role, 'all' | 'own' | 'none'>> = {

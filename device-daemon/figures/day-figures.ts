@@ -4,13 +4,14 @@ import { Memory, nothingYet, type WrittenMemory } from './memory.ts'
 import { PresenceCounter } from './presence.ts'
 import { PromiseCounter } from './promises.ts'
 import { RatingCounter } from './ratings.ts'
-import type { Attendance, Correction } from './row.ts'
+import type { Act, Attendance, Correction } from './row.ts'
 import { clerkOf, Tally } from './tally.ts'
 import { VisitCounter } from './visits.ts'
 
 export class DayFigures {
   readonly date: string
   readonly corrections: Correction[] = []
+  readonly acts: Act[] = []
   readonly #tally: Tally
   readonly #memory: Memory
   readonly #visits: VisitCounter
@@ -49,6 +50,7 @@ export class DayFigures {
     this.#promises.add(event)
     if (event.type === 'supplement-given' && event.data.nth > 1) this.#tally.of(clerkOf(event), event.window ?? 0, '').secondSupplements += 1
     if (event.type === 'hand-over-opened') this.#tally.of(event.data.first, event.window ?? 0, event.data.item ?? '').handOvers += 1
+    if (event.type === 'acted') this.acts.push({ ...event.data, seq: event.seq, at: event.at, by: event.actor ?? '' })
     if (event.type === 'attendance-corrected') this.corrections.push({ ...event.data, seq: event.seq, by: event.actor ?? '', at: event.at })
   }
 

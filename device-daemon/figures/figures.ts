@@ -2,7 +2,7 @@
 import type { HallService } from '../hall-service.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import { DayFigures } from './day-figures.ts'
-import type { Attendance, Correction } from './row.ts'
+import type { Act, Attendance, Correction } from './row.ts'
 import { type Column, FigureStore, type RatedMinute, type Sum } from './store.ts'
 import { addTo } from './sums.ts'
 
@@ -78,6 +78,13 @@ export class Figures {
     const { date, minutes } = this.#today
     const now = this.#isToday(from, to) ? [...minutes].flatMap(([whose, came]) => [...came].map(([minute, ratings]) => ({ date, clerk: whose, minute, ratings }))) : []
     return [...this.#store.ratedMinutes(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  /** What technicians and supervisors did, newest first, before an entry of the journal. */
+  async acts({ from, to }: Omit<Wanted, 'clerk'>, before: number, limit: number): Promise<Act[]> {
+    await this.bringForward()
+    const now = this.#isToday(from, to) ? this.#today.acts.filter(({ seq }) => seq < before).reverse() : []
+    return [...now.slice(0, limit), ...this.#store.acts(from, to, before, Math.max(0, limit - now.length))]
   }
 
   /** After which event the first day from `date` on begins; the last event where none has begun. */

@@ -47,3 +47,13 @@ export const correctionOf = (row: Readonly<Record<string, unknown>>): Correction
   by: String(row['actor']),
   at: String(row['at']),
 })
+
+/** What a technician or a supervisor asked for. */
+export interface Act {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly what: string
+  readonly on: readonly string[]
+  readonly from: string
+}

@@ -4,17 +4,18 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { type Counted, counted } from '../wire/figures-view.ts'
 import type { DayFigures } from './day-figures.ts'
 import { nothingYet, type WrittenMemory, writtenMemorySchema } from './memory.ts'
-import { type Attendance, type Correction, correctionOf, countsOf } from './row.ts'
+import { type Act, type Attendance, type Correction, correctionOf, countsOf } from './row.ts'
 
 const fileName = 'figures.db'
 /** Raised when something is counted otherwise: the tables are then made anew. */
-const version = 2
+const version = 3
 
 const tables = {
   figures: `date TEXT NOT NULL, clerk TEXT NOT NULL, window INTEGER NOT NULL, item TEXT NOT NULL, longestRun INTEGER NOT NULL, ${counted.map((name) => `${name} INTEGER NOT NULL`).join(', ')}, PRIMARY KEY (date, clerk, window, item)`,
   attendance: 'date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn INTEGER NOT NULL, lastOut INTEGER NOT NULL, presentMs INTEGER NOT NULL, pausedMs INTEGER NOT NULL, PRIMARY KEY (date, clerk)',
   minutes: 'date TEXT NOT NULL, clerk TEXT NOT NULL, minute INTEGER NOT NULL, ratings INTEGER NOT NULL, PRIMARY KEY (date, clerk, minute)',
   corrections: 'seq INTEGER PRIMARY KEY, date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn TEXT, lastOut TEXT, reason TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL',
+  acts: 'date TEXT NOT NULL, seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, of TEXT NOT NULL, address TEXT NOT NULL',
   /** After which event each day begins. */
   days: 'date TEXT PRIMARY KEY, seq INTEGER NOT NULL',
   progress: 'one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, date TEXT NOT NULL, memory TEXT NOT NULL',
@@ -64,13 +65,14 @@ export class FigureStore {
   }
 
   /** A day that is over, and where the next begins, in one transaction. */
-  keep({ date: over, rows, attendance, minutes, corrections }: Pick<DayFigures, 'date' | 'rows' | 'attendance' | 'minutes' | 'corrections'>, { seq, date, memory }: Kept): void {
+  keep({ date: over, rows, attendance, minutes, corrections, acts }: Pick<DayFigures, 'date' | 'rows' | 'attendance' | 'minutes' | 'corrections' | 'acts'>, { seq, date, memory }: Kept): void {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       this.#insert('figures', [...rows.values()].map((row) => [row.date, row.clerk, row.window, row.item, row.longestRun, ...counted.map((name) => row[name])]))
       this.#insert('attendance', [...attendance.values()].map((one) => [one.date, one.clerk, one.firstIn, one.lastOut, one.presentMs, one.pausedMs]))
       this.#insert('minutes', [...minutes].flatMap(([clerk, came]) => [...came].map(([minute, ratings]) => [over, clerk, minute, ratings])))
       this.#insert('corrections', corrections.map((one) => [one.seq, one.date, one.clerk, one.firstIn, one.lastOut, one.reason, one.by, one.at]))
+      this.#insert('acts', acts.map((one) => [over, one.seq, one.at, one.by, one.what, JSON.stringify(one.on), one.from]))
       this.#insert('days', [[date, seq]])
       this.#insert('progress', [[1, seq, date, JSON.stringify(memory)]])
       this.#database.exec('COMMIT')
@@ -120,6 +122,12 @@ export class FigureStore {
       minute: Number(row['minute']),
       ratings: Number(row['ratings']),
     }))
+  }
+
+  /** Newest first, before an entry of the journal. */
+  acts(from: string, to: string, before: number, limit: number): Act[] {
+    const rows = this.#database.prepare('SELECT * FROM acts WHERE date BETWEEN ? AND ? AND seq < ? ORDER BY seq DESC LIMIT ?').all(from, to, before, limit)
+    return rows.map((row) => ({ seq: Number(row['seq']), at: String(row['at']), by: String(row['actor']), what: String(row['what']), on: JSON.parse(String(row['of'])), from: String(row['address']) }))
   }
 
   /** After which event the first day from `date` on begins; null where none has begun. */

@@ -1,6 +1,7 @@
 /** The hall: its parts put together. A line a part; `tsc` names the one that `wire/fold.ts` has and this has not. */
 import { z } from 'zod'
 import { type Fact, type FactType, type FrozenHall, freezeState, type HallEvent, type HallState, type PartName, thawState } from '../wire/fold.ts'
+import { act } from './parts/act/part.ts'
 import { appointment } from './parts/appointment/part.ts'
 import { appraisal } from './parts/appraisal/part.ts'
 import { attendance } from './parts/attendance/part.ts'
@@ -24,6 +25,7 @@ import { ticket } from './parts/ticket/part.ts'
 type AnyPart = HallPart<any, any, any, any>
 
 const parts = {
+  act,
   day,
   ticket,
   staff,

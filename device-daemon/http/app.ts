@@ -8,6 +8,7 @@ import { checkRoute, isRoute } from '../access/rights.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type AppOptions, bareApp, endConnections } from './bare-app.ts'
 import { countedFor, recogniseCaller } from './caller.ts'
+import { recordActs } from './acts.ts'
 import { documented } from './documented.ts'
 import { admit } from './embed/cors.ts'
 import { embedRoutes } from './embed/routes.ts'
@@ -21,7 +22,7 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { exportRoutes } from './routes/exports.ts'
-import { figureRoutes } from './routes/figures.ts'
+import { actRoutes, figureRoutes } from './routes/figures.ts'
 import { handOverRoutes, reassignRoutes } from './routes/hand-overs.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -62,6 +63,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
     errorResponseBuilder: () => new ProblemError('TOO_MANY_REQUESTS'),
   })
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (_request, reply) => sendProblem(reply, problemOf('NOT_FOUND')))
+  recordActs(app, parts)
   await documentation(app)
   for (const routes of allRoutes) await app.register(async (scope: App) => routes(scope, parts))
   await pages(app, parts.pages)
@@ -91,6 +93,7 @@ const allRoutes = [
   ratingRoutes,
   exportRoutes,
   figureRoutes,
+  actRoutes,
   appraisalRoutes,
   printRoutes,
   deviceRoutes,

@@ -1,7 +1,7 @@
 /** What `/api/docs` says of every route beside its own schemas: which problems it answers, and whether it takes a key. */
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isRoute, type Route, routeRights } from '../access/rights.ts'
+import { isRecorded, isRoute, type Route, routeRights } from '../access/rights.ts'
 import { type ProblemCode, problemSchema, problems } from '../wire/problem.ts'
 import { everybody } from '../wire/words.ts'
 import { keyForm, keySentence } from './cause.ts'
@@ -126,6 +126,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/figures/attendance': ['CLERK_UNKNOWN', 'CORRECTION_OWN', 'CORRECTION_EMPTY'],
   'GET /api/figures/appraisal': ['BAD_REQUEST'],
   'GET /api/figures/signs': ['BAD_REQUEST'],
+  'GET /api/acts': ['BAD_REQUEST'],
   'GET /api/appraisals': [],
   'POST /api/appraisals': ['NAME_NEEDED', 'PERIOD_OPEN', 'APPRAISAL_UNKNOWN'],
   'POST /api/appraisals/:appraisal/object': ['APPRAISAL_UNKNOWN', 'APPRAISAL_ELSEWHERE', 'APPRAISAL_REPLACED', 'OBJECTION_THERE'],
@@ -178,7 +179,7 @@ function refusalsOf(route: Route): readonly ProblemCode[] {
   add(allowed !== 'anyone' && allowed !== everybody, 'ROLE_REFUSED')
   add(hasBody(route) || hasParameters(route), 'BAD_REQUEST')
   add(hasBody(route), 'BODY_TOO_LARGE')
-  add(isCommand(route), 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE')
+  add(isCommand(route) || isRecorded(route), 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE')
   add(takesKey(route), 'IDEMPOTENCY_KEY_REUSED')
   return [...all]
 }

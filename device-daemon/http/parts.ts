@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { Devices } from '../devices/registry.ts'
+import type { Figures } from '../figures/figures.ts'
 import type { Reports } from '../figures/reports.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
@@ -29,6 +30,7 @@ export interface Parts {
   readonly dayKeys: Pick<DayKeys, 'digest'>
   readonly cards: KioskCards
   readonly gate: Gate
+  readonly figures: Pick<Figures, 'acts'>
   readonly reports: Reports
   readonly rateCodes: RateCodes
   readonly pins: PinGuard

@@ -113,3 +113,10 @@ export const appraisedSchema = z.object({
 export type Appraised = z.infer<typeof appraisedSchema>
 export const appraisalListSchema = z.object({ fewActs: z.int(), appraisal: z.array(appraisedSchema) })
 export type AppraisalList = z.infer<typeof appraisalListSchema>
+
+/** `GET /api/acts`: what technicians and supervisors asked for, newest first; `next`: where the next page begins, null after the last. */
+export const actListSchema = z.object({
+  acts: z.array(z.object({ seq: z.int(), at: instantSchema, by: actorSchema, what: z.string(), on: z.array(z.string()).readonly(), from: z.string() })),
+  next: z.int().nullable(),
+})
+export type ActList = z.infer<typeof actListSchema>

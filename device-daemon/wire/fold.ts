@@ -2,6 +2,7 @@
  * What has happened becomes what is: the one fold, for the daemon's whole state and for what a page was
  * shown of it. No rule is asked here; an event is a fact. A line a part.
  */
+import { actFold } from '../hall/parts/act/fold.ts'
 import { appointmentFold } from '../hall/parts/appointment/fold.ts'
 import { appraisalFold } from '../hall/parts/appraisal/fold.ts'
 import { attendanceFold } from '../hall/parts/attendance/fold.ts'
@@ -22,6 +23,7 @@ import { ticketFold } from '../hall/parts/ticket/fold.ts'
 import type { Stamp } from './stamp.ts'
 
 const folds = {
+  act: actFold,
   day: dayFold,
   ticket: ticketFold,
   staff: staffFold,

@@ -55,6 +55,8 @@ export type WordGroup =
   | 'appealReason'
   | 'appraisalPart'
   | 'correctionReason'
+  | 'act'
+  | 'role'
   | 'objectionReason'
   | 'objectionOutcome'
   | 'awardOutcome'

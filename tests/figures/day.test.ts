@@ -72,23 +72,23 @@ describe('A limit', () => {
   const accepted = (promised: string | null): Fact => ({ type: 'case-accepted', ...at, data: { ...of, item: 'A-2', number: 'A001', code: 'ABC234', waits: false, due: due(promised) } })
   const decided: Fact = { type: 'case-decided', actor: 'clerk:1002', data: { ...of, outcome: 'granted' } }
   const papersIn = (promised: string): Fact => ({ type: 'case-papers-in', actor: 'clerk:1002', data: { ...of, due: due(promised) } })
-  const after = (first: readonly Said[], date: string) => dayOf(date, [['10:00', decided]], dayOf(tuesday, first).close(midnight('2026-11-25')))
+  const decidedOn = (first: readonly Said[], date: string) => dayOf(date, [['10:00', decided]], dayOf(tuesday, first).close(midnight('2026-11-25')))
 
   it.each([
     ['on its last day is kept', '2026-11-27', [1, 0]],
     ['on the day after is missed', '2026-11-28', [0, 1]],
   ] as const)('%s, for whoever decides', (_what, date, [limitsKept, limitsMissed]) => {
-    expect(rowOf(after([['09:00', accepted('2026-11-27')]], date), '1002 1 A-2')).toMatchObject({ limitsKept, limitsMissed })
+    expect(rowOf(decidedOn([['09:00', accepted('2026-11-27')]], date), '1002 1 A-2')).toMatchObject({ limitsKept, limitsMissed })
   })
 
   it('ends later by the time that papers were waited for', () => {
-    expect(rowOf(after([['09:00', accepted('2026-11-27')], ['10:00', papersIn('2026-12-01')]], '2026-12-01'), '1002 1 A-2')).toMatchObject({ limitsKept: 1 })
+    expect(rowOf(decidedOn([['09:00', accepted('2026-11-27')], ['10:00', papersIn('2026-12-01')]], '2026-12-01'), '1002 1 A-2')).toMatchObject({ limitsKept: 1 })
   })
 
   it('that was not promised is not counted, and what is withdrawn is not either', () => {
-    expect(after([['09:00', accepted(null)]], '2026-11-27').rows.size).toBe(0)
+    expect(decidedOn([['09:00', accepted(null)]], '2026-11-27').rows.size).toBe(0)
     const withdrawn: Fact = { type: 'case-withdrawn', actor: 'clerk:1002', data: { ...of, reason: 'by-person' } }
-    expect(after([['09:00', accepted('2026-11-27')], ['10:00', withdrawn]], '2026-11-27').rows.size).toBe(0)
+    expect(decidedOn([['09:00', accepted('2026-11-27')], ['10:00', withdrawn]], '2026-11-27').rows.size).toBe(0)
   })
 
   it('of a bad rating is whose it is who was sent last, and late once it was escalated', () => {

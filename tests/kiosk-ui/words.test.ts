@@ -7,6 +7,7 @@ import { deviceStates, reasons } from '../../drivers/contract/status.ts'
 import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/kinds.ts'
 import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { groupings, objectedParts } from '../../device-daemon/wire/groupings.ts'
+import { isRecorded, type Route, routeRights } from '../../device-daemon/access/rights.ts'
 import * as lists from '../../device-daemon/wire/choices.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
@@ -19,6 +20,8 @@ import zh from '../../kiosk-ui/words/zh-CN.json' with { type: 'json' }
 const root = resolve(import.meta.dirname, '../../kiosk-ui')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root, exclude: (name) => name === 'dist' }).map((file) => readFileSync(join(root, file), 'utf8'))
 const code = sources.join('\n')
+
+const recorded = [...(Object.keys(routeRights) as Route[]).filter(isRecorded), 'POST /api/office/sign-in']
 
 /** Words asked for by a code of the daemon, or composed with one. */
 const coded = [
@@ -83,6 +86,8 @@ const coded = [
   ...lists.pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
+  ...recorded.map((route) => `act.${route}`),
+  ...['technician', 'supervisor'].map((role) => `role.${role}`),
   ...Object.keys(problems).map((code) => `problem.${code}`),
   ...['seconds', 'minutes', 'hours', 'days'].map((unit) => `tech.${unit}Ago`),
   ...['resident', 'hmt-residence', 'foreigner-2017', 'foreigner-2023'].map((card) => `card.${card}`),

@@ -827,6 +827,13 @@ export const faults: readonly Fault[] = [
     ['attendance: of the own days', 'if (actor === `clerk:${clerk}`)', 'if (actor === clerk)'],
     ['attendance: of tomorrow', 'if (date > dateFor(hall, moment))', "if (date > '9999')"],
   ]),
+  ...inFile('device-daemon/http/acts.ts', ['tests/daemon/acts.test.ts'], [
+    ['acts: an address keeps whatever it says', "(nameForm.test(text) ? text : '?')", 'text'],
+    ['acts: written down by nobody', 'on: Object.values(Object(params)).map((value) => named(String(value))), from: ip, actor', "on: Object.values(Object(params)).map((value) => named(String(value))), from: ip, actor: 'system'"],
+    ['acts: after it is done', "app.addHook('preHandler'", "app.addHook('onResponse'"],
+    ['acts: a technician is held up by a full disk', "if (caller.role !== 'technician') throw error", 'throw error'],
+    ['acts: a supervisor goes on unseen', "if (caller.role !== 'technician') throw error", ''],
+  ]),
   ...inFile('device-daemon/http/routes/sign-in.ts', ['tests/http/openapi.test.ts'], [
     ['office: any clerk supervises', 'if (!clerk.supervises) throw', 'if (clerk.supervises && !clerk.supervises) throw'],
   ]),

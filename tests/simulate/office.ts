@@ -66,6 +66,7 @@ export class Office {
     const appraisal = made?.find((event) => event.type === 'appraisal-frozen')?.data.appraisal ?? ''
     this.#hall.act({ type: 'object-to-appraisal', appraisal, part: 'good', reason: 'numbers-wrong', actor: `clerk:${clerk}` })
     this.#hall.act({ type: 'answer-objection', appraisal, clerk, part: 'good', outcome: 'stands', actor })
+    this.#hall.act({ type: 'note-act', what: 'POST /api/appraisals/:appraisal/award', on: [appraisal], from: '127.0.0.1', actor })
     this.#hall.act({ type: 'decide-award', appraisal, clerk, outcome: 'granted', actor })
   }
 

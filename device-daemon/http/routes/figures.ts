@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { byMonth } from '../../figures/attended.ts'
 import type { Wanted } from '../../figures/figures.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { appraisalListSchema, attendanceListSchema, correctAttendanceSchema, figureListSchema, signListSchema } from '../../wire/figures-view.ts'
+import { actListSchema, appraisalListSchema, attendanceListSchema, correctAttendanceSchema, figureListSchema, signListSchema } from '../../wire/figures-view.ts'
 import { appraisalBys, groupings } from '../../wire/groupings.ts'
 import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
@@ -42,6 +42,17 @@ export async function figureRoutes(app: App, { hall, reports, service }: Parts):
 
   app.get('/api/figures/signs', { schema: { tags, querystring: periodSchema, response: { 200: signListSchema } } }, async (request) => {
     return { hasHours: reports.hasHours, signs: await reports.signs(wantedBy(request, request.query)) }
+  })
+}
+
+const actsMax = 200
+
+export async function actRoutes(app: App, { figures }: Parts): Promise<void> {
+  const querystring = periodSchema.extend({ before: z.coerce.number().int().min(1).default(Number.MAX_SAFE_INTEGER) })
+  app.get('/api/acts', { schema: { tags, querystring, response: { 200: actListSchema } } }, async (request) => {
+    const { from, to } = wantedBy(request, request.query)
+    const acts = await figures.acts({ from, to }, request.query.before, actsMax)
+    return { acts, next: acts.length < actsMax ? null : (acts.at(-1)?.seq ?? null) }
   })
 }
 

@@ -5,6 +5,7 @@ import { timestamp } from '../../clock.ts'
 import { ProblemError } from '../../problem-error.ts'
 import { clerkListSchema, type SignedIn, type SignIn, signedInSchema, signInSchema } from '../../wire/commands.ts'
 import { windowNumberSchema } from '../../wire/words.ts'
+import { recordAct } from '../acts.ts'
 import { callerAtWindow } from '../caller.ts'
 import type { App, Parts } from '../parts.ts'
 
@@ -39,6 +40,7 @@ export async function officeRoutes(app: App, parts: Parts): Promise<void> {
     const clerk = await judged(parts, 'office', request.body)
     // As for a wrong PIN: from outside one cannot say who supervises.
     if (!clerk.supervises) throw new ProblemError('SIGN_IN_REFUSED')
+    await recordAct(request, parts, 'POST /api/office/sign-in', `clerk:${clerk.workNo}`)
     return signedIn(parts, clerk, { role: 'supervisor' })
   })
 

@@ -6,6 +6,7 @@ import { connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing, Top } from '../../design/parts.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { t, type WordKey } from '../../words/words.ts'
+import { ActsSection } from './acts.tsx'
 import { AppraisalSection } from './appraisal.tsx'
 import { AttendanceSection } from './attendance.tsx'
 import { ComplaintsSection } from './complaints.tsx'
@@ -23,6 +24,7 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['frozen', 'office.frozen', FrozenAppraisals],
   ['attendance', 'office.attendance', AttendanceSection],
   ['signs', 'office.signs', SignsSection],
+  ['acts', 'office.acts', ActsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
   ['complaints', 'office.complaints', ComplaintsSection],
 ]
