@@ -48,10 +48,10 @@ describe('An act', () => {
 
   it('keeps nothing of an address but what the hall itself gives as names', async () => {
     const odd = ['11010519491231002X', '13800138000', '王小明'].map(encodeURIComponent)
-    for (const text of odd) await daemon.call('POST', `/api/prints/${text}/reprint`, technician)
+    for (const text of [...odd, 'back-office']) await daemon.call('POST', `/api/webhooks/${text}/replay`, technician, { after: 0 })
     await daemon.call('POST', '/api/prints/20261124-A001/reprint', technician)
     const on = (await acts()).acts.map((one: { on: string[] }) => one.on)
-    expect(on.flat()).toEqual(['20261124-A001', ...on.slice(1).map(() => '?')])
+    expect(on.flat()).toEqual(['20261124-A001', 'back-office', '?', '?', '?'])
   })
 
   it('that cannot be written down is not done by a supervisor; a technician goes on, and the log has it', async () => {
