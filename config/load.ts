@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Calendar } from '../device-daemon/wire/calendar.ts'
 import { loadCalendar } from './calendar/load.ts'
+import { type Document, loadDocuments } from './documents/load.ts'
 import { ConfigError } from './fault.ts'
 import { bundleFaults } from './faults/bundles.ts'
 import { compatFaults } from './faults/compat.ts'
@@ -35,6 +36,8 @@ export interface Hall {
   readonly layout: Layout
   /** What people may say with a level. */
   readonly ratingTags: RatingTags
+  /** What clerks are to have read. */
+  readonly documents: readonly Document[]
   /** Absolute path of the hall's file; other paths in it are relative to its folder. */
   readonly file: string
 }
@@ -49,6 +52,7 @@ export function loadHall(file: string): Hall {
   const calendar = loadCalendar(config, path)
   const layout = loadLayout(layoutFileOf(config, path))
   const ratingTags = loadRatingTags(config, path)
+  const documents = loadDocuments(config, path)
   const faults = [
     ...placed(hallFile, [
       ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
@@ -68,7 +72,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, version, calendar, layout, ratingTags, file: path }
+  return { config, items, version, calendar, layout, ratingTags, documents, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

@@ -207,6 +207,8 @@ export const hallSchema = z.strictObject({
   /** What a clerk's year is appraised by. */
   appraisal: appraisalSchema.prefault({}),
   officeHours: officeHoursSchema.prefault({}),
+  /** What clerks are to have read: a file, relative to this one. Default: config/documents/standard.yaml. */
+  documents: z.string().min(1).optional(),
   identity: z
     .strictObject({
       seconds: z.int().min(5).max(60).default(60),

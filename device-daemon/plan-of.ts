@@ -7,7 +7,7 @@ import { type HelpKind, helpKinds } from './wire/choices.ts'
 import { papersOf, partsOf } from './wire/papers.ts'
 
 /** What the hall's rules need of its configuration. */
-export function planOf({ config, items, calendar, version, ratingTags }: Hall): Plan {
+export function planOf({ config, items, calendar, version, ratingTags, documents }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
@@ -30,6 +30,7 @@ export function planOf({ config, items, calendar, version, ratingTags }: Hall): 
     returning: { numbers: config.returning.numbers, minutes: config.returning.minutes },
     firstContact: config.firstContact,
     rectification: config.rectification,
+    documents: new Map(documents.map(({ id, version: inForce, digest }) => [id, { version: inForce, digest }])),
     appraisal: { awards: config.appraisal.awards },
     complaint: config.complaint,
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),

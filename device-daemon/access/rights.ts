@@ -101,6 +101,8 @@ export const routeRights = {
   'POST /api/figures/attendance': ['supervisor'],
   'GET /api/figures/appraisal': ['clerk', 'supervisor'],
   'GET /api/figures/signs': ['clerk', 'supervisor'],
+  'GET /api/documents': ['clerk', 'supervisor'],
+  'POST /api/documents/:document/read': ['clerk'],
   'GET /api/acts': ['supervisor'],
   'GET /api/appraisals': ['clerk', 'supervisor'],
   'POST /api/appraisals': ['supervisor'],

@@ -8,6 +8,7 @@ import { attendance } from './parts/attendance/part.ts'
 import { caseWork } from './parts/case/part.ts'
 import { complaint } from './parts/complaint/part.ts'
 import { day } from './parts/day/part.ts'
+import { document } from './parts/document/part.ts'
 import { handOver } from './parts/hand-over/part.ts'
 import { help } from './parts/help/part.ts'
 import { identity } from './parts/identity/part.ts'
@@ -40,6 +41,7 @@ const parts = {
   rectification,
   complaint,
   attendance,
+  document,
   appraisal,
   identity,
 } satisfies Record<PartName, AnyPart>

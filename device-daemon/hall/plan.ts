@@ -29,6 +29,8 @@ export interface Plan {
   readonly firstContact: { readonly returnAfterMinutes: number; readonly overdueMinutes: number }
   /** Working days for each step with a bad rating, and how many after its last day it is escalated. */
   readonly rectification: RectificationPlan
+  /** What clerks are to have read, by id: the version in force, and the SM3 of its text. */
+  readonly documents: ReadonlyMap<string, { readonly version: string; readonly digest: string }>
   /** How many of the first an appraisal proposes for an award. */
   readonly appraisal: { readonly awards: number }
   readonly complaint: ComplaintPlan

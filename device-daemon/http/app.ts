@@ -21,6 +21,7 @@ import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { actRoutes, figureRoutes } from './routes/figures.ts'
 import { handOverRoutes, reassignRoutes } from './routes/hand-overs.ts'
@@ -93,6 +94,7 @@ const allRoutes = [
   ratingRoutes,
   exportRoutes,
   figureRoutes,
+  documentRoutes,
   actRoutes,
   appraisalRoutes,
   printRoutes,

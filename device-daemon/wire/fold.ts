@@ -9,6 +9,7 @@ import { attendanceFold } from '../hall/parts/attendance/fold.ts'
 import { caseFold } from '../hall/parts/case/fold.ts'
 import { complaintFold } from '../hall/parts/complaint/fold.ts'
 import { dayFold } from '../hall/parts/day/fold.ts'
+import { documentFold } from '../hall/parts/document/fold.ts'
 import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { helpFold } from '../hall/parts/help/fold.ts'
 import { identityFold } from '../hall/parts/identity/fold.ts'
@@ -37,6 +38,7 @@ const folds = {
   help: helpFold,
   rectification: rectificationFold,
   attendance: attendanceFold,
+  document: documentFold,
   appraisal: appraisalFold,
   identity: identityFold,
   complaint: complaintFold,

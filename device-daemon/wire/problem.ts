@@ -34,6 +34,8 @@ export const problems = {
   UNDO_ILLEGAL: [409, 'The last step cannot be undone any more.'],
   RETURN_LATE: [409, 'Too much time has passed since the call. A new number is needed.'],
   CLERK_UNKNOWN: [404, 'There is no such clerk.'],
+  DOCUMENT_UNKNOWN: [404, 'There is no such document.'],
+  DOCUMENT_CHANGED: [409, 'Another version of this document is in force.'],
   NAME_NEEDED: [403, 'This is done under a name.'],
   PERIOD_OPEN: [409, 'This time is not over yet.'],
   APPRAISAL_UNKNOWN: [404, 'There is no such appraisal.'],

@@ -106,6 +106,8 @@ const routes = gridOf(`
   POST /api/figures/attendance                n       n      n      n      n           y
   GET /api/figures/appraisal                  n       n      y      n      n           y
   GET /api/figures/signs                      n       n      y      n      n           y
+  GET /api/documents                          n       n      y      n      n           y
+  POST /api/documents/:document/read          n       n      y      n      n           n
   GET /api/acts                               n       n      n      n      n           y
   GET /api/appraisals                         n       n      y      n      n           y
   POST /api/appraisals                        n       n      n      n      n           y
@@ -182,6 +184,7 @@ const facts = gridOf(`
   rating-timed-out     no     full     no       no       no     no          full
   rating-device-lost   no     full     no       no       no     no          full
   rating-withdrawn     no     full     no       no       no     no          full
+  document-read                no  no  no  no  no  no  full
   acted                        no  no  no  no  no  no  full
   appraisal-frozen             no  no  no  no  no  no  full
   appraisal-objected           no  no  no  no  no  no  full

@@ -104,6 +104,11 @@ it('corrects somebody’s attendance under the own name, and never the own', asy
   expect(await page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 1003')
 })
 
+it('sees who has read the rules of service, and who has not', async () => {
+  await page.getByTestId('office-documents').click()
+  await page.getByTestId('readings-service-rules-1001').getByText('未读').waitFor()
+})
+
 it('sees the signs, each with its numbers', async () => {
   await page.getByTestId('office-signs').click()
   await page.getByTestId('signs-1001').waitFor()

@@ -85,6 +85,17 @@ it('Who was sent sees to it, step by step, and re-checks', async () => {
   expect((await list()).rectifications).toEqual([])
 })
 
+it('Whoever has rules to read reads them, and they are gone from the page', async () => {
+  for (const id of ['service-rules', 'rating-training']) {
+    await sent.getByTestId(`document-${id}`).locator('summary').click()
+    await sent.getByTestId(`read-${id}`).click()
+    await sent.getByTestId(`document-${id}`).waitFor({ state: 'detached' })
+  }
+  await sent.getByTestId('documents').waitFor({ state: 'detached' })
+  const { documents } = await ask('supervisor', '/api/documents')
+  expect(documents[0].readings).toMatchObject([{ clerk: '1002', isNow: true }])
+})
+
 it('And nothing went wrong on any page', () => {
   expect(complaints.flat()).toEqual([])
 })

@@ -53,6 +53,7 @@ export const plan: Plan = {
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set(), years: new Set([2026]) },
   priority: { inRow: 2, minutes: 30 },
   rectification: { contactDays: 1, simpleDays: 5, complexDays: 15, escalateAfterDays: 1 },
+  documents: new Map([['service-rules', { version: '2', digest: 'b'.repeat(64) }]]),
   appraisal: { awards: 1 },
   complaint: { acceptDays: 2, answerDays: 10, visitBackDays: 3, escalateAfterDays: 1, contactDays: 30 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },

@@ -137,6 +137,7 @@ const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
 const correcting = 'POST /api/figures/attendance'
 const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
+const readingDocument = 'POST /api/documents/:document/read'
 const freezing = 'POST /api/appraisals'
 const objecting = 'POST /api/appraisals/:appraisal/object'
 const answering = 'POST /api/appraisals/:appraisal/answer'
@@ -161,6 +162,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     { route: correcting, who: supervisor, body: correction },
+    { route: readingDocument, at: ['service-rules'], who: clerk, body: { version: '2026-1' } },
     { route: freezing, who: chief, body: lastMonth },
     { route: objecting, at: [noAppraisal], who: { ...clerk, clerk: '1001' }, body: objection },
     { route: answering, at: [noAppraisal], who: chief, body: answered },
@@ -615,6 +617,10 @@ export const stories: readonly Story[] = [
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ...Object.keys(rectificationSteps).map((step) => ({ ...rectification('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
+  { what: 'reading no document', route: readingDocument, at: ['nothing'], who: clerk, body: { version: '2026-1' }, said: '404 DOCUMENT_UNKNOWN' },
+  { what: 'reading an old version', route: readingDocument, at: ['service-rules'], who: clerk, body: { version: '2025-9' }, said: '409 DOCUMENT_CHANGED' },
+  { what: 'reading without a name', route: readingDocument, at: ['service-rules'], who: { role: 'clerk', window: 1 }, body: { version: '2026-1' }, said: '403 NAME_NEEDED' },
+  { what: 'that key for a reading', route: readingDocument, at: ['service-rules'], who: clerk, body: { version: '2026-1' }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'freezing by nobody with a name', route: freezing, who: supervisor, body: lastMonth, said: '403 NAME_NEEDED' },
   { what: 'freezing a time that is not over', route: freezing, who: chief, body: { ...lastMonth, to: '2026-11-30' }, said: '409 PERIOD_OPEN' },
   { what: 'freezing in the place of none', route: freezing, who: chief, body: { ...lastMonth, instead: noAppraisal }, said: '404 APPRAISAL_UNKNOWN' },

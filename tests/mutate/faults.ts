@@ -827,6 +827,14 @@ export const faults: readonly Fault[] = [
     ['attendance: of the own days', 'if (actor === `clerk:${clerk}`)', 'if (actor === clerk)'],
     ['attendance: of tomorrow', 'if (date > dateFor(hall, moment))', "if (date > '9999')"],
   ]),
+  ...inFile('device-daemon/hall/parts/document/rules.ts', ['tests/hall/documents.test.ts'], [
+    ['documents: read is read for ever', "?.digest === now.digest", '!== undefined'],
+    ['documents: any version', 'if (now.version !== version)', "if (version === '')"],
+  ]),
+  ...inFile('device-daemon/http/routes/documents.ts', ['tests/daemon/documents.test.ts'], [
+    ['documents: every clerk sees who reads', "role === 'supervisor' || clerk === own", "role !== 'kiosk' || clerk === own"],
+    ['documents: an old text is read', 'filter(({ isNow }) => isNow)', 'filter(() => true)'],
+  ]),
   ...inFile('device-daemon/http/acts.ts', ['tests/daemon/acts.test.ts'], [
     ['acts: an address keeps whatever it says', "(nameForm.test(text) ? text : '?')", 'text'],
     ['acts: written down by nobody', 'on: Object.values(Object(params)).map((value) => named(String(value))), from: ip, actor', "on: Object.values(Object(params)).map((value) => named(String(value))), from: ip, actor: 'system'"],

@@ -52,7 +52,10 @@ export class Office {
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
     if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
     if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: today, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
-    if (event.type === 'clerk-signed-in') this.#appraise(event.data.workNo)
+    if (event.type === 'clerk-signed-in') {
+      this.#appraise(event.data.workNo)
+      this.#hall.act({ type: 'read-document', document: 'service-rules', version: '2', actor: `clerk:${event.data.workNo}` })
+    }
     if (event.type === 'ticket-finished' && event.ticket !== undefined && this.#now(60)) this.#grievances.complain(event.ticket, this.printer())
     if (event.type === 'hand-over-returned') this.#settle(event.data.handOver, 2)
   }

@@ -10,6 +10,7 @@ import { ActsSection } from './acts.tsx'
 import { AppraisalSection } from './appraisal.tsx'
 import { AttendanceSection } from './attendance.tsx'
 import { ComplaintsSection } from './complaints.tsx'
+import { DocumentsSection } from './documents.tsx'
 import { FiguresSection } from './figures.tsx'
 import { FrozenAppraisals } from './frozen.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
@@ -24,6 +25,7 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['frozen', 'office.frozen', FrozenAppraisals],
   ['attendance', 'office.attendance', AttendanceSection],
   ['signs', 'office.signs', SignsSection],
+  ['documents', 'office.documents', DocumentsSection],
   ['acts', 'office.acts', ActsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
   ['complaints', 'office.complaints', ComplaintsSection],

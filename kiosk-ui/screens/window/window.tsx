@@ -11,6 +11,7 @@ import { toneOf } from '../tech/tone.ts'
 import { Appointments } from './appointments.tsx'
 import { Cases } from './cases.tsx'
 import { Complaints } from './complaints.tsx'
+import { Documents } from './documents.tsx'
 import { HandOvers } from './hand-overs.tsx'
 import { Help } from './help.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
@@ -116,6 +117,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <Devices line={line} />
       <HandOvers view={view} window={window} items={items} send={send} />
       <Rectifications line={line} view={view} send={send} />
+      <Documents line={line} send={send} />
       <OwnAppraisal line={line} send={send} />
       <Complaints line={line} send={send} />
       <Cases view={view} items={items} send={send} />
