@@ -94,6 +94,8 @@ const windowSchema = z.strictObject({
   /** Queues that this window serves when nobody waits in its own. */
   helpsWith: z.array(queuePrefixSchema).max(26).default([]),
   pad: deviceIdSchema.optional(),
+  /** A tablet with the page /pad/N asks for ratings, alone or beside a pad with keys. */
+  padScreen: z.boolean().default(false),
   /** For slips that are given at the window. */
   printer: deviceIdSchema.optional(),
   caller: deviceIdSchema.optional(),

@@ -12,11 +12,12 @@ export function planOf({ config, items, calendar, version, ratingTags, documents
     site: config.site.code,
     timeZone: config.site.timeZone,
     queues: config.queues.map(({ prefix, hours, dailyQuota, perPerson }) => ({ prefix, hours, dailyQuota, perPerson })),
-    windows: config.windows.map(({ number, queues, helpsWith, pad }) => ({
+    windows: config.windows.map(({ number, queues, helpsWith, pad, padScreen }) => ({
       number,
       queues,
       helps: helpsWith,
       pad: pad ?? null,
+      screen: padScreen,
     })),
     items: items.map((item) => itemPlan(item, { items, version, tier: config.site.tier })),
     appointments: config.appointments,

@@ -19,6 +19,10 @@ async function pageOf(address: URL): Promise<ComponentChild> {
       const { WindowScreen } = await import('./screens/window/window.tsx')
       return <WindowScreen number={Number(number)} />
     }
+    case 'pad': {
+      const { PadScreen } = await import('./screens/pad/pad.tsx')
+      return <PadScreen number={Number(number)} />
+    }
     case 'tech': {
       const { TechScreen } = await import('./screens/tech/tech.tsx')
       return <TechScreen />

@@ -92,6 +92,10 @@ export const routeRights = {
   'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'POST /api/devices/:place/:name/roll': ['clerk', 'technician'],
+  'GET /api/rating-tags': ['pad', 'kiosk', 'clerk', 'supervisor'],
+  'POST /api/pads/:number/shown': ['pad'],
+  'POST /api/pads/:number/rate': ['pad'],
+  'POST /api/pads/:number/decline': ['pad'],
   'GET /api/ratings/:code': 'anyone',
   'GET /api/ratings/:code/receipts': 'anyone',
   'POST /api/ratings/:code': 'anyone',
@@ -141,6 +145,7 @@ export const deviceRights: Readonly<Record<Role, 'all' | 'own' | 'none'>> = {
   clerk: 'own',
   kiosk: 'own',
   board: 'none',
+  pad: 'none',
 }
 
 /** Emulators are operated by technicians alone. */

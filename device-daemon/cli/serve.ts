@@ -70,6 +70,7 @@ function banner(hall: Hall, daemon: Daemon): string {
   const pages = [
     ...config.kiosks.map((kiosk) => ['kiosk', kiosk.number === 1 ? '/kiosk' : `/kiosk?number=${kiosk.number}`] as const),
     ...config.windows.map((window) => [`window ${window.number}`, `/window/${window.number}`] as const),
+    ...config.windows.filter(({ padScreen }) => padScreen).map((window) => [`pad ${window.number}`, `/pad/${window.number}`] as const),
     ['board', '/board'] as const,
     ['tech', '/tech'] as const,
     ['office', '/office'] as const,

@@ -22,7 +22,7 @@ type PadKey = CommandOf<'pad-key'>
 
 export class RatingDesk implements Desk {
   readonly #bench: Bench
-  /** The open session of each pad. */
+  /** The open session of each pad, and of each window whose tablet asks. */
   readonly #open = new Map<string, { readonly session: string; timer: Timer }>()
   readonly #ignoredAt = new Map<string, number>()
   /** Keys that the journal could not take when they were pressed. */
@@ -36,7 +36,7 @@ export class RatingDesk implements Desk {
   resume(): void {
     for (const key of this.#unwritten.splice(0)) this.#press(key)
     for (const rating of this.#bench.service.state.rating.sessions.values()) {
-      if (rating.pad !== null && isOpen(rating)) this.#wait(rating.pad, rating.session)
+      if (isOpen(rating)) this.#wait(askedBy(rating), rating.session)
     }
   }
 
@@ -44,8 +44,10 @@ export class RatingDesk implements Desk {
     switch (event.type) {
       case 'rating-offered':
         if (event.data.pad !== null) this.#offer(event.data.pad, event.data.session)
+        else this.#wait(askedBy({ pad: null, window: event.window ?? 0 }), event.data.session)
         return
       case 'rated':
+      case 'rating-declined':
       case 'rating-timed-out':
       case 'rating-device-lost':
       case 'rating-withdrawn':
@@ -124,7 +126,7 @@ export class RatingDesk implements Desk {
       if (open.session !== session) continue
       open.timer.cancel()
       this.#open.delete(pad)
-      void this.#bench.devices.order('rating-pad', pad, { type: 'dismiss' })
+      if (!isTablet(pad)) void this.#bench.devices.order('rating-pad', pad, { type: 'dismiss' })
     }
   }
 
@@ -133,4 +135,7 @@ export class RatingDesk implements Desk {
   }
 }
 
+/** A pad's id, or a name that no device has. */
+const askedBy = ({ pad, window }: Pick<Rating, 'pad' | 'window'>): string => pad ?? `tablet ${window}`
+const isTablet = (name: string): boolean => name.startsWith('tablet ')
 const isUnwritten = (problem: unknown): boolean => problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE'

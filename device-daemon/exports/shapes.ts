@@ -16,9 +16,9 @@ const labels: Readonly<Record<RatingLevel, string>> = { very_satisfied: '非常�
 const a8: Readonly<Record<RatingLevel, number>> = { very_satisfied: 1, satisfied: 2, basically_satisfied: 3, dissatisfied: 4, very_dissatisfied: 5 }
 /** `satisfaction` of the provincial interfaces. */
 const stars: Readonly<Record<RatingLevel, number>> = { very_satisfied: 5, satisfied: 4, basically_satisfied: 3, dissatisfied: 2, very_dissatisfied: 1 }
-const channels: Readonly<Record<RatingChannel, string>> = { pad: '窗口评价器', qr: '二维码', kiosk: '自助终端', assisted: '工作人员代录' }
-/** `pf`: 3 QR code, 5 another terminal of the hall. 6 and 7 mean different things in different provinces, and are not used. */
-const pf: Readonly<Record<RatingChannel, number>> = { pad: 5, qr: 3, kiosk: 5, assisted: 5 }
+const channels: Readonly<Record<RatingChannel, string>> = { pad: '窗口评价器', screen: '窗口平板', qr: '二维码', kiosk: '自助终端', assisted: '工作人员代录' }
+/** `pf`: 3 QR code, 4 the hall's tablet, 5 another terminal of the hall. 6 and 7 mean different things in different provinces, and are not used. */
+const pf: Readonly<Record<RatingChannel, number>> = { pad: 5, screen: 4, qr: 3, kiosk: 5, assisted: 5 }
 /** `promiseTime` of that interface: 1 承诺件, 2 即办件; the standard's A.6 has them the other way round. */
 const promise = { 1: 2, 2: 1 } as const
 

@@ -8,7 +8,7 @@ import type { Tally } from './tally.ts'
 const fastMs = 1000
 const minuteMs = 60_000
 
-type Unrated = Extract<HallEvent, { type: 'rating-timed-out' | 'rating-device-lost' | 'rating-withdrawn' }>
+type Unrated = Extract<HallEvent, { type: 'rating-declined' | 'rating-timed-out' | 'rating-device-lost' | 'rating-withdrawn' }>
 type Rated = Extract<HallEvent, { type: 'rated' }>
 
 export class RatingCounter {
@@ -42,6 +42,7 @@ export class RatingCounter {
       case 'rating-supplemented':
         this.#rowOf(event, event.data.clerk).added += 1
         return
+      case 'rating-declined':
       case 'rating-timed-out':
       case 'rating-device-lost':
       case 'rating-withdrawn':
@@ -59,6 +60,7 @@ export class RatingCounter {
     if (session === undefined) return
     this.#memory.sessions.delete(event.data.session)
     const row = this.#rowOf(event, session.clerk)
+    if (event.type === 'rating-declined') row.declined += 1
     if (event.type === 'rating-timed-out') row.timedOut += 1
     if (event.type === 'rating-device-lost') row.lost += 1
     if (event.type === 'rating-withdrawn' && event.data.reason === 'by-clerk') row.withdrawn += 1

@@ -17,6 +17,7 @@ import { paper } from './parts/paper/part.ts'
 import type { Audience, Decision, HallPart, Moment, Sight } from './parts/part.ts'
 import { print } from './parts/print/part.ts'
 import { rating } from './parts/rating/part.ts'
+import { isAtWindow } from './parts/rating/sight.ts'
 import { maySeeClerks } from './parts/staff/sight.ts'
 import { rectification } from './parts/rectification/part.ts'
 import { staff } from './parts/staff/part.ts'
@@ -66,7 +67,7 @@ export function decide(hall: HallState, command: HallCommand, moment: Moment): D
 export function maySee(audience: Audience, event: HallEvent): HallEvent | null {
   const sight = sights.get(event.type)
   if (sight === undefined || !sight.roles.includes(audience.role)) return null
-  if (sight.ownWindow && audience.role === 'clerk' && (audience.window === undefined || audience.window !== event.window)) return null
+  if (sight.ownWindow && isAtWindow(audience.role) && (audience.window === undefined || audience.window !== event.window)) return null
   const { seq, at, site, ...whole } = event
   const known = sight.mask?.(whole) ?? whole
   if (maySeeClerks(audience.role)) return { ...known, seq, at, site }

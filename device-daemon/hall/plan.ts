@@ -90,6 +90,8 @@ export interface WindowPlan {
   /** Prefixes it serves when nobody waits in those. */
   readonly helps: readonly string[]
   readonly pad: string | null
+  /** A tablet asks for ratings (/pad/N), alone or beside a pad with keys. */
+  readonly screen: boolean
 }
 
 export interface ItemPlan {

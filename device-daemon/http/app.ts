@@ -32,7 +32,7 @@ import { labRoutes } from './routes/lab.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
-import { ratingRoutes } from './routes/ratings.ts'
+import { padRoutes, ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
@@ -92,6 +92,7 @@ const allRoutes = [
   helpWindowRoutes,
   appointmentRoutes,
   ratingRoutes,
+  padRoutes,
   exportRoutes,
   figureRoutes,
   documentRoutes,

@@ -117,6 +117,10 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
+  'GET /api/rating-tags': [],
+  'POST /api/pads/:number/shown': ['RATING_UNKNOWN', 'RATING_CLOSED'],
+  'POST /api/pads/:number/rate': ['RATING_UNKNOWN', 'RATING_CLOSED', 'TAG_UNKNOWN'],
+  'POST /api/pads/:number/decline': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'GET /api/ratings/:code': ['RATING_UNKNOWN'],
   'GET /api/ratings/:code/receipts': ['RATING_UNKNOWN'],
   'POST /api/ratings/:code': ['RATING_UNKNOWN', 'RATING_CLOSED', 'NONCE_WRONG', 'TAG_UNKNOWN'],
@@ -156,6 +160,7 @@ const commands = [
   'windows',
   'cases',
   'notices',
+  'pads',
   'ratings',
   'rectifications',
   'help',
@@ -169,8 +174,8 @@ const commands = [
   'devices/:place/:name/roll',
 ]
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
-/** Coming and going is the same done twice: those take no key. */
-const takesKey = (route: Route): boolean => isCommand(route) && !/\/sign-(in|out)$/.test(route)
+/** Coming and going, and being seen, is the same done twice: those take no key. */
+const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {
   const allowed = routeRights[route]

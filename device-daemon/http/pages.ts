@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { App } from './parts.ts'
 
-const addresses = ['/', '/kiosk', '/board', '/tech', '/office', '/lab', '/window/:number', '/rate/:code']
+const addresses = ['/', '/kiosk', '/board', '/tech', '/office', '/lab', '/window/:number', '/pad/:number', '/rate/:code']
 
 export async function pages(app: App, folder: string | null): Promise<void> {
   if (folder === null || !existsSync(join(folder, 'index.html'))) return

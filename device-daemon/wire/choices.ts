@@ -48,8 +48,8 @@ export type HelpCancelReason = (typeof helpCancelReasons)[number]
 /** Why a clerk takes back what the pad asks. Each is counted. */
 export const withdrawWhys = ['person-left', 'wrong-person', 'pad-trouble', 'person-declined', 'other'] as const
 export type WithdrawWhy = (typeof withdrawWhys)[number]
-/** How a rating came: a pad's key, the ticket's code on a telephone, the kiosk, or read out to somebody who wrote it down. */
-export const ratingChannels = ['pad', 'qr', 'kiosk', 'assisted'] as const
+/** How a rating came: a pad's key, the window's tablet, the ticket's code on a telephone, the kiosk, or read out to somebody who wrote it down. */
+export const ratingChannels = ['pad', 'screen', 'qr', 'kiosk', 'assisted'] as const
 export type RatingChannel = (typeof ratingChannels)[number]
 /** What becomes of a bad rating (差评整改). */
 export const rectificationStates = ['opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back', 'closed'] as const

@@ -22,7 +22,8 @@ export const counted = [
   'basically_satisfied',
   'dissatisfied',
   'very_dissatisfied',
-  /** Asked, and not rated: nobody pressed, the pad was gone, the clerk took it back. None of them counts as satisfied. */
+  /** Asked, and not rated: the person did not want to, nobody pressed, the pad was gone, the clerk took it back. None of them counts as satisfied. */
+  'declined',
   'timedOut',
   'lost',
   'withdrawn',

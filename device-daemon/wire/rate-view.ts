@@ -24,4 +24,7 @@ const said = { level: ratingLevelSchema, tags: z.array(ratingTagSchema).max(8).d
 export const rateSchema = z.strictObject({ nonce: z.string().max(100), ...said })
 /** `POST /api/ratings`: read out to somebody who is not the clerk of the act. */
 export const assistedSchema = z.strictObject({ ticket: ticketIdSchema, ...said })
+/** `POST /api/pads/{n}/…`: the session that the tablet was told. */
+export const padSessionSchema = z.strictObject({ session: z.string().max(40) })
+export const padRateSchema = z.strictObject({ session: z.string().max(40), ...said })
 export const ratedSchema = z.object({ rated: z.enum(['first', 'second']) })

@@ -83,7 +83,7 @@ export const dayLeftSchema = z.object({
 })
 export type DayLeft = z.infer<typeof dayLeftSchema>
 
-export const ratingStates = ['offered', 'shown', 'rated', 'timed-out', 'device-lost', 'withdrawn'] as const
+export const ratingStates = ['offered', 'shown', 'rated', 'declined', 'timed-out', 'device-lost', 'withdrawn'] as const
 
 export const ratingViewSchema = z.object({
   session: z.string(),

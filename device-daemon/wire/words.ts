@@ -4,7 +4,7 @@ import { ratingLevels } from '../../drivers/contract/kinds.ts'
 import { priorities } from './choices.ts'
 
 /** Who may do and see what. A token names one. */
-export const roles = ['kiosk', 'clerk', 'board', 'technician', 'supervisor'] as const
+export const roles = ['kiosk', 'clerk', 'board', 'pad', 'technician', 'supervisor'] as const
 export const roleSchema = z.enum(roles)
 export type Role = z.infer<typeof roleSchema>
 export const everybody: readonly Role[] = roles

@@ -56,6 +56,7 @@ export type WordGroup =
   | 'appraisalPart'
   | 'correctionReason'
   | 'act'
+  | 'pad'
   | 'role'
   | 'objectionReason'
   | 'objectionOutcome'

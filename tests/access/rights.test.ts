@@ -12,240 +12,245 @@ type Who = Parameters<TestDaemon['token']>[0]
 
 /** y: answered, be it with a complaint about the request; n: refused for who asks. */
 const routes = gridOf(`
-                                              nobody  kiosk  clerk  board  technician  supervisor
-  GET /healthz                                y       y      y      y      y           y
-  GET /metrics                                y       y      y      y      y           y
-  GET /embed.js                               y       y      y      y      y           y
-  POST /api/pairing                           y       y      y      y      y           y
-  GET /api/session                            n       y      y      y      y           y
-  POST /api/office/sign-in                    n       n      n      n      n           y
-  GET /api/clerks                             n       n      y      n      n           y
-  GET /api/catalogue                          n       y      y      n      y           y
-  POST /api/tickets                           n       y      y      n      n           n
-  GET /api/tickets/:id                        n       y      y      n      y           y
-  POST /api/tickets/:id/return                n       y      y      n      n           n
-  POST /api/tickets/:id/priority              n       n      y      n      n           n
-  POST /api/check-ins                         n       y      y      n      n           n
-  POST /api/reading                           n       y      n      n      n           n
-  GET /api/queue                              n       y      y      y      y           y
-  POST /api/windows/:number/sign-in           n       n      y      n      n           n
-  POST /api/windows/:number/sign-out          n       n      y      n      n           n
-  POST /api/windows/:number/call-next         n       n      y      n      n           n
-  POST /api/windows/:number/recall            n       n      y      n      n           n
-  POST /api/windows/:number/start             n       n      y      n      n           n
-  POST /api/windows/:number/finish            n       n      y      n      n           n
-  POST /api/windows/:number/no-show           n       n      y      n      n           n
-  POST /api/windows/:number/hold              n       n      y      n      n           n
-  POST /api/windows/:number/undo              n       n      y      n      n           n
-  POST /api/windows/:number/call              n       n      y      n      n           n
-  POST /api/windows/:number/resume            n       n      y      n      n           n
-  POST /api/windows/:number/park              n       n      y      n      n           n
-  POST /api/windows/:number/transfer          n       n      y      n      n           n
-  POST /api/windows/:number/cancel            n       n      y      n      n           n
-  POST /api/windows/:number/items             n       n      y      n      n           n
-  POST /api/windows/:number/pause             n       n      y      n      n           n
-  POST /api/windows/:number/reopen            n       n      y      n      n           n
-  POST /api/windows/:number/accept            n       n      y      n      n           n
-  POST /api/windows/:number/hand-out          n       n      y      n      n           n
-  POST /api/notices                           n       y      y      n      n           n
-  GET /api/notices/:notice                    n       n      y      n      n           y
-  POST /api/windows/:number/check-notice      n       n      y      n      n           n
-  POST /api/help                              n       y      y      n      n           n
-  GET /api/help                               n       n      y      n      n           y
-  GET /api/help/:help/contact                 n       n      y      n      n           n
-  POST /api/windows/:number/help/:help/assign n       n      y      n      n           n
-  POST /api/windows/:number/help/:help/visit  n       n      y      n      n           n
-  POST /api/windows/:number/help/:help/close  n       n      y      n      n           n
-  POST /api/windows/:number/help/:help/cancel n       n      y      n      n           n
-  GET /api/cases                              n       n      y      n      n           y
-  POST /api/cases/:case/take                  n       n      y      n      n           n
-  POST /api/cases/:case/ask-papers            n       n      y      n      n           n
-  POST /api/cases/:case/papers-in             n       n      y      n      n           n
-  POST /api/cases/:case/decide                n       n      y      n      n           n
-  POST /api/cases/:case/withdraw              n       n      y      n      n           n
-  GET /api/hand-overs                         n       n      y      n      n           y
-  POST /api/hand-overs/:handOver/reassign     n       n      n      n      n           y
-  POST /api/windows/:number/hand-overs        n       n      y      n      n           n
-  POST /api/windows/:number/hand-overs/:handOver/take       n  n  y  n  n  n
-  POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n
-  POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n
-  POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n
-  POST /api/complaints                        n       y      y      n      n           y
-  GET /api/complaints                         n       n      y      n      n           y
-  GET /api/complaints/status/:code            n       y      y      n      n           y
-  GET /api/complaints/:complaint/contact      n       n      y      n      n           y
-  POST /api/complaints/:complaint/accept          n  n  n  n  n  y
-  POST /api/complaints/:complaint/refuse          n  n  n  n  n  y
-  POST /api/complaints/:complaint/investigate     n  n  y  n  n  y
-  POST /api/complaints/:complaint/answer          n  n  y  n  n  y
-  POST /api/complaints/:complaint/visit-back      n  n  y  n  n  y
-  POST /api/complaints/:complaint/close           n  n  y  n  n  y
-  GET /api/rectifications                     n       n      y      n      n           y
-  POST /api/rectifications/:rectification/assign          n  n  n  n  n  y
-  POST /api/rectifications/:rectification/contact         n  n  y  n  n  y
-  POST /api/rectifications/:rectification/verify          n  n  y  n  n  y
-  POST /api/rectifications/:rectification/rectify         n  n  y  n  n  y
-  POST /api/rectifications/:rectification/answer          n  n  y  n  n  y
-  POST /api/rectifications/:rectification/visit-back      n  n  y  n  n  y
-  POST /api/rectifications/:rectification/close           n  n  y  n  n  y
-  POST /api/rectifications/:rectification/appeal          n  n  y  n  n  y
-  POST /api/rectifications/:rectification/recheck         n  n  y  n  n  y
-  POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n
-  POST /api/prints/:ticket/reprint            n       y      y      n      y           n
-  GET /api/devices                            n       y      y      n      y           y
-  GET /api/lines                              n       n      n      n      y           y
-  GET /api/devices/:place/:name/ticket        n       n      n      n      y           n
-  POST /api/devices/:place/:name/self-test    n       n      n      n      y           n
-  POST /api/devices/:place/:name/roll         n       n      y      n      y           n
-  GET /api/ratings/:code                      y       y      y      y      y           y
-  GET /api/ratings/:code/receipts             y       y      y      y      y           y
-  POST /api/ratings/:code                     y       y      y      y      y           y
-  POST /api/ratings                           n       n      y      n      n           y
-  GET /api/figures                            n       n      y      n      n           y
-  GET /api/figures/attendance                 n       n      y      n      n           y
-  POST /api/figures/attendance                n       n      n      n      n           y
-  GET /api/figures/appraisal                  n       n      y      n      n           y
-  GET /api/figures/signs                      n       n      y      n      n           y
-  GET /api/documents                          n       n      y      n      n           y
-  POST /api/documents/:document/read          n       n      y      n      n           n
-  GET /api/acts                               n       n      n      n      n           y
-  GET /api/appraisals                         n       n      y      n      n           y
-  POST /api/appraisals                        n       n      n      n      n           y
-  POST /api/appraisals/:appraisal/object      n       n      y      n      n           n
-  POST /api/appraisals/:appraisal/answer      n       n      n      n      n           y
-  POST /api/appraisals/:appraisal/award       n       n      n      n      n           y
-  GET /api/exports/ratings                    n       n      n      n      n           y
-  GET /api/appointments                       n       n      y      n      n           y
-  GET /api/appointments/slots                 n       n      y      n      n           y
-  POST /api/appointments                      n       n      n      n      n           y
-  POST /api/appointments/import               n       n      n      n      n           y
-  POST /api/appointments/:appointment/cancel  n       n      y      n      n           y
-  GET /api/webhooks                           n       n      n      n      y           y
-  POST /api/webhooks/:id/replay               n       n      n      n      y           n
-  GET /api/lab/cards                          n       n      n      n      y           n
-  GET /api/lab/codes                          n       n      n      n      y           n
-  POST /api/lab/devices/:place/:name/gesture  n       n      n      n      y           n
+                                              nobody  kiosk  clerk  board  technician  supervisor  pad
+  GET /healthz                                y       y      y      y      y           y  y
+  GET /metrics                                y       y      y      y      y           y  y
+  GET /embed.js                               y       y      y      y      y           y  y
+  POST /api/pairing                           y       y      y      y      y           y  y
+  GET /api/session                            n       y      y      y      y           y  y
+  POST /api/office/sign-in                    n       n      n      n      n           y  n
+  GET /api/clerks                             n       n      y      n      n           y  n
+  GET /api/catalogue                          n       y      y      n      y           y  n
+  POST /api/tickets                           n       y      y      n      n           n  n
+  GET /api/tickets/:id                        n       y      y      n      y           y  n
+  POST /api/tickets/:id/return                n       y      y      n      n           n  n
+  POST /api/tickets/:id/priority              n       n      y      n      n           n  n
+  POST /api/check-ins                         n       y      y      n      n           n  n
+  POST /api/reading                           n       y      n      n      n           n  n
+  GET /api/queue                              n       y      y      y      y           y  y
+  POST /api/windows/:number/sign-in           n       n      y      n      n           n  n
+  POST /api/windows/:number/sign-out          n       n      y      n      n           n  n
+  POST /api/windows/:number/call-next         n       n      y      n      n           n  n
+  POST /api/windows/:number/recall            n       n      y      n      n           n  n
+  POST /api/windows/:number/start             n       n      y      n      n           n  n
+  POST /api/windows/:number/finish            n       n      y      n      n           n  n
+  POST /api/windows/:number/no-show           n       n      y      n      n           n  n
+  POST /api/windows/:number/hold              n       n      y      n      n           n  n
+  POST /api/windows/:number/undo              n       n      y      n      n           n  n
+  POST /api/windows/:number/call              n       n      y      n      n           n  n
+  POST /api/windows/:number/resume            n       n      y      n      n           n  n
+  POST /api/windows/:number/park              n       n      y      n      n           n  n
+  POST /api/windows/:number/transfer          n       n      y      n      n           n  n
+  POST /api/windows/:number/cancel            n       n      y      n      n           n  n
+  POST /api/windows/:number/items             n       n      y      n      n           n  n
+  POST /api/windows/:number/pause             n       n      y      n      n           n  n
+  POST /api/windows/:number/reopen            n       n      y      n      n           n  n
+  POST /api/windows/:number/accept            n       n      y      n      n           n  n
+  POST /api/windows/:number/hand-out          n       n      y      n      n           n  n
+  POST /api/notices                           n       y      y      n      n           n  n
+  GET /api/notices/:notice                    n       n      y      n      n           y  n
+  POST /api/windows/:number/check-notice      n       n      y      n      n           n  n
+  POST /api/help                              n       y      y      n      n           n  n
+  GET /api/help                               n       n      y      n      n           y  n
+  GET /api/help/:help/contact                 n       n      y      n      n           n  n
+  POST /api/windows/:number/help/:help/assign n       n      y      n      n           n  n
+  POST /api/windows/:number/help/:help/visit  n       n      y      n      n           n  n
+  POST /api/windows/:number/help/:help/close  n       n      y      n      n           n  n
+  POST /api/windows/:number/help/:help/cancel n       n      y      n      n           n  n
+  GET /api/cases                              n       n      y      n      n           y  n
+  POST /api/cases/:case/take                  n       n      y      n      n           n  n
+  POST /api/cases/:case/ask-papers            n       n      y      n      n           n  n
+  POST /api/cases/:case/papers-in             n       n      y      n      n           n  n
+  POST /api/cases/:case/decide                n       n      y      n      n           n  n
+  POST /api/cases/:case/withdraw              n       n      y      n      n           n  n
+  GET /api/hand-overs                         n       n      y      n      n           y  n
+  POST /api/hand-overs/:handOver/reassign     n       n      n      n      n           y  n
+  POST /api/windows/:number/hand-overs        n       n      y      n      n           n  n
+  POST /api/windows/:number/hand-overs/:handOver/take       n  n  y  n  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/give-back  n  n  y  n  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/pass       n  n  y  n  n  n  n
+  POST /api/windows/:number/hand-overs/:handOver/close      n  n  y  n  n  n  n
+  POST /api/complaints                        n       y      y      n      n           y  n
+  GET /api/complaints                         n       n      y      n      n           y  n
+  GET /api/complaints/status/:code            n       y      y      n      n           y  n
+  GET /api/complaints/:complaint/contact      n       n      y      n      n           y  n
+  POST /api/complaints/:complaint/accept          n  n  n  n  n  y  n
+  POST /api/complaints/:complaint/refuse          n  n  n  n  n  y  n
+  POST /api/complaints/:complaint/investigate     n  n  y  n  n  y  n
+  POST /api/complaints/:complaint/answer          n  n  y  n  n  y  n
+  POST /api/complaints/:complaint/visit-back      n  n  y  n  n  y  n
+  POST /api/complaints/:complaint/close           n  n  y  n  n  y  n
+  GET /api/rectifications                     n       n      y      n      n           y  n
+  POST /api/rectifications/:rectification/assign          n  n  n  n  n  y  n
+  POST /api/rectifications/:rectification/contact         n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/verify          n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/rectify         n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/answer          n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/visit-back      n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/close           n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/appeal          n  n  y  n  n  y  n
+  POST /api/rectifications/:rectification/recheck         n  n  y  n  n  y  n
+  POST /api/windows/:number/withdraw-rating   n       n      y      n      n           n  n
+  POST /api/prints/:ticket/reprint            n       y      y      n      y           n  n
+  GET /api/devices                            n       y      y      n      y           y  n
+  GET /api/lines                              n       n      n      n      y           y  n
+  GET /api/devices/:place/:name/ticket        n       n      n      n      y           n  n
+  POST /api/devices/:place/:name/self-test    n       n      n      n      y           n  n
+  POST /api/devices/:place/:name/roll         n       n      y      n      y           n  n
+  GET /api/ratings/:code                      y       y      y      y      y           y  y
+  GET /api/ratings/:code/receipts             y       y      y      y      y           y  y
+  GET /api/rating-tags                        n       y      y      n      n           y  y
+  POST /api/pads/:number/shown                n       n      n      n      n           n  y
+  POST /api/pads/:number/rate                 n       n      n      n      n           n  y
+  POST /api/pads/:number/decline              n       n      n      n      n           n  y
+  POST /api/ratings/:code                     y       y      y      y      y           y  y
+  POST /api/ratings                           n       n      y      n      n           y  n
+  GET /api/figures                            n       n      y      n      n           y  n
+  GET /api/figures/attendance                 n       n      y      n      n           y  n
+  POST /api/figures/attendance                n       n      n      n      n           y  n
+  GET /api/figures/appraisal                  n       n      y      n      n           y  n
+  GET /api/figures/signs                      n       n      y      n      n           y  n
+  GET /api/documents                          n       n      y      n      n           y  n
+  POST /api/documents/:document/read          n       n      y      n      n           n  n
+  GET /api/acts                               n       n      n      n      n           y  n
+  GET /api/appraisals                         n       n      y      n      n           y  n
+  POST /api/appraisals                        n       n      n      n      n           y  n
+  POST /api/appraisals/:appraisal/object      n       n      y      n      n           n  n
+  POST /api/appraisals/:appraisal/answer      n       n      n      n      n           y  n
+  POST /api/appraisals/:appraisal/award       n       n      n      n      n           y  n
+  GET /api/exports/ratings                    n       n      n      n      n           y  n
+  GET /api/appointments                       n       n      y      n      n           y  n
+  GET /api/appointments/slots                 n       n      y      n      n           y  n
+  POST /api/appointments                      n       n      n      n      n           y  n
+  POST /api/appointments/import               n       n      n      n      n           y  n
+  POST /api/appointments/:appointment/cancel  n       n      y      n      n           y  n
+  GET /api/webhooks                           n       n      n      n      y           y  n
+  POST /api/webhooks/:id/replay               n       n      n      n      y           n  n
+  GET /api/lab/cards                          n       n      n      n      y           n  n
+  GET /api/lab/codes                          n       n      n      n      y           n  n
+  POST /api/lab/devices/:place/:name/gesture  n       n      n      n      y           n  n
 `)
 
 /** full: as it is in the journal; part: without the clerk who did it; no: not at all. At window 1. */
 const facts = gridOf(`
-                       kiosk  clerk@1  clerk@2  clerk@-  board  technician  supervisor
-  day-opened           part   full     full     full     part   part        full
-  day-closed           no     full     full     full     no     no          full
-  ticket-issued        part   full     full     full     part   part        full
-  ticket-called        part   full     full     full     part   part        full
-  serving-started      part   full     full     full     part   part        full
-  ticket-finished      part   full     full     full     part   part        full
-  ticket-no-show       part   full     full     full     part   part        full
-  ticket-held          part   full     full     full     part   part        full
-  ticket-parked        part   full     full     full     part   part        full
-  ticket-returned      part   full     full     full     part   part        full
-  ticket-transferred   part   full     full     full     part   part        full
-  ticket-cancelled     part   full     full     full     part   part        full
-  ticket-prioritised   part   full     full     full     part   part        full
-  item-added           part   full     full     full     part   part        full
-  step-undone          part   full     full     full     part   part        full
-  window-paused        part   full     full     full     part   part        full
-  window-reopened      part   full     full     full     part   part        full
-  case-accepted        no     full     full     full     no     no          full
-  case-taken           no     full     full     full     no     no          full
-  case-papers-asked    no     full     full     full     no     no          full
-  case-papers-in       no     full     full     full     no     no          full
-  case-decided         no     full     full     full     no     no          full
-  case-awaited         no     full     full     full     no     no          full
-  case-collected       no     full     full     full     no     no          full
-  case-withdrawn       no     full     full     full     no     no          full
-  notice-given         no     full     full     full     no     no          full
-  notice-checked       no     full     full     full     no     no          full
-  supplement-given     no     full     full     full     no     no          full
-  notice-completed     no     full     full     full     no     no          full
-  hand-over-opened     no     full     full     full     no     no          full
-  hand-over-taken      no     full     full     full     no     no          full
-  hand-over-returned   no     full     full     full     no     no          full
-  hand-over-passed     no     full     full     full     no     no          full
-  hand-over-reassigned no     full     full     full     no     no          full
-  hand-over-closed     no     full     full     full     no     no          full
-  help-requested       no     full     full     full     no     no          full
-  help-assigned        no     full     full     full     no     no          full
-  help-visited         no     full     full     full     no     no          full
-  help-closed          no     full     full     full     no     no          full
-  help-cancelled       no     full     full     full     no     no          full
-  help-lapsed          no     full     full     full     no     no          full
-  help-contact-seen    no     full     full     full     no     no          full
-  help-contact-erased  no     full     full     full     no     no          full
-  identity-given       no     full     full     full     no     no          full
-  clerk-signed-in      no     full     full     full     no     no          full
-  clerk-signed-out     no     full     full     full     no     no          full
-  rating-offered       no     full     no       no       no     no          full
-  rating-shown         no     full     no       no       no     no          full
-  rated                no     full     no       no       no     no          full
-  rating-supplemented  no     full     no       no       no     no          full
-  ratings-rooted       part   full     full     full     part   part        full
-  rating-timed-out     no     full     no       no       no     no          full
-  rating-device-lost   no     full     no       no       no     no          full
-  rating-withdrawn     no     full     no       no       no     no          full
-  document-read                no  no  no  no  no  no  full
-  acted                        no  no  no  no  no  no  full
-  appraisal-frozen             no  no  no  no  no  no  full
-  appraisal-objected           no  no  no  no  no  no  full
-  objection-answered           no  no  no  no  no  no  full
-  award-proposed               no  no  no  no  no  no  full
-  award-decided                no  no  no  no  no  no  full
-  attendance-corrected         no  no  no  no  no  no  full
-  complaint-filed              no  no  no  no  no  no  full
-  complaint-accepted           no  no  no  no  no  no  full
-  complaint-refused            no  no  no  no  no  no  full
-  complaint-investigated       no  no  no  no  no  no  full
-  complaint-answered           no  no  no  no  no  no  full
-  complaint-visited-back       no  no  no  no  no  no  full
-  complaint-closed             no  no  no  no  no  no  full
-  complaint-reminded           no  no  no  no  no  no  full
-  complaint-escalated          no  no  no  no  no  no  full
-  complaint-contact-seen       no  no  no  no  no  no  full
-  complaint-contact-erased     no  no  no  no  no  no  full
-  rectification-opened         no  no  no  no  no  no  full
-  rectification-assigned       no  no  no  no  no  no  full
-  rectification-contacted      no  no  no  no  no  no  full
-  rectification-verified       no  no  no  no  no  no  full
-  rectification-rectifying     no  no  no  no  no  no  full
-  rectification-answered       no  no  no  no  no  no  full
-  rectification-visited-back   no  no  no  no  no  no  full
-  rectification-closed         no  no  no  no  no  no  full
-  rectification-appealed       no  no  no  no  no  no  full
-  rectification-rechecked      no  no  no  no  no  no  full
-  rectification-reminded       no  no  no  no  no  no  full
-  rectification-escalated      no  no  no  no  no  no  full
-  pad-key-ignored      no     no       no       no       no     part        full
-  print-queued         part   no       no       no       no     part        full
-  print-started        part   no       no       no       no     part        full
-  printed              part   no       no       no       no     part        full
-  print-unconfirmed    part   no       no       no       no     part        full
-  print-failed         part   no       no       no       no     part        full
-  roll-changed         no     full     full     full     no     part        full
-  paper-used           no     full     full     full     no     part        full
-  roll-near-end        no     full     full     full     no     part        full
-  check-in-repeated    no     no       no       no       no     no          full
-  appointment-booked   no     no       no       no       no     no          full
-  appointment-cancelled no    no       no       no       no     no          full
-  appointment-arrived  no     no       no       no       no     no          full
-  appointment-released no     no       no       no       no     no          full
+                       kiosk  clerk@1  clerk@2  clerk@-  board  technician  supervisor  pad@1   pad@2   pad@-
+  day-opened           part   full     full     full     part   part        full  part    part    part
+  day-closed           no     full     full     full     no     no          full  no      no      no
+  ticket-issued        part   full     full     full     part   part        full  part    part    part
+  ticket-called        part   full     full     full     part   part        full  part    part    part
+  serving-started      part   full     full     full     part   part        full  part    part    part
+  ticket-finished      part   full     full     full     part   part        full  part    part    part
+  ticket-no-show       part   full     full     full     part   part        full  part    part    part
+  ticket-held          part   full     full     full     part   part        full  part    part    part
+  ticket-parked        part   full     full     full     part   part        full  part    part    part
+  ticket-returned      part   full     full     full     part   part        full  part    part    part
+  ticket-transferred   part   full     full     full     part   part        full  part    part    part
+  ticket-cancelled     part   full     full     full     part   part        full  part    part    part
+  ticket-prioritised   part   full     full     full     part   part        full  part    part    part
+  item-added           part   full     full     full     part   part        full  part    part    part
+  step-undone          part   full     full     full     part   part        full  part    part    part
+  window-paused        part   full     full     full     part   part        full  part    part    part
+  window-reopened      part   full     full     full     part   part        full  part    part    part
+  case-accepted        no     full     full     full     no     no          full  no      no      no
+  case-taken           no     full     full     full     no     no          full  no      no      no
+  case-papers-asked    no     full     full     full     no     no          full  no      no      no
+  case-papers-in       no     full     full     full     no     no          full  no      no      no
+  case-decided         no     full     full     full     no     no          full  no      no      no
+  case-awaited         no     full     full     full     no     no          full  no      no      no
+  case-collected       no     full     full     full     no     no          full  no      no      no
+  case-withdrawn       no     full     full     full     no     no          full  no      no      no
+  notice-given         no     full     full     full     no     no          full  no      no      no
+  notice-checked       no     full     full     full     no     no          full  no      no      no
+  supplement-given     no     full     full     full     no     no          full  no      no      no
+  notice-completed     no     full     full     full     no     no          full  no      no      no
+  hand-over-opened     no     full     full     full     no     no          full  no      no      no
+  hand-over-taken      no     full     full     full     no     no          full  no      no      no
+  hand-over-returned   no     full     full     full     no     no          full  no      no      no
+  hand-over-passed     no     full     full     full     no     no          full  no      no      no
+  hand-over-reassigned no     full     full     full     no     no          full  no      no      no
+  hand-over-closed     no     full     full     full     no     no          full  no      no      no
+  help-requested       no     full     full     full     no     no          full  no      no      no
+  help-assigned        no     full     full     full     no     no          full  no      no      no
+  help-visited         no     full     full     full     no     no          full  no      no      no
+  help-closed          no     full     full     full     no     no          full  no      no      no
+  help-cancelled       no     full     full     full     no     no          full  no      no      no
+  help-lapsed          no     full     full     full     no     no          full  no      no      no
+  help-contact-seen    no     full     full     full     no     no          full  no      no      no
+  help-contact-erased  no     full     full     full     no     no          full  no      no      no
+  identity-given       no     full     full     full     no     no          full  no      no      no
+  clerk-signed-in      no     full     full     full     no     no          full  no      no      no
+  clerk-signed-out     no     full     full     full     no     no          full  no      no      no
+  rating-offered       no     full     no       no       no     no          full  part    no      no
+  rating-shown         no     full     no       no       no     no          full  part    no      no
+  rated                no     full     no       no       no     no          full  part    no      no
+  rating-supplemented  no     full     no       no       no     no          full  part    no      no
+  ratings-rooted       part   full     full     full     part   part        full  part    part    part
+  rating-declined      no     full     no       no       no     no          full  part    no      no
+  rating-timed-out     no     full     no       no       no     no          full  part    no      no
+  rating-device-lost   no     full     no       no       no     no          full  part    no      no
+  rating-withdrawn     no     full     no       no       no     no          full  part    no      no
+  document-read                no  no  no  no  no  no  full  no      no      no
+  acted                        no  no  no  no  no  no  full  no      no      no
+  appraisal-frozen             no  no  no  no  no  no  full  no      no      no
+  appraisal-objected           no  no  no  no  no  no  full  no      no      no
+  objection-answered           no  no  no  no  no  no  full  no      no      no
+  award-proposed               no  no  no  no  no  no  full  no      no      no
+  award-decided                no  no  no  no  no  no  full  no      no      no
+  attendance-corrected         no  no  no  no  no  no  full  no      no      no
+  complaint-filed              no  no  no  no  no  no  full  no      no      no
+  complaint-accepted           no  no  no  no  no  no  full  no      no      no
+  complaint-refused            no  no  no  no  no  no  full  no      no      no
+  complaint-investigated       no  no  no  no  no  no  full  no      no      no
+  complaint-answered           no  no  no  no  no  no  full  no      no      no
+  complaint-visited-back       no  no  no  no  no  no  full  no      no      no
+  complaint-closed             no  no  no  no  no  no  full  no      no      no
+  complaint-reminded           no  no  no  no  no  no  full  no      no      no
+  complaint-escalated          no  no  no  no  no  no  full  no      no      no
+  complaint-contact-seen       no  no  no  no  no  no  full  no      no      no
+  complaint-contact-erased     no  no  no  no  no  no  full  no      no      no
+  rectification-opened         no  no  no  no  no  no  full  no      no      no
+  rectification-assigned       no  no  no  no  no  no  full  no      no      no
+  rectification-contacted      no  no  no  no  no  no  full  no      no      no
+  rectification-verified       no  no  no  no  no  no  full  no      no      no
+  rectification-rectifying     no  no  no  no  no  no  full  no      no      no
+  rectification-answered       no  no  no  no  no  no  full  no      no      no
+  rectification-visited-back   no  no  no  no  no  no  full  no      no      no
+  rectification-closed         no  no  no  no  no  no  full  no      no      no
+  rectification-appealed       no  no  no  no  no  no  full  no      no      no
+  rectification-rechecked      no  no  no  no  no  no  full  no      no      no
+  rectification-reminded       no  no  no  no  no  no  full  no      no      no
+  rectification-escalated      no  no  no  no  no  no  full  no      no      no
+  pad-key-ignored      no     no       no       no       no     part        full  no      no      no
+  print-queued         part   no       no       no       no     part        full  no      no      no
+  print-started        part   no       no       no       no     part        full  no      no      no
+  printed              part   no       no       no       no     part        full  no      no      no
+  print-unconfirmed    part   no       no       no       no     part        full  no      no      no
+  print-failed         part   no       no       no       no     part        full  no      no      no
+  roll-changed         no     full     full     full     no     part        full  no      no      no
+  paper-used           no     full     full     full     no     part        full  no      no      no
+  roll-near-end        no     full     full     full     no     part        full  no      no      no
+  check-in-repeated    no     no       no       no       no     no          full  no      no      no
+  appointment-booked   no     no       no       no       no     no          full  no      no      no
+  appointment-cancelled no    no       no       no       no     no          full  no      no      no
+  appointment-arrived  no     no       no       no       no     no          full  no      no      no
+  appointment-released no     no       no       no       no     no          full  no      no      no
 `)
 
 /** y: shown to the caller's page. A kiosk's token without a number is the first kiosk's. */
 const devices = gridOf(`
-                      kiosk  kiosk@1  kiosk@2  clerk@1  clerk@2  clerk@-  board  technician  supervisor
-  kiosk-1/printer     y      y        n        n        n        n        n      y           y
-  kiosk-1/scanner     y      y        n        n        n        n        n      y           y
-  kiosk-1/id-reader   y      y        n        n        n        n        n      y           y
-  window-1/printer    n      n        n        y        n        n        n      y           y
-  window-1/id-reader  n      n        n        y        n        n        n      y           y
-  window-1/pad        n      n        n        y        n        n        n      y           y
-  window-2/id-reader  n      n        n        n        y        n        n      y           y
-  window-2/pad        n      n        n        n        y        n        n      y           y
-  window-1/display    n      n        n        y        n        n        n      y           y
-  window-2/display    n      n        n        n        y        n        n      y           y
-  kiosk-2/printer     n      n        y        n        n        n        n      y           y
-  emulators           n      n        n        n        n        n        n      y           n
+                      kiosk  kiosk@1  kiosk@2  clerk@1  clerk@2  clerk@-  board  technician  supervisor  pad
+  kiosk-1/printer     y      y        n        n        n        n        n      y           y  n
+  kiosk-1/scanner     y      y        n        n        n        n        n      y           y  n
+  kiosk-1/id-reader   y      y        n        n        n        n        n      y           y  n
+  window-1/printer    n      n        n        y        n        n        n      y           y  n
+  window-1/id-reader  n      n        n        y        n        n        n      y           y  n
+  window-1/pad        n      n        n        y        n        n        n      y           y  n
+  window-2/id-reader  n      n        n        n        y        n        n      y           y  n
+  window-2/pad        n      n        n        n        y        n        n      y           y  n
+  window-1/display    n      n        n        y        n        n        n      y           y  n
+  window-2/display    n      n        n        n        y        n        n      y           y  n
+  kiosk-2/printer     n      n        y        n        n        n        n      y           y  n
+  emulators           n      n        n        n        n        n        n      y           n  n
 `)
 
 let daemon: TestDaemon
@@ -296,6 +301,7 @@ const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '202611
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null
   const { role } = roleOf(column)
+  if (role === 'pad') return { role, window: 1 }
   return role === 'clerk' ? { role, window: 1, clerk: '1001' } : { role }
 }
 
@@ -326,7 +332,7 @@ describe('A fact at window 1', () => {
   it.each(facts.cells)('$row for $column: $expected', ({ row, column, expected }) => {
     expect(seenBy(column, row)).toBe(expected)
     const { role, at } = roleOf(column)
-    if (role !== 'clerk' || at === 1) expect(factRights(row as HallEvent['type']).includes(role)).toBe(expected !== 'no')
+    if ((role !== 'clerk' && role !== 'pad') || at === 1) expect(factRights(row as HallEvent['type']).includes(role)).toBe(expected !== 'no')
   })
 
   it('seen in part keeps its appointment to itself', () => {

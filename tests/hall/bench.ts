@@ -32,9 +32,9 @@ export const plan: Plan = {
     { prefix: 'O', hours: [], dailyQuota: null, perPerson: null },
   ],
   windows: [
-    { number: 1, queues: ['A', 'B', 'C'], helps: [], pad },
-    { number: 2, queues: ['A', 'O'], helps: [], pad: null },
-    { number: 3, queues: ['B'], helps: [], pad: 'window-3/pad' },
+    { number: 1, queues: ['A', 'B', 'C'], helps: [], pad, screen: false },
+    { number: 2, queues: ['A', 'O'], helps: [], pad: null, screen: false },
+    { number: 3, queues: ['B'], helps: [], pad: 'window-3/pad', screen: false },
   ],
   items: [
     itemOf('RS-01', 'B', { promised: { value: 5, unit: 'WD' }, statutory: { value: 20, unit: 'D' } }),

@@ -244,10 +244,10 @@ const steps = 1_000_000
 const busy: Partial<Plan> = {
   queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null, perPerson: null })),
   windows: [
-    { number: 1, queues: ['A', 'B', 'C'], helps: [], pad: null },
-    { number: 2, queues: ['A'], helps: [], pad: null },
-    { number: 3, queues: ['B', 'C'], helps: [], pad: null },
-    { number: 4, queues: ['C', 'A'], helps: [], pad: null },
+    { number: 1, queues: ['A', 'B', 'C'], helps: [], pad: null, screen: false },
+    { number: 2, queues: ['A'], helps: [], pad: null, screen: false },
+    { number: 3, queues: ['B', 'C'], helps: [], pad: null, screen: false },
+    { number: 4, queues: ['C', 'A'], helps: [], pad: null, screen: false },
   ],
   clerks: new Map(plan.windows.map(({ number }) => [`100${number}`, []])),
 }

@@ -460,7 +460,7 @@ describe('Undone', () => {
 
 describe('Whom a window calls', () => {
   it('is of its own queues first, and of those it helps with when nobody waits in them', () => {
-    const hall = new HallBench({ windows: [{ number: 1, queues: ['A'], helps: ['C'], pad: null }] })
+    const hall = new HallBench({ windows: [{ number: 1, queues: ['A'], helps: ['C'], pad: null, screen: false }] })
     hall.at(1, 'sign-in')
     hall.take({ queue: 'C' })
     hall.take({ queue: 'C' }, null, 'elderly')

@@ -28,6 +28,7 @@ export const askers: Readonly<Record<Role, NonNullable<Who>>> = {
   clerk,
   technician,
   board: { role: 'board' },
+  pad: { role: 'pad', window: 1 },
   supervisor,
 }
 
@@ -137,6 +138,8 @@ const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
 const correcting = 'POST /api/figures/attendance'
 const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
+const ofPad = (step: string) => `POST /api/pads/:number/${step}`
+const padSteps = [['shown', { session: 'none' }], ['rate', { session: 'none', level: 'satisfied' }], ['decline', { session: 'none' }]] as const
 const readingDocument = 'POST /api/documents/:document/read'
 const freezing = 'POST /api/appraisals'
 const objecting = 'POST /api/appraisals/:appraisal/object'
@@ -162,6 +165,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     { route: correcting, who: supervisor, body: correction },
+    ...padSteps.map(([step, body]) => ({ route: ofPad(step), at: ['1'], who: askers.pad, body })),
     { route: readingDocument, at: ['service-rules'], who: clerk, body: { version: '2026-1' } },
     { route: freezing, who: chief, body: lastMonth },
     { route: objecting, at: [noAppraisal], who: { ...clerk, clerk: '1001' }, body: objection },
@@ -193,7 +197,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, officeSignIn, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
+export const keyless = ['POST /api/pairing', reading, officeSignIn, 'POST /api/pads/:number/shown', windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (
@@ -617,6 +621,8 @@ export const stories: readonly Story[] = [
   { what: 'that key for other appointments', route: bookings, who: supervisor, body: { rows: [booking('YY-3007')] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for another file', route: bookingFile, who: supervisor, body: [booking('YY-3007')], headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ...Object.keys(rectificationSteps).map((step) => ({ ...rectification('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
+  ...padSteps.map(([step, body]) => ({ what: `${step} of no session`, route: ofPad(step), at: ['1'], who: askers.pad, body, said: '404 RATING_UNKNOWN' })),
+  ...padSteps.map(([step, body]) => ({ what: `${step} at another window`, route: ofPad(step), at: ['2'], who: askers.pad, body, said: '403 ROLE_REFUSED' })),
   { what: 'reading no document', route: readingDocument, at: ['nothing'], who: clerk, body: { version: '2026-1' }, said: '404 DOCUMENT_UNKNOWN' },
   { what: 'reading an old version', route: readingDocument, at: ['service-rules'], who: clerk, body: { version: '2025-9' }, said: '409 DOCUMENT_CHANGED' },
   { what: 'reading without a name', route: readingDocument, at: ['service-rules'], who: { role: 'clerk', window: 1 }, body: { version: '2026-1' }, said: '403 NAME_NEEDED' },
@@ -661,5 +667,6 @@ export const beyondReach: readonly RegExp[] = [
   /POST \/api\/complaints (409 QUOTA_FULL|404 COMPLAINT_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /POST \/api\/complaints\/:complaint\/investigate 409 CALENDAR_UNKNOWN$/,
   /withdraw-rating 409 WINDOW_STAFFED$/,
+  /POST \/api\/pads\/:number\/\w+ (409 RATING_CLOSED|400 TAG_UNKNOWN|422 IDEMPOTENCY_KEY_REUSED)$/,
   /appraisals\/.* 409 (APPRAISAL_REPLACED|OBJECTION_THERE|OBJECTION_OPEN|AWARD_DECIDED)$/,
 ]

@@ -25,7 +25,7 @@ const windows = [
   { number: 3, queues: ['B'] },
   { number: 4, queues: ['C', 'A'] },
   { number: 5, queues: ['B', 'C'] },
-].map((window) => ({ ...window, helps: [], pad: null }))
+].map((window) => ({ ...window, helps: [], pad: null, screen: false }))
 
 const dayPlan: Partial<Plan> = {
   queues: ['A', 'B', 'C'].map((prefix) => ({ prefix, hours: [], dailyQuota: null, perPerson: null })),

@@ -476,8 +476,8 @@ export const faults: readonly Fault[] = [
     ['rating: ends before its time', 'known !== undefined && !isOver(known, now)', 'known === undefined && !isOver(known, now)'],
   ]),
   ...inFile('device-daemon/hall/parts/rating/sight.ts', rightsTests, [
-    ['rights: a clerk sees every window’s ratings', "(role !== 'clerk' || (window !== undefined && window === of))", "(role !== 'clerk' || window !== undefined)", 'tests/hall/ratings.test.ts', 'tests/daemon/socket.test.ts', ...rightsTests],
-    ['rights: technicians see ratings', "ratingEyes: readonly Role[] = ['clerk', 'supervisor']", "ratingEyes: readonly Role[] = ['clerk', 'supervisor', 'technician']"],
+    ['rights: a clerk sees every window’s ratings', "(!isAtWindow(role) || (window !== undefined && window === of))", '(!isAtWindow(role) || window !== undefined)', 'tests/hall/ratings.test.ts', 'tests/daemon/socket.test.ts', ...rightsTests],
+    ['rights: technicians see ratings', "ratingEyes: readonly Role[] = ['clerk', 'pad', 'supervisor']", "ratingEyes: readonly Role[] = ['clerk', 'pad', 'supervisor', 'technician']"],
   ]),
   ...inFile('device-daemon/hall/parts/day/rules.ts', ['tests/hall/midnight.test.ts', 'tests/hall/folds.test.ts'], [
     ['day: the date goes back with the clock', 'return day.date !== null && day.date > date ? day.date : date', 'return date'],
@@ -692,8 +692,6 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/hall/parts/rating/rate.ts', ['tests/hall/rate-act.test.ts'], [
     ['rate: one’s own act', "if (actor === `clerk:${act.clerk}`) return", "if (actor === '') return"],
-    ['rate: any words', 'moment.plan.rating.tags.get(tag) !== level', 'moment.plan.rating.tags.get(tag) === undefined'],
-    ['rate: one word twice', '|| new Set(tags).size < tags.length', ''],
     ['rate: a third time', 'if (act.supplemented) return', 'if (act.rated === null) return'],
     ['rate: a second first', 'if (act.rated === null) {', 'if (!act.supplemented) {'],
     ['rate: the pad asks on', 'open?.session ?? command.session', 'command.session'],
@@ -834,6 +832,20 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/http/routes/documents.ts', ['tests/daemon/documents.test.ts'], [
     ['documents: every clerk sees who reads', "role === 'supervisor' || clerk === own", "role !== 'kiosk' || clerk === own"],
     ['documents: an old text is read', 'filter(({ isNow }) => isNow)', 'filter(() => true)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/tags.ts', ['tests/hall/rate-act.test.ts', 'tests/hall/pad-screen.test.ts'], [
+    ['rate: any words', 'plan.rating.tags.get(tag) !== level', 'plan.rating.tags.get(tag) === undefined'],
+    ['rate: one word twice', '|| new Set(tags).size < tags.length', ''],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/rules.ts', ['tests/hall/pad-screen.test.ts'], [
+    ['tablet: of any window', 'rating.window !== window || !hasScreen', 'rating.window === 0 || !hasScreen'],
+    ['tablet: after its minute', '!isOpen(rating) || isOver(rating, at)', '!isOpen(rating)'],
+    ['tablet: once more', '!isOpen(rating) || isOver(rating, at)', 'isOver(rating, at)'],
+    ['tablet: any words', '  if (wrong !== null) return wrong\n', ''],
+    ['tablet: ends with the pad', "if (hasScreen(plan, rating.sessions.get(session)?.window ?? 0)) return agree()", ''],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/sight.ts', ['tests/access/rights.test.ts'], [
+    ['tablet: sees every window', "role === 'clerk' || role === 'pad'", "role === 'clerk'"],
   ]),
   ...inFile('device-daemon/http/acts.ts', ['tests/daemon/acts.test.ts'], [
     ['acts: an address keeps whatever it says', "(nameForm.test(text) ? text : '?')", 'text'],
@@ -1463,7 +1475,7 @@ export const faults: readonly Fault[] = [
     ['rectification: what is closed stays in the list', "(state === undefined ? one.state !== 'closed' : one.state === state)", "(state === undefined || one.state === state)"],
   ]),
   ...inFile('device-daemon/hall/parts/rating/rules.ts', ['tests/hall/rectifications.test.ts'], [
-    ['rectification: a pad’s key opens none', 'agree(...openedFor(hall, ', 'agree(...((_hall: unknown, fact: Fact, _moment: unknown) => [fact])(hall, '],
+    ['rectification: a pad’s key opens none', "agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad'", "agree(...((_hall: unknown, fact: Fact, _moment: unknown) => [fact])(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad'"],
   ]),
   ...inFile('config/calendar/load.ts', ['tests/config/calendar.test.ts'], [
     ['calendar: no year is known', 'holidays.map(yearOf)', 'holidays.slice(0, 0).map(yearOf)'],

@@ -1,5 +1,6 @@
 /** Everything that is not a call: ratings, papers, cases, notices, printers, hand-overs, help, people who come back. */
 import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, recheckOutcomes, rectifyAnswers, rectifyKinds } from '../../device-daemon/wire/choices.ts'
+import type { RatingLevel } from '../../device-daemon/wire/words.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import type { Chance } from '../kit/chance.ts'
 import { Agenda } from './agenda.ts'
@@ -104,10 +105,18 @@ export class Office {
     if (this.#now(250)) return void this.#hall.act({ type: 'rating-device-lost', session })
     if (this.#now(200)) return void this.#hall.step(window, { type: 'withdraw-rating', why: 'person-left' })
     const level = this.#chance.one(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'] as const)
+    const { screen = false } = this.#town.plan.windows.find((one) => one.number === window) ?? {}
+    if (screen) return this.#onScreen(window, session, level)
     const press = () => void this.#hall.act({ type: 'pad-key', window, device: pad, key: 1, level, at: this.#hall.now })
     if (this.#now(2)) this.#in(0.25, press)
     if (this.#now(20)) this.#in(0.5, press)
     this.#in(1.25, () => void (this.#hall.state.rating.sessions.has(session) && this.#hall.act({ type: 'rating-expired', session })))
+  }
+
+  #onScreen(window: number, session: string, level: RatingLevel): void {
+    const at = { window, session, at: this.#hall.now }
+    if (this.#now(4)) return void this.#hall.act({ type: 'decline-rating', ...at })
+    this.#hall.act({ type: 'rate-on-screen', ...at, level, tags: [] })
   }
 
   /** At home, with the code on the ticket; some come back to it. */

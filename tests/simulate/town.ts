@@ -47,7 +47,7 @@ function windowOf(number: number, queues: readonly string[]): WindowPlan {
   const at = (offset: number) => queues[(number + offset) % queues.length] ?? 'A'
   const own = number % 10 === 0 ? [outputQueue] : number % 3 === 0 ? [at(0), at(1)] : [at(0)]
   const helps = number % 7 === 0 ? [at(2)].filter((queue) => !own.includes(queue)) : []
-  return { number, queues: own, helps, pad: number % 8 === 7 ? null : `window-${number}/pad` }
+  return { number, queues: own, helps, pad: number % 8 === 7 ? null : `window-${number}/pad`, screen: number % 16 === 7 }
 }
 
 export const clerkOf = (window: number, shift: 'morning' | 'afternoon' = 'morning'): string => `${shift === 'morning' ? 1 : 2}${String(window).padStart(3, '0')}`

@@ -31,7 +31,7 @@ export interface Audience {
 
 export interface Sight<F> {
   readonly roles: readonly Role[]
-  /** True: a clerk sees those of the own window only. */
+  /** True: a clerk, and a window's pad, see those of the own window only. */
   readonly ownWindow?: true
   /** What those see of it who may not know which clerk did it. */
   readonly outside?: (fact: F) => F

@@ -7,8 +7,9 @@ import { ProblemError } from '../../problem-error.ts'
 import { wallTime } from '../../printing/wall-time.ts'
 import { receiptsOf } from '../../receipts/receipts.ts'
 import { receiptSchema } from '../../wire/receipt-view.ts'
-import { assistedSchema, type RateView, rateSchema, rateViewSchema, ratedSchema } from '../../wire/rate-view.ts'
-import { actorOf, callerOf } from '../caller.ts'
+import { assistedSchema, padRateSchema, padSessionSchema, type RateView, rateSchema, ratingTagViewSchema, rateViewSchema, ratedSchema } from '../../wire/rate-view.ts'
+import { windowNumberSchema } from '../../wire/words.ts'
+import { actorOf, callerAtWindow, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
 import type { App, Parts } from '../parts.ts'
 
@@ -59,4 +60,32 @@ function actOf({ service, rateCodes }: Parts, code: string) {
 async function rate({ service }: Parts, said: Omit<RateAct, 'type' | 'session'>, cause?: Cause): Promise<z.infer<typeof ratedSchema>> {
   const { events } = await service.execute({ type: 'rate-act', session: randomUUID(), ...said }, cause)
   return { rated: events.some((event) => event.type === 'rating-supplemented') ? 'second' : 'first' }
+}
+
+const padParams = z.object({ number: z.coerce.number().pipe(windowNumberSchema) })
+const none = { 204: z.null() }
+
+/** A window's tablet (/pad/N): shows that it asks, and passes on what the person says. The clerk has no way to it. */
+export async function padRoutes(app: App, { hall, service }: Parts): Promise<void> {
+  app.get('/api/rating-tags', { schema: { tags, response: { 200: z.object({ tags: z.array(ratingTagViewSchema) }) } } }, () => ({ tags: [...hall.ratingTags.tags] }))
+
+  app.post('/api/pads/:number/shown', { schema: { tags, params: padParams, body: padSessionSchema, response: none } }, async (request, reply) => {
+    callerAtWindow(request, request.params.number)
+    await service.execute({ type: 'rating-shown', session: request.body.session })
+    return reply.code(204).send(null)
+  })
+
+  app.post('/api/pads/:number/rate', { schema: { tags, params: padParams, body: padRateSchema, response: none } }, async (request, reply) => {
+    const window = request.params.number
+    callerAtWindow(request, window)
+    await service.execute({ type: 'rate-on-screen', window, ...request.body, at: service.now() }, causeOf(request))
+    return reply.code(204).send(null)
+  })
+
+  app.post('/api/pads/:number/decline', { schema: { tags, params: padParams, body: padSessionSchema, response: none } }, async (request, reply) => {
+    const window = request.params.number
+    callerAtWindow(request, window)
+    await service.execute({ type: 'decline-rating', window, ...request.body, at: service.now() }, causeOf(request))
+    return reply.code(204).send(null)
+  })
 }

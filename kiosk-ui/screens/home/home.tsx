@@ -6,6 +6,7 @@ const pages: readonly (readonly [href: string, name: WordKey])[] = [
   ['/kiosk', 'home.kiosk'],
   ['/window/1', 'home.window1'],
   ['/window/2', 'home.window2'],
+  ['/pad/2', 'home.pad2'],
   ['/board', 'home.board'],
   ['/tech', 'home.tech'],
   ['/office', 'home.office'],

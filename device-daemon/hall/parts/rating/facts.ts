@@ -17,6 +17,8 @@ export const ratingFacts = [
   fact('rating-supplemented', { session, of: session, ...given }),
   /** All ratings of a day under one root: what whoever has a receipt compares. */
   fact('ratings-rooted', { businessDate: z.iso.date(), root: z.string().regex(/^[0-9a-f]{64}$/), count: z.int().min(1) }),
+  /** The person said so: not to be confused with silence, or with content. */
+  fact('rating-declined', { session }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
   /** `why` is the clerk's; null where nobody took it back. */

@@ -89,6 +89,7 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
       state.roots.set(date, root)
       state.root = { date, root, count }
     },
+    'rating-declined': ({ sessions }, { data }) => change(sessions, data.session, { state: 'declined' }),
     'rating-timed-out': ({ sessions }, { data }) => change(sessions, data.session, { state: 'timed-out' }),
     'rating-device-lost': ({ sessions }, { data }) => change(sessions, data.session, { state: 'device-lost' }),
     'rating-withdrawn': ({ sessions }, { data }) => change(sessions, data.session, { state: 'withdrawn' }),

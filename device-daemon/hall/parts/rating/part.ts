@@ -5,7 +5,7 @@ import type { HallPart } from '../part.ts'
 import { type RatingFact, ratingFacts } from './facts.ts'
 import { type FrozenRatings, ratingFold, type RatingState } from './fold.ts'
 import { type RateAct, rateAct } from './rate.ts'
-import { loseDevice, padKey, type RatingCommand, ratingExpired, showRating, withdrawRating } from './rules.ts'
+import { declineRating, loseDevice, padKey, type RatingCommand, rateOnScreen, ratingExpired, showRating, withdrawRating } from './rules.ts'
 import { type PublishRoot, publishRoot } from './root.ts'
 import { maySeeRatingsOf, ratingEyes } from './sight.ts'
 
@@ -28,6 +28,8 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
   rules: {
     'rating-shown': showRating,
     'pad-key': padKey,
+    'rate-on-screen': rateOnScreen,
+    'decline-rating': declineRating,
     'rating-expired': ratingExpired,
     'rating-device-lost': loseDevice,
     'withdraw-rating': withdrawRating,
@@ -40,6 +42,7 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'rated': ownRatings,
     'rating-supplemented': ownRatings,
     'ratings-rooted': { roles: everybody },
+    'rating-declined': ownRatings,
     'rating-timed-out': ownRatings,
     'rating-device-lost': ownRatings,
     'rating-withdrawn': ownRatings,

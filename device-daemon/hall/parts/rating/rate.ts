@@ -5,13 +5,14 @@ import type { RatingLevel } from '../../../wire/words.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { openedFor } from '../rectification/open.ts'
 import { type Act, isOpen } from './fold.ts'
+import { wrongTag } from './tags.ts'
 
 export interface RateAct {
   readonly type: 'rate-act'
   readonly ticket: string
   readonly level: RatingLevel
   readonly tags: readonly string[]
-  readonly channel: Exclude<RatingChannel, 'pad'>
+  readonly channel: Exclude<RatingChannel, 'pad' | 'screen'>
   /** A new random id. */
   readonly session: string
   readonly actor: string
@@ -26,8 +27,8 @@ export function rateAct(hall: HallState, command: RateAct, moment: Moment): Deci
   if (act === undefined) return refuse('RATING_UNKNOWN', `There is no act of ${ticket} that could be rated.`)
   if (isTooLate(act, moment)) return refuse('RATING_CLOSED', `${ticket} could be rated for ${moment.plan.rating.codeDays} days.`)
   if (actor === `clerk:${act.clerk}`) return refuse('RATING_OWN', `${ticket} was clerk ${act.clerk}’s own act.`)
-  const wrong = tags.find((tag) => moment.plan.rating.tags.get(tag) !== level)
-  if (wrong !== undefined || new Set(tags).size < tags.length) return refuse('TAG_UNKNOWN', `${wrong ?? tags.join(', ')} is not among the words for ${level}.`)
+  const wrong = wrongTag(tags, level, moment)
+  if (wrong !== null) return wrong
   const bound = { ticket, window: act.window, actor }
   const given = { level, clerk: act.clerk, channel, tags: [...tags] }
   if (act.rated === null) {

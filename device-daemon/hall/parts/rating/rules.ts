@@ -2,15 +2,20 @@
 import type { WithdrawWhy } from '../../../wire/choices.ts'
 import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
-import { agree, type Decision, type Moment, refuse } from '../part.ts'
+import type { Plan } from '../../plan.ts'
+import { agree, type Decision, type Moment, type Refusal, refuse } from '../part.ts'
 import { openedFor } from '../rectification/open.ts'
-import { lastRatingAt, openRatingAt, type Rating, type RatingState } from './fold.ts'
+import { isOpen, lastRatingAt, openRatingAt, type Rating, type RatingState } from './fold.ts'
+import { wrongTag } from './tags.ts'
 import { ratingMachine, type RatingStep } from './machine.ts'
 
 export type RatingCommand =
   | { readonly type: 'rating-shown'; readonly session: string }
   /** `at`: when it was pressed, ms. A journal that took nothing for a while must not make it late. */
   | { readonly type: 'pad-key'; readonly window: number; readonly device: string; readonly key: number; readonly level: RatingLevel | null; readonly at: number }
+  /** `session`: what the tablet was told, and nobody else can know. */
+  | { readonly type: 'rate-on-screen'; readonly window: number; readonly session: string; readonly level: RatingLevel; readonly tags: readonly string[]; readonly at: number }
+  | { readonly type: 'decline-rating'; readonly window: number; readonly session: string; readonly at: number }
   | { readonly type: 'rating-expired'; readonly session: string }
   | { readonly type: 'rating-device-lost'; readonly session: string }
   | { readonly type: 'withdraw-rating'; readonly window: number; readonly clerk: string; readonly why: WithdrawWhy }
@@ -21,8 +26,8 @@ export function offeredRating(
   { ticket, window, clerk, session }: { readonly ticket: string; readonly window: number; readonly clerk: string; readonly session: string },
   { plan, now }: Moment,
 ): readonly Fact[] {
-  const pad = plan.windows.find((one) => one.number === window)?.pad ?? null
-  if (pad === null) return []
+  const { pad = null, screen = false } = plan.windows.find((one) => one.number === window) ?? {}
+  if (pad === null && !screen) return []
   const expiresAt = new Date(now + plan.ratingSeconds * 1000).toISOString()
   return [{ type: 'rating-offered', ticket, window, actor: `clerk:${clerk}`, data: { session, clerk, pad, expiresAt } }]
 }
@@ -44,7 +49,9 @@ export function withdrawnByUndo(
     : [{ type: 'rating-withdrawn', ...bound(open), actor, data: { session: open.session, reason: 'undone', why: null } }]
 }
 
+/** By the pad or the tablet, whichever was first. */
 export function showRating({ rating }: HallState, { session }: CommandOf<'rating-shown'>): Decision {
+  if (rating.sessions.get(session)?.state === 'shown') return agree()
   return step(rating, session, 'show', (open) => ({ type: 'rating-shown', ...bound(open), data: { session } }))
 }
 
@@ -63,6 +70,29 @@ export function padKey(hall: HallState, { window, device, key, level, at }: Comm
   return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], key } }, moment))
 }
 
+/** On the window's tablet: with words, and by whoever was asked. */
+export function rateOnScreen(hall: HallState, { window, session, level, tags, at }: CommandOf<'rate-on-screen'>, moment: Moment): Decision {
+  const open = askedOnScreen(hall, { window, session, at }, moment)
+  if ('ok' in open) return open
+  const wrong = wrongTag(tags, level, moment)
+  if (wrong !== null) return wrong
+  const actor = `screen:${window}`
+  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk: open.clerk, channel: 'screen', tags: [...tags], key: null } }, moment))
+}
+
+/** Whoever was asked says that they do not want to. */
+export function declineRating(hall: HallState, { window, session, at }: CommandOf<'decline-rating'>, moment: Moment): Decision {
+  const open = askedOnScreen(hall, { window, session, at }, moment)
+  return 'ok' in open ? open : agree({ type: 'rating-declined', ...bound(open), actor: `screen:${window}`, data: { session } })
+}
+
+/** The session that this window's tablet asks, and nobody else's. */
+function askedOnScreen({ rating: { sessions } }: HallState, { window, session, at }: { readonly window: number; readonly session: string; readonly at: number }, { plan }: Moment): Rating | Refusal {
+  const rating = sessions.get(session)
+  if (rating === undefined || rating.window !== window || !hasScreen(plan, window)) return refuse('RATING_UNKNOWN', `No such rating is asked for on the tablet of window ${window}.`)
+  return !isOpen(rating) || isOver(rating, at) ? refuse('RATING_CLOSED', `This rating session is ${isOpen(rating) ? 'over' : rating.state}.`) : rating
+}
+
 /** "Not yet" is a refusal: a timer may ring a little early. */
 export function ratingExpired({ rating }: HallState, { session }: CommandOf<'rating-expired'>, { now }: Moment): Decision {
   const known = rating.sessions.get(session)
@@ -70,7 +100,9 @@ export function ratingExpired({ rating }: HallState, { session }: CommandOf<'rat
   return step(rating, session, 'time-out', (open) => ({ type: 'rating-timed-out', ...bound(open), actor: 'system', data: { session } }))
 }
 
-export function loseDevice({ rating }: HallState, { session }: CommandOf<'rating-device-lost'>): Decision {
+/** Where a tablet asks, too, it goes on asking. */
+export function loseDevice({ rating }: HallState, { session }: CommandOf<'rating-device-lost'>, { plan }: Moment): Decision {
+  if (hasScreen(plan, rating.sessions.get(session)?.window ?? 0)) return agree()
   return step(rating, session, 'lose-device', (open) => ({ type: 'rating-device-lost', ...bound(open), data: { session } }))
 }
 
@@ -85,6 +117,8 @@ export function withdrawRating({ rating }: HallState, { window, clerk, why }: Co
     data: { session: open.session, reason: 'by-clerk', why },
   }))
 }
+
+const hasScreen = ({ windows }: Plan, window: number): boolean => windows.find(({ number }) => number === window)?.screen === true
 
 /** At its end, or on a clock that went back behind its beginning: nobody waits an hour at a pad. */
 const isOver = ({ offeredAt, expiresAt }: Rating, now: number): boolean => Date.parse(expiresAt) <= now || now < Date.parse(offeredAt)
