@@ -27,6 +27,7 @@ export const ratingSteps: Steps = {
   'rating-shown': [['offered'], 'shown'],
   // In a session of its own, where no pad asks any more.
   'rated': [[null, ...open], 'ended'],
+  'rating-declined': [open, 'ended'],
   'rating-timed-out': [open, 'ended'],
   'rating-device-lost': [open, 'ended'],
   'rating-withdrawn': [open, 'ended'],
