@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { Calendar } from '../device-daemon/wire/calendar.ts'
 import { loadCalendar } from './calendar/load.ts'
 import { type Document, loadDocuments } from './documents/load.ts'
+import { type Checklist, loadChecklist } from './checklists/load.ts'
+import { loadRequirements, type Requirements } from './checklists/six.ts'
 import { ConfigError } from './fault.ts'
 import { bundleFaults } from './faults/bundles.ts'
 import { compatFaults } from './faults/compat.ts'
@@ -38,6 +40,10 @@ export interface Hall {
   readonly ratingTags: RatingTags
   /** What clerks are to have read. */
   readonly documents: readonly Document[]
+  /** What an inspection looks at. */
+  readonly checklist: Checklist
+  /** The six requirements. */
+  readonly requirements: Requirements
   /** Absolute path of the hall's file; other paths in it are relative to its folder. */
   readonly file: string
 }
@@ -53,6 +59,8 @@ export function loadHall(file: string): Hall {
   const layout = loadLayout(layoutFileOf(config, path))
   const ratingTags = loadRatingTags(config, path)
   const documents = loadDocuments(config, path)
+  const checklist = loadChecklist(config, path)
+  const requirements = loadRequirements(config, path)
   const faults = [
     ...placed(hallFile, [
       ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
@@ -72,7 +80,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, version, calendar, layout, ratingTags, documents, file: path }
+  return { config, items, version, calendar, layout, ratingTags, checklist, requirements, documents, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

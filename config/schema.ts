@@ -19,6 +19,7 @@ import { deviceSchema, hostSchema, lineSchema } from './device-schema.ts'
 import { complaintSchema } from './complaint-schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
+import { inspectionSchema, sixSchema } from './inspection-schema.ts'
 import { officeHoursSchema } from './office-hours-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 import { rectificationSchema } from './rectification-schema.ts'
@@ -193,6 +194,10 @@ export const hallSchema = z.strictObject({
   rectification: rectificationSchema.prefault({}),
   /** What becomes of a complaint (投诉). */
   complaint: complaintSchema.prefault({}),
+  /** Visits to see how the hall works (督查). */
+  inspection: inspectionSchema.prefault({}),
+  /** The six requirements of a service point (六有). */
+  six: sixSchema.prefault({}),
   /** Requests for help where people live (代办, 帮办, 上门). */
   help: helpSchema.prefault({}),
   rating: z

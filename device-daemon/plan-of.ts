@@ -2,12 +2,12 @@ import type { Hall } from '../config/load.ts'
 import { createHash } from 'node:crypto'
 import type { ServiceItem } from '../config/item-schema.ts'
 import type { HallConfig } from '../config/schema.ts'
-import type { ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
+import type { InspectionPlan, ItemPlan, LimitPlan, Plan } from './hall/plan.ts'
 import { type HelpKind, helpKinds } from './wire/choices.ts'
 import { papersOf, partsOf } from './wire/papers.ts'
 
 /** What the hall's rules need of its configuration. */
-export function planOf({ config, items, calendar, version, ratingTags, documents }: Hall): Plan {
+export function planOf({ config, items, calendar, version, ratingTags, checklist, requirements, documents }: Hall): Plan {
   return {
     site: config.site.code,
     timeZone: config.site.timeZone,
@@ -34,11 +34,15 @@ export function planOf({ config, items, calendar, version, ratingTags, documents
     documents: new Map(documents.map(({ id, version: inForce, digest }) => [id, { version: inForce, digest }])),
     appraisal: { awards: config.appraisal.awards },
     complaint: config.complaint,
+    inspection: { version: checklist.version, lines: checklist.lines.map(({ code }) => code), days: daysOf(config), escalateAfterDays: config.inspection.escalateAfterDays },
+    six: { version: requirements.version, lines: new Map(requirements.lines.map(({ code, from }) => [code, from])), evidence: new Set(requirements.evidence.map(({ code }) => code)), okPercent: config.six.okPercent },
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),
     skills: new Map(items.flatMap(({ code, skill }) => (skill === undefined ? [] : [[code, skill]]))),
   }
 }
+
+const daysOf = ({ inspection: { minorDays, majorDays, seriousDays } }: HallConfig): InspectionPlan['days'] => ({ minor: minorDays, major: majorDays, serious: seriousDays })
 
 /** GB/T 39046-2020 table A.2: 3 city, 4 county, 5 township, 6 village. */
 const levelsOf = { city: [3, 4], township: [5], village: [6] } as const satisfies Record<HallConfig['site']['tier'], readonly number[]>

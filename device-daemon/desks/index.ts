@@ -5,6 +5,7 @@ import { CheckInDesk } from './check-in-desk.ts'
 import { ContactDesk } from './contact-desk.ts'
 import { DayDesk } from './day-desk.ts'
 import type { Bench, Desk } from './desk.ts'
+import { DeviceDesk } from './device-desk.ts'
 import { FigureDesk } from './figure-desk.ts'
 import { HandOverDesk } from './hand-over-desk.ts'
 import { HealthDesk } from './health-desk.ts'
@@ -21,10 +22,12 @@ export function openDesks(bench: Bench): Desk[] {
     new DayDesk(bench),
     new RecordsDesk(bench),
     new HealthDesk(bench),
+    new DeviceDesk(bench),
     new RatingDesk(bench),
     new HandOverDesk(bench),
     new LimitDesk(bench, { type: 'look-at-rectifications' }),
     new LimitDesk(bench, { type: 'look-at-complaints' }),
+    new LimitDesk(bench, { type: 'look-at-inspections' }),
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new AppointmentDesk(bench),

@@ -12,6 +12,7 @@ import { document } from './parts/document/part.ts'
 import { handOver } from './parts/hand-over/part.ts'
 import { help } from './parts/help/part.ts'
 import { identity } from './parts/identity/part.ts'
+import { inspection } from './parts/inspection/part.ts'
 import { notice } from './parts/notice/part.ts'
 import { paper } from './parts/paper/part.ts'
 import type { Audience, Decision, HallPart, Moment, Sight } from './parts/part.ts'
@@ -20,6 +21,7 @@ import { rating } from './parts/rating/part.ts'
 import { isAtWindow } from './parts/rating/sight.ts'
 import { maySeeClerks } from './parts/staff/sight.ts'
 import { rectification } from './parts/rectification/part.ts'
+import { six } from './parts/six/part.ts'
 import { staff } from './parts/staff/part.ts'
 import { ticket } from './parts/ticket/part.ts'
 
@@ -41,6 +43,8 @@ const parts = {
   help,
   rectification,
   complaint,
+  inspection,
+  six,
   attendance,
   document,
   appraisal,

@@ -1,7 +1,7 @@
 /** What is fixed while the daemon runs: the hall as its configuration describes it. */
 import type { RatingLevel } from '../wire/words.ts'
 import type { Calendar } from '../wire/calendar.ts'
-import type { HelpKind } from '../wire/choices.ts'
+import type { HelpKind, LineSource, Severity } from '../wire/choices.ts'
 
 export interface Plan {
   readonly site: string
@@ -34,6 +34,10 @@ export interface Plan {
   /** How many of the first an appraisal proposes for an award. */
   readonly appraisal: { readonly awards: number }
   readonly complaint: ComplaintPlan
+  /** The lines of an inspection's checklist, and working days to put a finding right. */
+  readonly inspection: InspectionPlan
+  /** The six requirements: who says whether each is met, by code; kinds of evidence; how much of the known time a device is to be well. */
+  readonly six: { readonly version: string; readonly lines: ReadonlyMap<string, LineSource>; readonly evidence: ReadonlySet<string>; readonly okPercent: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>
   /** Usual minutes at the window, by item. */
@@ -58,6 +62,14 @@ export interface ComplaintPlan {
   readonly visitBackDays: number
   readonly escalateAfterDays: number
   readonly contactDays: number
+}
+
+export interface InspectionPlan {
+  readonly version: string
+  /** Their codes, in order. */
+  readonly lines: readonly string[]
+  readonly days: Readonly<Record<Severity, number>>
+  readonly escalateAfterDays: number
 }
 
 export interface QueuePlan {

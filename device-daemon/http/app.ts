@@ -25,6 +25,8 @@ import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { actRoutes, figureRoutes } from './routes/figures.ts'
 import { handOverRoutes, reassignRoutes } from './routes/hand-overs.ts'
+import { sixRoutes } from './routes/six.ts'
+import { inspectionRoutes } from './routes/inspections.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes, helpWindowRoutes } from './routes/help.ts'
@@ -105,6 +107,8 @@ const allRoutes = [
   embedRoutes,
   complaintRoutes,
   complaintAskingRoutes,
+  inspectionRoutes,
+  sixRoutes,
 ]
 
 /** No inline code, nothing from elsewhere; WebAssembly for the camera scanner. Made once: @fastify/helmet makes it anew at each request. */

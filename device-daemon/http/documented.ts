@@ -19,6 +19,7 @@ const rectifying = ['RECTIFICATION_UNKNOWN', 'RECTIFICATION_ILLEGAL'] as const
 const ofRectification = [...rectifying, 'RECTIFICATION_OWN', 'RECTIFICATION_ELSEWHERE'] as const
 const complaining = ['COMPLAINT_UNKNOWN', 'COMPLAINT_ILLEGAL', 'COMPLAINT_OWN'] as const
 const ofComplaint = [...complaining, 'COMPLAINT_ELSEWHERE'] as const
+const ofInspectionLine = ['INSPECTION_UNKNOWN', 'INSPECTION_ILLEGAL', 'LINE_UNKNOWN'] as const
 const withPerson = [...atWindow, 'WINDOW_EMPTY', 'TICKET_UNKNOWN'] as const
 
 /** Under its name, so that the document has it once. */
@@ -110,6 +111,15 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/complaints/:complaint/answer': ofComplaint,
   'POST /api/complaints/:complaint/visit-back': ofComplaint,
   'POST /api/complaints/:complaint/close': ofComplaint,
+  'GET /api/inspections': [],
+  'POST /api/inspections': ['QUOTA_FULL', 'INSPECTION_UNKNOWN'],
+  'POST /api/inspections/:inspection/check': ofInspectionLine,
+  'POST /api/inspections/:inspection/find': [...ofInspectionLine, 'CLERK_UNKNOWN'],
+  'POST /api/inspections/:inspection/put-right': [...ofInspectionLine, 'INSPECTION_ELSEWHERE'],
+  'POST /api/inspections/:inspection/recheck': [...ofInspectionLine, 'INSPECTION_OWN'],
+  'POST /api/inspections/:inspection/close': ['INSPECTION_UNKNOWN', 'INSPECTION_ILLEGAL'],
+  'GET /api/six': [],
+  'POST /api/six/:line': ['LINE_UNKNOWN', 'REQUIREMENT_FILLED', 'EVIDENCE_UNKNOWN', 'EVIDENCE_MISSING'],
   'POST /api/windows/:number/withdraw-rating': [...atWindow, 'RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/prints/:ticket/reprint': ['PRINTER_MISSING', 'TICKET_UNKNOWN', 'PRINT_ILLEGAL', 'PRINT_UNKNOWN'],
   'GET /api/devices': [],
@@ -171,6 +181,8 @@ const commands = [
   'documents',
   'prints',
   'complaints',
+  'inspections',
+  'six',
   'devices/:place/:name/roll',
 ]
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))

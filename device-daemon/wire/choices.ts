@@ -116,3 +116,24 @@ export const objectionOutcomes = ['stands', 'granted'] as const
 export type ObjectionOutcome = (typeof objectionOutcomes)[number]
 export const awardOutcomes = ['granted', 'not-granted'] as const
 export type AwardOutcome = (typeof awardOutcomes)[number]
+/** A visit to see how a hall works (督查): told beforehand, or not (暗访). */
+export const inspectionKinds = ['announced', 'unannounced'] as const
+export type InspectionKind = (typeof inspectionKinds)[number]
+/** Of a line of its checklist. */
+export const lineResults = ['pass', 'fail', 'not-applicable'] as const
+export type LineResult = (typeof lineResults)[number]
+/** How soon a finding is to be put right. */
+export const severities = ['minor', 'major', 'serious'] as const
+export type Severity = (typeof severities)[number]
+export const findingStates = ['found', 'put-right', 'settled'] as const
+export const findingOutcomes = ['ok', 'again'] as const
+export type FindingOutcome = (typeof findingOutcomes)[number]
+export const inspectionSteps = ['check', 'find', 'close'] as const
+export type InspectionStep = (typeof inspectionSteps)[number]
+export const findingSteps = ['put-right', 'recheck'] as const
+export type FindingStep = (typeof findingSteps)[number]
+/** Who says whether one of the six requirements (六有) is met. */
+export const lineSources = ['stated', 'devices', 'catalogue', 'clerks'] as const
+export type LineSource = (typeof lineSources)[number]
+export const metLevels = ['met', 'partly', 'missing'] as const
+export type Met = (typeof metLevels)[number]

@@ -14,11 +14,13 @@ import { handOverFold } from '../hall/parts/hand-over/fold.ts'
 import { helpFold } from '../hall/parts/help/fold.ts'
 import { identityFold } from '../hall/parts/identity/fold.ts'
 import { noticeFold } from '../hall/parts/notice/fold.ts'
+import { inspectionFold } from '../hall/parts/inspection/fold.ts'
 import type { PartFold } from '../hall/parts/part-fold.ts'
 import { paperFold } from '../hall/parts/paper/fold.ts'
 import { printFold } from '../hall/parts/print/fold.ts'
 import { ratingFold } from '../hall/parts/rating/fold.ts'
 import { rectificationFold } from '../hall/parts/rectification/fold.ts'
+import { sixFold } from '../hall/parts/six/fold.ts'
 import { staffFold } from '../hall/parts/staff/fold.ts'
 import { ticketFold } from '../hall/parts/ticket/fold.ts'
 import type { Stamp } from './stamp.ts'
@@ -37,6 +39,8 @@ const folds = {
   handOver: handOverFold,
   help: helpFold,
   rectification: rectificationFold,
+  inspection: inspectionFold,
+  six: sixFold,
   attendance: attendanceFold,
   document: documentFold,
   appraisal: appraisalFold,

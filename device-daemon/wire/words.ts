@@ -52,6 +52,10 @@ export const helpNoSchema = z.string().regex(/^\d{8}-D\d{4}$/)
 export const rectificationNoSchema = z.string().regex(/^\d{8}-Z\d{4}$/)
 /** `20261124-T0007`: the seventh complaint of that day. */
 export const complaintNoSchema = z.string().regex(/^\d{8}-T\d{4}$/)
+/** `20261124-I0001`: the first inspection of that day. */
+export const inspectionNoSchema = z.string().regex(/^\d{8}-I\d{4}$/)
+/** A line of a checklist: `guide-posted`. */
+export const lineCodeSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'is a word in small letters such as guide-posted')
 /** A village or service point of the hall: `GP-03`. */
 export const placeCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/, 'is capitals, digits and hyphens such as GP-03')
 /** Random: it says nothing of whom it leads to. */

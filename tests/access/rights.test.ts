@@ -100,6 +100,15 @@ const routes = gridOf(`
   GET /api/ratings/:code                      y       y      y      y      y           y  y
   GET /api/ratings/:code/receipts             y       y      y      y      y           y  y
   GET /api/rating-tags                        n       y      y      n      n           y  y
+  GET /api/inspections                        n       n      y      n      n           y  n
+  POST /api/inspections                       n       n      n      n      n           y  n
+  POST /api/inspections/:inspection/check     n       n      n      n      n           y  n
+  POST /api/inspections/:inspection/find      n       n      n      n      n           y  n
+  POST /api/inspections/:inspection/put-right n       n      y      n      n           y  n
+  POST /api/inspections/:inspection/recheck   n       n      n      n      n           y  n
+  POST /api/inspections/:inspection/close     n       n      n      n      n           y  n
+  GET /api/six                                n       n      n      n      n           y  n
+  POST /api/six/:line                         n       n      n      n      n           y  n
   POST /api/pads/:number/shown                n       n      n      n      n           n  y
   POST /api/pads/:number/rate                 n       n      n      n      n           n  y
   POST /api/pads/:number/decline              n       n      n      n      n           n  y
@@ -190,6 +199,16 @@ const facts = gridOf(`
   rating-device-lost   no     full     no       no       no     no          full  part    no      no
   rating-withdrawn     no     full     no       no       no     no          full  part    no      no
   document-read                no  no  no  no  no  no  full  no      no      no
+  inspection-opened            no  no  no  no  no  no  full  no      no      no
+  inspection-checked           no  no  no  no  no  no  full  no      no      no
+  inspection-finding           no  no  no  no  no  no  full  no      no      no
+  finding-put-right            no  no  no  no  no  no  full  no      no      no
+  finding-rechecked            no  no  no  no  no  no  full  no      no      no
+  inspection-closed            no  no  no  no  no  no  full  no      no      no
+  finding-reminded             no  no  no  no  no  no  full  no      no      no
+  finding-escalated            no  no  no  no  no  no  full  no      no      no
+  requirement-stated           no  no  no  no  no  no  full  no      no      no
+  devices-counted              no  no  no  no  no  no  full  no      no      no
   acted                        no  no  no  no  no  no  full  no      no      no
   appraisal-frozen             no  no  no  no  no  no  full  no      no      no
   appraisal-objected           no  no  no  no  no  no  full  no      no      no
@@ -296,7 +315,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

@@ -123,6 +123,39 @@ it('sends somebody to see to the bad rating, never the clerk whom it is about', 
   await page.getByText('由 1002 处理').waitFor()
 })
 
+it('inspects the hall: a line that fails, who answers for it, and what is to be done next', async () => {
+  await page.getByTestId('office-inspections').click()
+  await page.getByTestId('inspect-unannounced').click()
+  const one = page.locator('details[data-testid^="inspection-"]')
+  await one.waitFor()
+  await one.locator('[data-testid$="-clean"][data-testid^="check-"]').selectOption('fail')
+  await one.locator('[data-testid$="-clean"][data-testid^="answers-"]').selectOption('1001')
+  await one.locator('[data-testid$="-clean"][data-testid^="find-"]').selectOption('serious')
+  const found = one.locator('[data-testid^="finding-"]')
+  await found.getByText('责任人：1001').waitFor()
+  expect(await found.textContent()).toContain('环境整洁，秩序良好严重待整改')
+  await found.getByText('已整改').click()
+  await found.getByText('待复查').waitFor()
+  // Who put it right does not look again.
+  expect(await found.locator('select').count()).toBe(0)
+})
+
+it('states what is required, with evidence, and sees how the devices were', async () => {
+  await page.getByTestId('office-six').click()
+  await page.getByTestId('six-devices').waitFor()
+  const premises = page.getByTestId('six-premises')
+  await page.getByTestId('six-state-premises').click()
+  await page.getByTestId('six-say-premises').selectOption('met')
+  expect(await page.getByTestId('office-refused').textContent()).toBe('请至少选择一项佐证材料')
+  await page.getByTestId('six-premises-photo').click()
+  await page.getByTestId('six-count-premises').fill('240')
+  await page.getByTestId('six-say-premises').selectOption('partly')
+  await premises.getByText('部分具备').first().waitFor()
+  await page.getByTestId('six-say-premises').selectOption('met')
+  await page.getByTestId('six-earlier-premises').waitFor()
+  expect(await premises.locator('.marks').first().textContent()).toMatch(/^固定的办公场所具备现场照片数量 240.*1003$/)
+})
+
 it('and nothing went wrong on the page', () => {
   expect(complaints.filter((line) => !/401|403|409/.test(line))).toEqual([])
 })

@@ -56,6 +56,8 @@ export const plan: Plan = {
   documents: new Map([['service-rules', { version: '2', digest: 'b'.repeat(64) }]]),
   appraisal: { awards: 1 },
   complaint: { acceptDays: 2, answerDays: 10, visitBackDays: 3, escalateAfterDays: 1, contactDays: 30 },
+  inspection: { version: '1', lines: ['guide-posted', 'staff-there', 'devices-work'], days: { minor: 10, major: 5, serious: 1 }, escalateAfterDays: 1 },
+  six: { version: '1', lines: new Map([['premises', 'stated'], ['equipment', 'devices'], ['services', 'catalogue'], ['staff', 'clerks']]), evidence: new Set(['photo', 'deed']), okPercent: 90 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   help: { places: new Set(['GP-01', 'GP-02']), openDays: 30, contactDays: 30 },
   returning: { numbers: 10, minutes: 30 },

@@ -138,6 +138,25 @@ function complaintWork(hall: HallBench, nth: number): void {
   for (const command of commands.slice(nth % 5, (nth % 5) + 3 + (nth % 4))) hall.try(command)
 }
 
+/** An inspection is opened, or one of those there are goes on; who does it is drawn. */
+function inspectionWork(hall: HallBench, nth: number): void {
+  if (nth % 5 === 0) hall.try({ type: 'open-inspection', kind: 'announced', actor: 'supervisor' })
+  const known = [...hall.state.inspection.inspections.keys()]
+  const who = [{ actor: 'supervisor', supervises: true }, { actor: 'clerk:1002', supervises: false }, { actor: 'clerk:1003', supervises: true }][nth % 3] ?? { actor: 'supervisor', supervises: true }
+  const at = { inspection: known[nth % Math.max(1, known.length)] ?? '20261124-I0001', line: plan.inspection.lines[nth % 3] ?? '', ...who }
+  const commands = [
+    { type: 'check-line', result: nth % 2 === 0 ? 'fail' : 'pass', ...at },
+    { type: 'record-finding', severity: 'serious', clerk: '1002', ...at },
+    { type: 'look-at-inspections' },
+    { type: 'put-right', ...at },
+    { type: 'recheck-finding', outcome: nth % 4 === 0 ? 'again' : 'ok', ...at, actor: 'clerk:1001' },
+    { type: 'close-inspection', ...at },
+  ] as const
+  for (const command of commands) hall.try(command)
+  hall.try({ type: 'state-requirement', line: 'premises', met: 'partly', evidence: ['photo'], count: nth, actor: 'supervisor' })
+  hall.try({ type: 'count-devices', date: new Date(hall.now).toISOString().slice(0, 10), devices: [{ device: pad, ok: nth % 60, fault: 1, absent: 0 }] })
+}
+
 /** A step aside from the plain way; which ticket and where to are drawn. */
 function sideStep(hall: HallBench, window: number, step: string, one: number, other: number): string {
   const ticket = anyTicket(hall, one)
@@ -187,6 +206,7 @@ const deed = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
   { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void rectificationWork(hall, nth)) },
+  { weight: 2, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void inspectionWork(hall, nth)) },
   { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void complaintWork(hall, nth)) },
   { weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C').map((queue) => (hall: HallBench) => hall.take({ queue }, 'kiosk-1/printer')) },
   { weight: 1, arbitrary: fc.constant((hall: HallBench) => hall.take({ item: 'LB-01' }, 'kiosk-1/printer')) },

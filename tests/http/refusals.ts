@@ -108,6 +108,18 @@ const complaintSteps: Readonly<Record<string, object | undefined>> = {
 }
 const afterAccepting = ['investigate', 'answer', 'visit-back', 'close']
 const complaint = (what: string, step: string, who: Who, answer: string, body: object | undefined = complaintSteps[step], no = '20261124-T0001'): Story => ({ what: `${step} ${what}`, route: ofComplaint(step), at: [no], who, body, said: answer })
+const inspections = 'POST /api/inspections'
+const ofInspection = (step: string) => `POST /api/inspections/:inspection/${step}`
+/** Every step of an inspection, with what is to be said with it. */
+const inspectionSteps: Readonly<Record<string, object | undefined>> = {
+  'check': { line: 'clean', result: 'fail' },
+  'find': { line: 'clean', severity: 'minor', clerk: '1002' },
+  'put-right': { line: 'clean' },
+  'recheck': { line: 'clean', outcome: 'ok' },
+  'close': undefined,
+}
+const inspecting = (what: string, step: string, who: Who, answer: string, body: object | undefined = inspectionSteps[step], no = '20261124-I0001'): Story => ({ what: `${step} ${what}`, route: ofInspection(step), at: [no], who, body, said: answer })
+const stating = 'POST /api/six/:line'
 const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
@@ -179,6 +191,9 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     ...Object.entries(rectificationSteps).map(([step, body]) => ({ route: ofRectification(step), at: ['20261124-Z9999'], who: supervisor, body })),
     { route: complaints, who: kiosk, body: { about: ['other'] } },
     ...Object.entries(complaintSteps).map(([step, body]) => ({ route: ofComplaint(step), at: ['20261124-T9999'], who: supervisor, body })),
+    { route: inspections, who: supervisor, body: { kind: 'announced' } },
+    ...Object.entries(inspectionSteps).map(([step, body]) => ({ route: ofInspection(step), at: ['20261124-I9999'], who: supervisor, body })),
+    { route: stating, at: ['premises'], who: supervisor, body: { met: 'missing' } },
     { route: notices, who: kiosk, body: { item: 'RS-01' } },
     { route: back, at: ['20261124-A001'], who: kiosk },
     { route: priority, at: ['20261124-A001'], who: clerk, body: { priority: 'elderly' } },
@@ -572,6 +587,28 @@ export const stories: readonly Story[] = [
   complaint('of what is refused', 'accept', supervisor, '409 COMPLAINT_ILLEGAL'),
   complaint('of what is refused', 'close', supervisor, '200'),
   { what: 'the contact of a closed complaint', route: complaintContact, at: ['20261124-T0001'], who: supervisor, said: '409 COMPLAINT_ILLEGAL' },
+  ...Object.keys(inspectionSteps).map((step) => inspecting('of no inspection', step, supervisor, '404 INSPECTION_UNKNOWN', inspectionSteps[step], '20261124-I9999')),
+  { what: 'an inspection', route: inspections, who: supervisor, body: { kind: 'unannounced' }, said: '201' },
+  ...['check', 'find', 'put-right', 'recheck'].map((step) => inspecting('of no line', step, supervisor, '404 LINE_UNKNOWN', { ...inspectionSteps[step], line: 'nothing' })),
+  inspecting('before it is looked at', 'find', supervisor, '409 INSPECTION_ILLEGAL'),
+  inspecting('before it is looked at', 'close', supervisor, '409 INSPECTION_ILLEGAL'),
+  inspecting('', 'check', supervisor, '200'),
+  inspecting('of no clerk', 'find', supervisor, '404 CLERK_UNKNOWN', { line: 'clean', severity: 'minor', clerk: '9999' }),
+  inspecting('', 'find', supervisor, '200'),
+  inspecting('of what was found', 'check', supervisor, '409 INSPECTION_ILLEGAL'),
+  inspecting('before it is put right', 'recheck', supervisor, '409 INSPECTION_ILLEGAL'),
+  inspecting('by another', 'put-right', clerk, '403 INSPECTION_ELSEWHERE'),
+  inspecting('', 'put-right', other, '200'),
+  inspecting('again', 'put-right', other, '409 INSPECTION_ILLEGAL'),
+  inspecting('by who answers for it', 'recheck', { ...supervisor, clerk: '1002' }, '403 INSPECTION_OWN'),
+  inspecting('', 'recheck', supervisor, '200'),
+  ...([
+    ['of no line', 'nothing', { met: 'missing' }, '404 LINE_UNKNOWN'],
+    ['of the devices', 'equipment', { met: 'met', evidence: ['photo'] }, '409 REQUIREMENT_FILLED'],
+    ['by what is no evidence', 'premises', { met: 'met', evidence: ['hearsay'] }, '400 EVIDENCE_UNKNOWN'],
+    ['by nothing', 'premises', { met: 'partly' }, '409 EVIDENCE_MISSING'],
+    ['by a photo', 'premises', { met: 'met', evidence: ['photo'] }, '200'],
+  ] as const).map(([what, line, body, answer]): Story => ({ what: `stating ${what}`, route: stating, at: [line], who: supervisor, body, said: answer })),
   { what: 'a roll of no printer', route: roll, at: ['window-1', 'pad'], who: technician, said: '404 DEVICE_UNKNOWN' },
   { what: 'a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, said: '204' },
   { what: 'that key for a roll', route: roll, at: ['kiosk-1', 'printer'], who: technician, headers: key, said: '204' },
@@ -643,6 +680,9 @@ export const stories: readonly Story[] = [
     { what: `that key for ${route}`, route, at: [anAppraisal], who: chief, body, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ]),
   { what: 'that key for objecting', route: objecting, at: [anAppraisal], who: { ...clerk, clerk: '1002' }, body: objection, headers: { 'idempotency-key': 'freezing-1' }, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'that key for an inspection', route: inspections, who: supervisor, body: { kind: 'announced' }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  ...Object.keys(inspectionSteps).map((step) => ({ ...inspecting('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
+  { what: 'that key for a statement', route: stating, at: ['premises'], who: supervisor, body: { met: 'missing' }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for a correction', route: correcting, who: supervisor, body: correction, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   { what: 'that key for a complaint', route: complaints, who: supervisor, body: { about: ['other'] }, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
   ...Object.keys(complaintSteps).map((step) => ({ ...complaint('with that key', step, supervisor, '422 IDEMPOTENCY_KEY_REUSED'), headers: key })),
@@ -655,6 +695,7 @@ export const beyondReach: readonly RegExp[] = [
   /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
   /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
+  /POST \/api\/inspections (409 QUOTA_FULL|404 INSPECTION_UNKNOWN)$/,
   /POST \/api\/tickets 409 (CARD_NEEDED|PERSON_QUOTA_FULL)$/,
   /POST \/api\/ratings\/:code (400 TAG_UNKNOWN|404 RATING_UNKNOWN|409 RATING_CLOSED|409 NONCE_WRONG|422 IDEMPOTENCY_KEY_REUSED)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,

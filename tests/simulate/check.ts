@@ -19,6 +19,7 @@ export function checkDay(hall: SimulatedHall): string[] {
     ...openHandOvers(hall),
     ...openRectifications(hall),
     ...openComplaints(hall),
+    ...openFindings(hall),
     ...sameCases(hall),
     ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
   ]
@@ -38,6 +39,13 @@ function openRectifications({ watch, state }: SimulatedHall): string[] {
 function openComplaints({ watch, state }: SimulatedHall): string[] {
   const open = [...state.complaint.complaints.values()].filter((one) => one.state !== 'closed').map(({ complaint }) => complaint)
   return differing(open, watch.inState('complaint-filed', 'filed', 'accepted', 'refused', 'investigated', 'answered', 'visited-back'), 'a complaint')
+}
+
+function openFindings({ watch, state }: SimulatedHall): string[] {
+  const all = [...state.inspection.inspections.values()]
+  const open = all.flatMap(({ inspection, findings }) => findings.filter(({ state: now }) => now !== 'settled').map(({ line }) => `${inspection} ${line}`))
+  const inspections = differing(all.filter(({ closedAt }) => closedAt === null).map(({ inspection }) => inspection), watch.inState('inspection-opened', 'open'), 'an inspection')
+  return [...inspections, ...differing(open, watch.inState('inspection-finding', 'found', 'put-right'), 'a finding')]
 }
 
 function sameCases({ watch, state }: SimulatedHall): string[] {

@@ -4,6 +4,7 @@ import { Clerks } from './clerks.ts'
 import { type Coming, type Crowd, comingMs, crowdOf } from './crowd.ts'
 import { rootOfDay } from '../../device-daemon/receipts/receipts.ts'
 import { SimulatedHall, type Sink } from './hall.ts'
+import { inspect } from './inspection.ts'
 import { Office } from './office.ts'
 import { clerkOf, opening, today, type Town, townOf } from './town.ts'
 
@@ -57,6 +58,7 @@ function morning(hall: SimulatedHall, town: Town, { bookings }: Crowd): void {
   const rowsOf = (cancelled: (nth: number) => boolean) => bookings.map((booking, nth) => ({ row: nth + 1, ...booking, to: null, holder: null, cancelled: cancelled(nth) }))
   for (const rows of [rowsOf(() => false), rowsOf(() => false), rowsOf((nth) => nth % 20 === 19)]) hall.act({ type: 'book-appointments', rows, source: 'csv', actor: 'supervisor' })
   for (const { number } of town.plan.windows) hall.act({ type: 'sign-in', window: number, clerk: clerkOf(number) })
+  inspect(hall)
 }
 
 function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, appointment, priority, wantsNotice, holder }: Coming): void {

@@ -117,6 +117,18 @@ export const appealSteps: Steps = {
   'rectification-rechecked': [['appealed'], 'ended'],
 }
 
+/** Of an inspection, and of each thing it found. */
+export const inspectionSteps: Steps = {
+  'inspection-opened': [[null], 'open'],
+  'inspection-closed': [['open'], 'ended'],
+}
+export const findingSteps: Steps = {
+  'inspection-finding': [[null], 'found'],
+  'finding-put-right': [['found'], 'put-right'],
+  'finding-rechecked:again': [['put-right'], 'found'],
+  'finding-rechecked:ok': [['put-right'], 'ended'],
+}
+
 /** Everything of one kind, and in which state it is; what was not allowed is told. */
 export class Watched {
   readonly states = new Map<string, string>()

@@ -223,6 +223,8 @@ export class Office {
     this.#hall.act({ type: 'return-hand-overs' })
     this.#hall.act({ type: 'look-at-rectifications' })
     this.#hall.act({ type: 'look-at-complaints' })
+    this.#hall.act({ type: 'look-at-inspections' })
+    this.#hall.act({ type: 'count-devices', date: today, devices: [{ device: this.printer(), ok: 1, fault: 0, absent: 0 }] })
   }
 
   helpAt(window: number): void {

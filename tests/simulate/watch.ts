@@ -1,7 +1,7 @@
 /** An independent witness of a day: it reads the facts alone, and tells whatever should never be. */
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
-import { appealSteps, appointmentSteps, caseSteps, complaintSteps, handOverSteps, helpSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
+import { appealSteps, appointmentSteps, caseSteps, complaintSteps, findingSteps, handOverSteps, helpSteps, inspectionSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
 
 interface Stay {
   readonly number: string
@@ -50,6 +50,8 @@ export class Watch {
       [new Watched(noticeSteps, tell), by('notice')],
       [new Watched(rectificationSteps, tell), by('rectification')],
       [new Watched(appealSteps, tell), by('rectification')],
+      [new Watched(inspectionSteps, tell), by('inspection')],
+      [new Watched(findingSteps, tell), ({ inspection, line }) => `${inspection} ${line}`],
       [new Watched(complaintSteps, tell), by('complaint')],
     ]
   }
@@ -72,7 +74,8 @@ export class Watch {
     if (event.seq !== this.#seq + 1) this.problems.push(`#${event.seq} came after #${this.#seq}`)
     this.#seq = event.seq
     this.types.set(event.type, (this.types.get(event.type) ?? 0) + 1)
-    for (const [watched, idOf] of this.#others) if (watched.step(event.type, idOf(event.data))) return
+    const what = event.type === 'finding-rechecked' ? `${event.type}:${event.data.outcome}` : event.type
+    for (const [watched, idOf] of this.#others) if (watched.step(what, idOf(event.data))) return
     if (event.type === 'step-undone') return this.#undone(event)
     if (event.type === 'day-closed') return this.#closed(event)
     const step = event.type === 'ticket-called' ? `ticket-called:${event.data.how}` : event.type

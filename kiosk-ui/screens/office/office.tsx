@@ -13,10 +13,12 @@ import { ComplaintsSection } from './complaints.tsx'
 import { DocumentsSection } from './documents.tsx'
 import { FiguresSection } from './figures.tsx'
 import { FrozenAppraisals } from './frozen.tsx'
+import { InspectionsSection } from './inspections.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
 import { RectificationsSection } from './rectifications.tsx'
 import type { SectionProps } from './section.ts'
 import { SignsSection } from './signs.tsx'
+import { SixSection } from './six.tsx'
 import './office.css'
 
 const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
@@ -29,6 +31,8 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['acts', 'office.acts', ActsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
   ['complaints', 'office.complaints', ComplaintsSection],
+  ['inspections', 'office.inspections', InspectionsSection],
+  ['six', 'office.six', SixSection],
 ]
 const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
 

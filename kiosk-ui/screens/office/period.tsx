@@ -7,7 +7,8 @@ export interface Period {
   readonly to: string
 }
 
-const dateOf = (day: Date): string => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+/** `YYYY-MM-DD` on this machine's clock. */
+export const dateOf = (day: Date): string => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
 /** From its first day until today. */
 export const thisMonth = (now: Date): Period => ({ from: dateOf(new Date(now.getFullYear(), now.getMonth(), 1)), to: dateOf(now) })

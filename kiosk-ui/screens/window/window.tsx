@@ -21,6 +21,7 @@ import { PaperNotes } from './paper-notes.tsx'
 import { Waiting } from './people.tsx'
 import { RatingPanel } from './rating-panel.tsx'
 import { OwnAppraisal } from './own-appraisal.tsx'
+import { OwnFindings } from './findings.tsx'
 import { Rectifications } from './rectifications.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
@@ -120,6 +121,7 @@ function Desk({ line, number, onStep }: DeskProps) {
       <Documents line={line} send={send} />
       <OwnAppraisal line={line} send={send} />
       <Complaints line={line} send={send} />
+      <OwnFindings line={line} send={send} />
       <Cases view={view} items={items} send={send} />
       <Appointments line={line} items={items} send={send} />
       <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
