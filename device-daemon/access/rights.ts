@@ -123,6 +123,7 @@ export const routeRights = {
   'POST /api/appraisals/:appraisal/answer': ['supervisor'],
   'POST /api/appraisals/:appraisal/award': ['supervisor'],
   'GET /api/exports/ratings': ['supervisor'],
+  'GET /api/exports/figures': ['supervisor'],
   'GET /api/appointments': ['clerk', 'supervisor'],
   'GET /api/appointments/slots': ['clerk', 'supervisor'],
   'POST /api/appointments': ['supervisor'],

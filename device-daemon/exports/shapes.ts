@@ -6,8 +6,8 @@ import type { Hall } from '../../config/load.ts'
 import type { RatingChannel } from '../wire/choices.ts'
 import type { RatingLevel } from '../wire/words.ts'
 import type { Rated } from './rated.ts'
+import type { Row } from './table.ts'
 
-export type Row = Readonly<Record<string, string | number>>
 export const shapeNames = ['plain', 'table9', 'upload'] as const
 export type ShapeName = (typeof shapeNames)[number]
 

@@ -149,6 +149,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/appraisals/:appraisal/answer': ['APPRAISAL_UNKNOWN', 'NAME_NEEDED', 'OBJECTION_OWN', 'OBJECTION_UNKNOWN'],
   'POST /api/appraisals/:appraisal/award': ['APPRAISAL_UNKNOWN', 'NAME_NEEDED', 'AWARD_OWN', 'AWARD_UNKNOWN', 'APPRAISAL_REPLACED', 'AWARD_DECIDED', 'OBJECTION_OPEN'],
   'GET /api/exports/ratings': ['BAD_REQUEST'],
+  'GET /api/exports/figures': ['BAD_REQUEST'],
   'GET /api/appointments': [],
   'GET /api/appointments/slots': ['BAD_REQUEST', 'ITEM_UNKNOWN'],
   'POST /api/appointments': ['IMPORT_REFUSED'],

@@ -30,7 +30,7 @@ export interface Parts {
   readonly dayKeys: Pick<DayKeys, 'digest'>
   readonly cards: KioskCards
   readonly gate: Gate
-  readonly figures: Pick<Figures, 'acts'>
+  readonly figures: Pick<Figures, 'acts' | 'seqBefore'>
   readonly reports: Reports
   readonly rateCodes: RateCodes
   readonly pins: PinGuard

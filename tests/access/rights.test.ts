@@ -109,6 +109,7 @@ const routes = gridOf(`
   POST /api/inspections/:inspection/close     n       n      n      n      n           y  n
   GET /api/six                                n       n      n      n      n           y  n
   POST /api/six/:line                         n       n      n      n      n           y  n
+  GET /api/exports/figures                    n       n      n      n      n           y  n
   POST /api/pads/:number/shown                n       n      n      n      n           n  y
   POST /api/pads/:number/rate                 n       n      n      n      n           n  y
   POST /api/pads/:number/decline              n       n      n      n      n           n  y

@@ -1,6 +1,7 @@
 /** Ratings as other systems take them: the shapes, their opposite codes, and a table that no spreadsheet reads as formulas. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
+import { readXlsx } from 'hucre/xlsx'
 import { loadHall } from '../../config/load.ts'
 import { csvOf } from '../../device-daemon/exports/csv.ts'
 import type { Rated } from '../../device-daemon/exports/rated.ts'
@@ -59,7 +60,7 @@ describe('A record for an interface', () => {
 
 describe('A table', () => {
   const written = async (rows: Record<string, string | number>[], columns: string[]) => {
-    const made = await csvOf((async function* () { yield* rows })(), columns)
+    const made = await csvOf({ rows, columns })
     let text = ''
     for await (const part of made) text += part
     return text
@@ -108,7 +109,60 @@ describe('An export', () => {
     expect((await get('from=2025-01-01&to=2025-12-31&shape=table9')).body.trim()).toMatch(/^\ufeff?办件编号,评价渠道,评价人,评价时间,评价次数,满意度,满意度代码,文字评价,行政区划$/)
   })
 
-  it.each(['from=2026-11-25&to=2026-11-24', 'from=24.11.2026&to=2026-11-24', 'from=2026-11-24', 'from=2026-11-24&to=2026-11-24&shape=mine'])('asked for with %s is refused', async (query) => {
+  it('comes page by page, each with the cursor of the next', async () => {
+    await withRatings()
+    const period = 'from=2026-11-24&to=2026-11-24&form=json'
+    const first = (await get(`${period}&limit=2`)).body
+    expect(first.rows.map(({ ticket }: Rated) => ticket)).toEqual(['20261124-B001', '20261124-B002'])
+    const second = (await get(`${period}&limit=2&after=${first.next}&shape=table9`)).body
+    expect(second.rows).toMatchObject([{ 办件编号: '20261124-B001', 评价次数: 2 }])
+    expect((await get(`${period}&after=${second.next}`)).body).toEqual({ rows: [], next: second.next })
+  })
+
+  it('is a workbook too, with the same columns and rows', async () => {
+    await withRatings()
+    const answer = await fetch(`${daemon?.url}/api/exports/ratings?from=2026-11-24&to=2026-11-24&form=xlsx`, { headers: { authorization: `Bearer ${daemon?.token(supervisor)}` } })
+    expect(answer.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="ratings-2026-11-24-2026-11-24.xlsx"')
+    const { sheets: [sheet] } = await readXlsx(new Uint8Array(await answer.arrayBuffer()))
+    const [heading = [], ...rows] = sheet?.rows ?? []
+    const { body } = await get('from=2026-11-24&to=2026-11-24&form=json')
+    expect(rows.map((row) => Object.fromEntries(heading.map((name, nth) => [name, row[nth] ?? ''])))).toEqual(body)
+  })
+
+  it.each(['from=2026-11-24&to=2026-11-24&limit=2', 'from=2026-11-24&to=2026-11-24&form=xlsx&after=0', 'from=2026-11-24&to=2026-11-24&form=json&limit=0', 'from=2026-11-24&to=2026-11-24&form=json&after=-1', 'from=2026-11-25&to=2026-11-24', 'from=24.11.2026&to=2026-11-24', 'from=2026-11-24', 'from=2026-11-24&to=2026-11-24&shape=mine'])('asked for with %s is refused', async (query) => {
+    daemon = await TestDaemon.start()
+    expect(await get(query)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })
+  })
+})
+
+describe('An export of figures', () => {
+  const get = (query: string) => daemon?.call('GET', `/api/exports/figures?${query}`, supervisor) ?? Promise.reject(new Error('no daemon'))
+  const [today, before] = ['from=2026-11-24&to=2026-11-24', 'from=2025-01-01&to=2025-01-31']
+
+  it.each([
+    ['figures', 'clerk', { key: '1001', acts: 1, very_dissatisfied: 0 }],
+    ['figures', 'month', { key: '2026-11', acts: 1 }],
+    ['figures', 'department', { acts: 1 }],
+    ['appraisal', 'clerk', { key: '1001', acts: 1, rank: '', total: '', goodAll: 0, goodPoints: '', askedOf: 1 }],
+    ['attendance', 'month', { month: '2026-11', clerk: '1001', days: 1 }],
+    ['attendance', 'date', { date: '2026-11-24', clerk: '1001', excused: '', corrections: 0 }],
+    ['signs', 'clerk', { clerk: '1001', acts: 1, clusters: 0 }],
+  ])('of %s by %s has the numbers of the page, in every form the same columns, and its heading for nothing', async (table, by, row) => {
+    daemon = await TestDaemon.start()
+    await daemon.serve(1)
+    const asked = `table=${table}&by=${by}`
+    const { body } = await get(`${asked}&${today}&form=json`)
+    expect(body).toHaveLength(1)
+    expect(body[0]).toMatchObject(row)
+    const csv = await get(`${asked}&${today}`)
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="${table}-2026-11-24-2026-11-24.csv"`)
+    const heading = (text: string) => text.replace('\ufeff', '').split('\r\n')[0]?.split(',')
+    expect(heading(csv.body)?.toSorted()).toEqual(Object.keys(body[0]).sort())
+    expect(heading((await get(`${asked}&${before}`)).body)).toEqual(heading(csv.body))
+  })
+
+  it.each([`table=attendance&by=item&${today}`, `table=signs&by=window&${today}`, `table=appraisal&by=date&${today}`, `table=mine&${today}`, today, 'table=signs&from=2026-11-25&to=2026-11-24'])('asked for with %s is refused', async (query) => {
     daemon = await TestDaemon.start()
     expect(await get(query)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } })
   })

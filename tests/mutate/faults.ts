@@ -738,10 +738,19 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/exports/csv.ts', ['tests/exports/ratings.test.ts'], [
     ['exports: formulas', 'escape_formulas: true', 'escape_formulas: false'],
+    ['exports: whoever went away leaves the rows open', 'pipeline(Readable.from(rows), lines, () => undefined)', 'Readable.from(rows).pipe(lines)', 'tests/exports/xlsx.test.ts'],
   ]),
   ...inFile('device-daemon/exports/rated.ts', ['tests/exports/ratings.test.ts'], [
-    ['exports: the last day is left out', 'date > to', 'date >= to'],
+    ['exports: the last day is left out', 'date <= to', 'date < to'],
     ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2 }", "event.type === 'rated' ? 1 : 1 }"],
+    ['exports: what comes a week later is missed', 'if (at - over > lateMs) return', 'if (at - over > 1) return', 'tests/exports/rated.test.ts'],
+    ['exports: all years are read', 'Math.max(begin, after)', 'after', 'tests/exports/rated.test.ts'],
+    ['exports: a page has the last of the one before', 'seq <= range.after', 'seq < range.after', 'tests/exports/rated.test.ts'],
+    ['exports: a page knows no item', '{ from: earliest, to: period.to }', '{ from: period.to, to: period.to }', 'tests/exports/rated.test.ts'],
+    ['exports: nobody else runs', 'await breathe()', 'undefined', 'tests/exports/rated.test.ts'],
+  ]),
+  ...inFile('device-daemon/exports/xlsx.ts', ['tests/exports/xlsx.test.ts'], [
+    ['exports: numbers are text', "row[column] ?? ''", "String(row[column] ?? '')"],
   ]),
   ...inFile('device-daemon/figures/visits.ts', ['tests/figures/figures.test.ts'], [
     ['figures: a slip of the hand counts', 'count(row, visit.waited, -1)', 'count(row, 0, 1)'],
