@@ -56,6 +56,11 @@ export class Connection extends PageState {
     return this.#command<T>('GET', path)
   }
 
+  /** As the daemon names it. */
+  file(path: string): Promise<Answer<File>> {
+    return this.#command<File>('GET', path, undefined, undefined, fileOf)
+  }
+
   /** Sent twice at most and done once: the second try carries the same key. */
   async post<T>(path: string, body?: object): Promise<Answer<T>> {
     const key = crypto.randomUUID()
@@ -102,7 +107,7 @@ export class Connection extends PageState {
   async #renewToken(): Promise<void> {
     if (this.#clerkToken !== null) return this.useClerk(null)
     this.#socket?.disconnect()
-    const answer = await request<{ token: string }>('POST', '/api/pairing', this.#place, null)
+    const answer = await request<{ token: string }>('POST', '/api/pairing', { body: this.#place, token: null, read: jsonOf })
     if (answer.ok) return this.useToken(answer.data.token)
     if (answer.problem.code === 'PAIRING_CLOSED') this.needsToken.value = true
     else if (answer.problem.code === 'WINDOW_UNKNOWN') this.refused.value = answer.problem.code
@@ -110,15 +115,29 @@ export class Connection extends PageState {
   }
 
   /** A token can end while the socket it opened lives on: then the page looks for another. */
-  async #command<T>(method: string, path: string, body?: object, key?: string): Promise<Answer<T>> {
+  async #command<T>(method: string, path: string, body?: object, key?: string, read: (response: Response) => Promise<T> = jsonOf): Promise<Answer<T>> {
     const used = this.#token()
-    const answer = await request<T>(method, path, body, used, key)
+    const answer = await request<T>(method, path, { body, token: used, key, read })
     if (!answer.ok && answer.problem.code === 'TOKEN_INVALID' && used === this.#token()) void this.#renewToken()
     return answer
   }
 }
 
-async function request<T>(method: string, path: string, body: object | undefined, token: string | null, key?: string): Promise<Answer<T>> {
+interface Asking<T> {
+  readonly body?: object | undefined
+  readonly token: string | null
+  readonly key?: string | undefined
+  readonly read: (response: Response) => Promise<T>
+}
+
+const jsonOf = async (response: Response) => (response.status === 204 ? null : await response.json())
+
+async function fileOf(response: Response): Promise<File> {
+  const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return new File([await response.blob()], name)
+}
+
+async function request<T>(method: string, path: string, { body, token, key, read }: Asking<T>): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
@@ -129,8 +148,7 @@ async function request<T>(method: string, path: string, body: object | undefined
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const data = response.status === 204 ? null : await response.json()
-    return response.ok ? { ok: true, data } : { ok: false, problem: data }
+    return response.ok ? { ok: true, data: await read(response) } : { ok: false, problem: await response.json() }
   } catch {
     return { ok: false, problem: unreachable }
   }

@@ -61,6 +61,7 @@ const coded = [
   ...lists.rectifyAnswers.map((one) => `rectifyAnswer.${one}`),
   ...[...ratingLevels, 'not-reached'].map((one) => `visitedBack.${one}`),
   ...lists.rectifyOutcomes.map((one) => `rectifyOutcome.${one}`),
+  ...['csv', 'xlsx'].map((form) => `download.${form}`),
   ...lists.recheckOutcomes.map((one) => `recheckOutcome.${one}`),
   ...lists.appealReasons.map((one) => `appealReason.${one}`),
   ...lists.complaintSubjects.map((one) => `complaintSubject.${one}`),

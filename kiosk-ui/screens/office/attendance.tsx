@@ -6,6 +6,7 @@ import { Badge, Button, Notice } from '../../design/parts.tsx'
 import { Table } from '../../design/table.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
+import { Downloads } from './downloads.tsx'
 import { hoursOf, timeOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 import { useSend } from './send.tsx'
@@ -26,19 +27,26 @@ export function AttendanceSection({ line, period }: SectionProps) {
           </Button>
         ))}
       </div>
-      {by === 'date' ? <Days days={data.days} /> : <Months list={data} />}
+      {by === 'date' ? <Days days={data.days} /> : <AttendedMonths list={data} />}
+      <Downloads line={line} path={`/api/exports/figures?table=attendance&by=${by}&${queryOf(period)}`} name="attendance" />
       <CorrectForm line={line} onDone={again} />
     </>
   )
 }
 
-function Months({ list: { months } }: { readonly list: AttendanceList }) {
+interface AttendedMonthsProps {
+  readonly list: AttendanceList
+  /** How a clerk is called. */
+  readonly nameOf?: (workNo: string) => string
+}
+
+export function AttendedMonths({ list: { months }, nameOf = (workNo) => workNo }: AttendedMonthsProps) {
   return (
     <Table
       columns={[t('figure.by-month'), t('appraisal.who'), t('attendance.days'), t('attendance.late'), t('attendance.early'), t('attendance.excused'), t('attendance.present'), t('attendance.paused')]}
       rows={months.map(({ month, clerk, days, lateDays, earlyDays, excusedDays, presentMs, pausedMs }) => ({
         key: `${month}-${clerk}`,
-        cells: [month, clerk, days, lateDays, earlyDays, excusedDays, hoursOf(presentMs), hoursOf(pausedMs)],
+        cells: [month, nameOf(clerk), days, lateDays, earlyDays, excusedDays, hoursOf(presentMs), hoursOf(pausedMs)],
       }))}
       empty={t('office.nothing')}
       testId="attendance-months"

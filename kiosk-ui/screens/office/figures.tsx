@@ -6,6 +6,7 @@ import { Table } from '../../design/table.tsx'
 import { known, t, type WordKey } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
 import { By } from './by.tsx'
+import { Downloads } from './downloads.tsx'
 import { minutesOf, shareOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 
@@ -32,6 +33,8 @@ export function FiguresSection({ line, period }: SectionProps) {
           testId="figures"
         />
       )}
+      <Downloads line={line} path={`/api/exports/figures?table=figures&by=${by}&${queryOf(period)}`} name="figures" />
+      <Downloads line={line} path={`/api/exports/ratings?${queryOf(period)}`} label={t('download.ratings')} name="ratings" />
     </>
   )
 }

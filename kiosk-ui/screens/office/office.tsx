@@ -16,6 +16,7 @@ import { FrozenAppraisals } from './frozen.tsx'
 import { InspectionsSection } from './inspections.tsx'
 import { PeriodChooser, thisMonth } from './period.tsx'
 import { RectificationsSection } from './rectifications.tsx'
+import { ReportSection } from './report.tsx'
 import type { SectionProps } from './section.ts'
 import { SignsSection } from './signs.tsx'
 import { SixSection } from './six.tsx'
@@ -33,6 +34,7 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['complaints', 'office.complaints', ComplaintsSection],
   ['inspections', 'office.inspections', InspectionsSection],
   ['six', 'office.six', SixSection],
+  ['report', 'office.report', ReportSection],
 ]
 const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
 

@@ -3,6 +3,7 @@ import { Notice } from '../../design/parts.tsx'
 import { Table } from '../../design/table.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
+import { Downloads } from './downloads.tsx'
 import { shareOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 
@@ -24,6 +25,7 @@ export function SignsSection({ line, period }: SectionProps) {
         empty={t('office.nothing')}
         testId="signs"
       />
+      <Downloads line={line} path={`/api/exports/figures?table=signs&${queryOf(period)}`} name="signs" />
     </>
   )
 }
