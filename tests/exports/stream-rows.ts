@@ -4,10 +4,10 @@ import { shapeOf } from '../../device-daemon/exports/shapes.ts'
 import { xlsxOf } from '../../device-daemon/exports/xlsx.ts'
 import { loadHall } from '../../config/load.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
-import { emulated } from '../config/broken.ts'
+import { resolve } from 'node:path'
 
 const visits = Number(process.argv[2])
-const rowOf = shapeOf('upload', loadHall(emulated))
+const rowOf = shapeOf('upload', loadHall(resolve(import.meta.dirname, '../../config/halls/emulated.yaml')))
 
 /** A visit is its number and its rating. */
 async function* read() {
