@@ -9,7 +9,7 @@ const yearOf = (date: string): number => Number(date.slice(0, 4))
 
 /** Throws ConfigError for a file that is none. */
 export function loadCalendar({ calendar }: HallConfig, hallFile: string): Calendar {
-  const { weekdays, files, closed, open } = calendar
+  const { weekdays, files, closed, open, years: ownYears } = calendar
   const years = files.map((file) => read(holidaysSchema, { path: resolve(dirname(hallFile), file), own: false }))
   const own = new Set([...closed, ...open])
   const published = (dates: readonly string[]) => dates.filter((date) => !own.has(date))
@@ -17,6 +17,6 @@ export function loadCalendar({ calendar }: HallConfig, hallFile: string): Calend
     weekdays,
     holidays: new Set([...closed, ...years.flatMap(({ holidays }) => published(holidays))]),
     workdays: new Set([...open, ...years.flatMap(({ workdays }) => published(workdays))]),
-    years: new Set(years.flatMap(({ holidays }) => holidays.map(yearOf))),
+    years: new Set([...ownYears, ...years.flatMap(({ holidays }) => holidays.map(yearOf))]),
   }
 }

@@ -15,6 +15,8 @@ export const calendarSchema = z.strictObject({
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5, 6, 7]),
   /** Files of holidays, relative to the hall's file; one for each year. */
   files: z.array(z.string().min(1)).max(10).default([]),
+  /** Years for which the hall's own days are all there are: limits are counted in them without a file. */
+  years: z.array(z.int().min(2000).max(2200)).max(100).default([]),
   /** The hall's own: closed although it is such a day. */
   closed: z.array(dateSchema).max(366).default([]),
   /** Open although it is not, or a holiday. */

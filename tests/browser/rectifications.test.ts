@@ -68,7 +68,7 @@ it('Whom it is about sees that it is there, without a word of how it stands, and
 
 it('Who was sent sees to it, step by step, and re-checks', async () => {
   await badge(sent, '待联系')
-  await badge(sent, '期限未知：无该年度节假日')
+  expect(await sent.getByTestId(`rectification-${no}`).textContent()).toMatch(/截止|期限|前/)
   await sent.getByTestId(`contact-${no}`).click()
   await badge(sent, '待核实')
   await sent.getByTestId(`verify-${no}`).selectOption('unjustified')

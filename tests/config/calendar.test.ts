@@ -23,6 +23,13 @@ describe('The calendar', () => {
     expect(['2026-10-01', '2026-11-28', '2026-11-29'].every((date) => isWorkday(calendar, date))).toBe(true)
   })
 
+  it('of years that the hall names is known with its own days alone, and in no other year', () => {
+    const calendar = calendarOf({ years: [2027], closed: ['2027-01-01'], weekdays: [1, 2, 3, 4, 5] })
+    expect([...calendar.years]).toEqual([2027])
+    expect([isWorkday(calendar, '2027-01-01'), isWorkday(calendar, '2027-01-04')]).toEqual([false, true])
+    expect([...calendarOf({ ...year, years: [2027] }).years].sort()).toEqual([2026, 2027])
+  })
+
   // 国务院办公厅关于2026年部分节假日安排的通知, 2025-11-04: 33 days off, six weekend days worked.
   it('of 2026 has the holidays of the State Council’s notice, and the weekends worked for them', () => {
     const { holidays, workdays } = calendarOf(year)

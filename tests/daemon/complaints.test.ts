@@ -114,7 +114,7 @@ describe('A complaint', () => {
   })
 
   it('in a year without a file of holidays is taken, and no day is promised', async () => {
-    const daemon = await start({})
+    const daemon = await start({ change: (config) => void (config.calendar = {}) })
     const { due } = await complain(daemon)
     expect(due).toBeNull()
     expect(await listOf(daemon, supervisor)).toMatchObject([{ limit: null, calendarUnknown: true }])

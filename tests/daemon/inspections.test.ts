@@ -69,7 +69,7 @@ describe('An inspection', () => {
   })
 
   it('says where nobody knows until when', async () => {
-    const daemon = await start()
+    const daemon = await start({ change: (config) => void (config.calendar = {}) })
     await found(daemon)
     expect((await listOf(daemon, supervisor)).inspections).toMatchObject([{ findings: [{ limit: null, calendarUnknown: true, overdue: false }] }])
     await step(daemon, 'put-right', clerk, { line: 'clean' })

@@ -87,7 +87,7 @@ describe('A bad rating', () => {
   })
 
   it('in a hall without files of holidays it is said that nobody knows until when', async () => {
-    const daemon = await start()
+    const daemon = await start({ change: (config) => void (config.calendar = {}) })
     await rateBadly(daemon)
     expect((await listOf(daemon, supervisor)).rectifications).toMatchObject([{ limit: null, calendarUnknown: true, overdue: false }])
     await step(daemon, 'contact', supervisor)

@@ -61,6 +61,11 @@ function brought(to: (typeof rectificationStates)[number], other?: Partial<Plan>
 }
 const look = (hall: HallBench) => hall.try({ type: 'look-at-rectifications' })
 
+it('Where nobody was sent no clerk was, whatever the work number', () => {
+  const hall = ratedHall()
+  expect(hall.try({ type: 'contact-rater', rectification: no, actor: 'clerk:null', supervises: false })).toBe('RECTIFICATION_ELSEWHERE')
+})
+
 describe('Opened', () => {
   it.each([
     ['very_satisfied', false],

@@ -1434,8 +1434,8 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall/parts/rectification/who.ts', ['tests/hall/rectifications.test.ts'], [
     ['rectification: anybody appeals', 'return isRated || supervises ? null : elsewhere(no)', 'return null'],
     ['rectification: seen to by whom it is about', 'if (isRated) return refuse', 'if (isRated && !supervises) return refuse'],
-    ['rectification: any clerk sees to it', "if (!supervises && (step === 'assign' || actor !== `clerk:${assigned}`))", "if (!supervises && step === 'assign')"],
-    ['rectification: a clerk sends another', "(step === 'assign' || actor !== `clerk:${assigned}`)", '(actor !== `clerk:${assigned}`)'],
+    ['rectification: any clerk sees to it', "if (!supervises && (step === 'assign' || !isSent))", "if (!supervises && step === 'assign')"],
+    ['rectification: a clerk sends another', "(step === 'assign' || !isSent)", '!isSent'],
     ['rectification: re-checked by who appealed', "if (step === 'recheck' && appeal?.by === actor)", "if (step === 'recheck' && appeal?.by === '')"],
   ]),
   ...inFile('device-daemon/hall/parts/rectification/machine.ts', ['tests/hall/rectifications.test.ts'], [

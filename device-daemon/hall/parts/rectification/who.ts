@@ -14,7 +14,8 @@ export function notTheirs({ rectification: no, clerk, assigned, appeal }: Rectif
   const isRated = actor === `clerk:${clerk}`
   if (step === 'appeal') return isRated || supervises ? null : elsewhere(no)
   if (isRated) return refuse('RECTIFICATION_OWN', `Case ${no} is about clerk ${clerk}: somebody else sees to it.`)
-  if (!supervises && (step === 'assign' || actor !== `clerk:${assigned}`)) return elsewhere(no)
+  const isSent = assigned !== null && actor === `clerk:${assigned}`
+  if (!supervises && (step === 'assign' || !isSent)) return elsewhere(no)
   if (step === 'recheck' && appeal?.by === actor) return refuse('RECTIFICATION_OWN', `Whoever appealed does not re-check ${no}.`)
   return null
 }
