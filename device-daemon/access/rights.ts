@@ -113,6 +113,7 @@ export const routeRights = {
   'GET /api/figures/attendance': ['clerk', 'supervisor'],
   'POST /api/figures/attendance': ['supervisor'],
   'GET /api/figures/appraisal': ['clerk', 'supervisor'],
+  'GET /api/figures/roots': ['clerk', 'supervisor'],
   'GET /api/figures/signs': ['clerk', 'supervisor'],
   'GET /api/documents': ['clerk', 'supervisor'],
   'POST /api/documents/:document/read': ['clerk'],

@@ -6,12 +6,12 @@ import { appraisalBys, groupings, partNames } from '../wire/groupings.ts'
 import type { Period } from './rated.ts'
 import type { Row, Table } from './table.ts'
 
-export const figureTableNames = ['figures', 'appraisal', 'attendance', 'signs'] as const
+export const figureTableNames = ['figures', 'appraisal', 'attendance', 'signs', 'roots'] as const
 export type FigureTableName = (typeof figureTableNames)[number]
 
 const attendanceBys = ['month', 'date'] as const
 /** By what each can be put together; the first where nothing is said. */
-export const tableBys = { figures: groupings, appraisal: appraisalBys, attendance: attendanceBys, signs: ['clerk'] } as const satisfies Record<FigureTableName, readonly string[]>
+export const tableBys = { figures: groupings, appraisal: appraisalBys, attendance: attendanceBys, signs: ['clerk'], roots: ['date'] } as const satisfies Record<FigureTableName, readonly string[]>
 
 const partColumns = partNames.flatMap((part) => [`${part}Of`, `${part}All`, `${part}Points`])
 const columnsOf = {
@@ -19,7 +19,8 @@ const columnsOf = {
   appraisal: ['key', 'acts', 'rank', 'total', ...partColumns, 'meanWaitMs', 'meanServedMs', 'handOvers', 'overdue'],
   months: ['month', 'clerk', 'days', 'lateDays', 'earlyDays', 'excusedDays', 'presentMs', 'pausedMs'],
   days: ['date', 'clerk', 'firstIn', 'lastOut', 'presentMs', 'pausedMs', 'lateMinutes', 'earlyMinutes', 'excused', 'corrections'],
-  signs: ['clerk', 'acts', 'rated', 'fast', 'longestRun', 'unasked', 'withdrawn', 'lost', 'timedOut', 'clusters', 'outOfHours'],
+  signs: ['clerk', 'acts', 'rated', 'fast', 'longestRun', 'unasked', 'withdrawn', 'withdrawals', 'lost', 'timedOut', 'clusters', 'outOfHours'],
+  roots: ['date', 'root', 'count'],
 } as const
 
 /** Null where that table is not put together so. */
@@ -43,6 +44,8 @@ export async function figureTable(reports: Reports, name: FigureTableName, by: s
     }
     case 'signs':
       return known(tableBys.signs) === undefined ? null : { columns: columnsOf.signs, rows: (await reports.signs(wanted)).map(signsRow) }
+    case 'roots':
+      return known(tableBys.roots) === undefined ? null : { columns: columnsOf.roots, rows: (await reports.roots(wanted)).map((root) => ({ ...root })) }
   }
 }
 
@@ -62,4 +65,4 @@ function dayRow({ firstIn, lastOut, excused, corrections, ...day }: AttendedDay)
 }
 
 /** How many such minutes there were: when they were is on the page. */
-const signsRow = ({ clusters, outOfHours, ...signs }: Signs): Row => ({ ...signs, clusters: clusters.length, outOfHours: outOfHours.length })
+const signsRow = ({ clusters, outOfHours, withdrawals, ...signs }: Signs): Row => ({ ...signs, withdrawals: withdrawals.map(({ why, count }) => `${why} ${count}`).join(' '), clusters: clusters.length, outOfHours: outOfHours.length })

@@ -4,7 +4,7 @@ import { Memory, nothingYet, type WrittenMemory } from './memory.ts'
 import { PresenceCounter } from './presence.ts'
 import { PromiseCounter } from './promises.ts'
 import { RatingCounter } from './ratings.ts'
-import type { Act, Attendance, Correction } from './row.ts'
+import type { Act, Attendance, Correction, Root } from './row.ts'
 import { clerkOf, Tally } from './tally.ts'
 import { VisitCounter } from './visits.ts'
 
@@ -12,6 +12,7 @@ export class DayFigures {
   readonly date: string
   readonly corrections: Correction[] = []
   readonly acts: Act[] = []
+  readonly roots: Root[] = []
   readonly #tally: Tally
   readonly #memory: Memory
   readonly #visits: VisitCounter
@@ -42,6 +43,10 @@ export class DayFigures {
     return this.#ratings.minutes
   }
 
+  get withdrawals() {
+    return this.#ratings.withdrawals
+  }
+
   add(event: HallEvent): void {
     const at = Date.parse(event.at)
     this.#visits.add(event, at)
@@ -50,6 +55,7 @@ export class DayFigures {
     this.#promises.add(event)
     if (event.type === 'supplement-given' && event.data.nth > 1) this.#tally.of(clerkOf(event), event.window ?? 0, '').secondSupplements += 1
     if (event.type === 'hand-over-opened') this.#tally.of(event.data.first, event.window ?? 0, event.data.item ?? '').handOvers += 1
+    if (event.type === 'ratings-rooted') this.roots.push({ date: event.data.businessDate, root: event.data.root, count: event.data.count })
     if (event.type === 'acted') this.acts.push({ ...event.data, seq: event.seq, at: event.at, by: event.actor ?? '' })
     if (event.type === 'attendance-corrected') this.corrections.push({ ...event.data, seq: event.seq, by: event.actor ?? '', at: event.at })
   }

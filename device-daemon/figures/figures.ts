@@ -2,7 +2,7 @@
 import type { HallService } from '../hall-service.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import { DayFigures } from './day-figures.ts'
-import type { Act, Attendance, Correction } from './row.ts'
+import type { Act, Attendance, Correction, Root, Withdrawal } from './row.ts'
 import { type Column, FigureStore, type RatedMinute, type Sum } from './store.ts'
 import { addTo } from './sums.ts'
 
@@ -78,6 +78,19 @@ export class Figures {
     const { date, minutes } = this.#today
     const now = this.#isToday(from, to) ? [...minutes].flatMap(([whose, came]) => [...came].map(([minute, ratings]) => ({ date, clerk: whose, minute, ratings }))) : []
     return [...this.#store.ratedMinutes(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  async withdrawals({ from, to, clerk }: Wanted): Promise<Withdrawal[]> {
+    await this.bringForward()
+    const { date, withdrawals } = this.#today
+    const now = this.#isToday(from, to) ? [...withdrawals].flatMap(([whose, whys]) => [...whys].map(([why, count]) => ({ date, clerk: whose, why, count }))) : []
+    return [...this.#store.withdrawals(from, to, clerk), ...now.filter(ownedBy(clerk))]
+  }
+
+  /** Of the days' ratings: each was published on the day after, or later. */
+  async roots({ from, to }: Omit<Wanted, 'clerk'>): Promise<Root[]> {
+    await this.bringForward()
+    return [...this.#store.roots(from, to), ...this.#today.roots.filter(({ date }) => date >= from && date <= to)]
   }
 
   /** What technicians and supervisors did, newest first, before an entry of the journal. */

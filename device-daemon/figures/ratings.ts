@@ -1,4 +1,5 @@
 /** What people said of a day's acts, who was asked and said nothing, and when the ratings came. */
+import type { WithdrawWhy } from '../wire/choices.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import type { Memory } from './memory.ts'
 import type { FigureRow } from './row.ts'
@@ -20,6 +21,8 @@ export class RatingCounter {
   readonly #runs = new Map<string, { level: string; length: number }>()
   /** By clerk and minute of the day: how many ratings came in the hall. Those from a person's own telephone are nobody's doing. */
   readonly minutes = new Map<string, Map<number, number>>()
+  /** By clerk: why what the pad asked was taken back, and how often. */
+  readonly withdrawals = new Map<string, Map<WithdrawWhy, number>>()
 
   constructor(memory: Memory, tally: Tally, midnight: number) {
     this.#memory = memory
@@ -63,7 +66,10 @@ export class RatingCounter {
     if (event.type === 'rating-declined') row.declined += 1
     if (event.type === 'rating-timed-out') row.timedOut += 1
     if (event.type === 'rating-device-lost') row.lost += 1
-    if (event.type === 'rating-withdrawn' && event.data.reason === 'by-clerk') row.withdrawn += 1
+    if (event.type !== 'rating-withdrawn' || event.data.reason !== 'by-clerk') return
+    row.withdrawn += 1
+    // Until 2026-11 a clerk said no reason.
+    countUp(this.withdrawals, session.clerk, event.data.why ?? 'other')
   }
 
   #rated(event: Rated, at: number): void {
@@ -77,12 +83,12 @@ export class RatingCounter {
     const length = run?.level === level ? run.length + 1 : 1
     this.#runs.set(clerk, { level, length })
     row.longestRun = Math.max(row.longestRun, length)
-    if (channel !== 'qr') this.#came(clerk, Math.floor((at - this.#midnight) / minuteMs))
+    if (channel !== 'qr') countUp(this.minutes, clerk, Math.floor((at - this.#midnight) / minuteMs))
   }
+}
 
-  #came(clerk: string, minute: number): void {
-    const minutes = this.minutes.get(clerk) ?? new Map<number, number>()
-    minutes.set(minute, (minutes.get(minute) ?? 0) + 1)
-    this.minutes.set(clerk, minutes)
-  }
+function countUp<K>(counts: Map<string, Map<K, number>>, clerk: string, key: K): void {
+  const own = counts.get(clerk) ?? new Map<K, number>()
+  own.set(key, (own.get(key) ?? 0) + 1)
+  counts.set(clerk, own)
 }

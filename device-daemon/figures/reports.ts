@@ -9,6 +9,7 @@ import { appraise, type Share } from './appraisal.ts'
 import { attended, type OfficeHours } from './attended.ts'
 import type { Figures, Wanted } from './figures.ts'
 import { signsOf } from './manipulation.ts'
+import type { Root } from './row.ts'
 import type { Column, Sum } from './store.ts'
 import { together } from './sums.ts'
 
@@ -63,7 +64,11 @@ export class Reports {
   }
 
   async signs(wanted: Wanted): Promise<Signs[]> {
-    return signsOf(await this.#figures.sums('clerk', wanted), await this.#figures.ratedMinutes(wanted), this.#hours)
+    return signsOf(await this.#figures.sums('clerk', wanted), await this.#figures.ratedMinutes(wanted), await this.#figures.withdrawals(wanted), this.#hours)
+  }
+
+  roots(period: Omit<Wanted, 'clerk'>): Promise<Root[]> {
+    return this.#figures.roots(period)
   }
 
   get hasHours(): boolean {

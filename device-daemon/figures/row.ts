@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CorrectionReason, correctionReasons } from '../wire/choices.ts'
+import { type CorrectionReason, correctionReasons, type WithdrawWhy, withdrawWhys } from '../wire/choices.ts'
 import { type Counted, counted } from '../wire/figures-view.ts'
 
 export type FigureRow = { readonly date: string; readonly clerk: string; readonly window: number; readonly item: string; /** One level after the other, at most. */ longestRun: number } & Record<Counted, number>
@@ -34,6 +34,7 @@ export interface Correction {
 }
 
 const reasonOf = z.enum(correctionReasons)
+export const whyOf = z.enum(withdrawWhys)
 const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
 
 /** As its table has it. */
@@ -56,4 +57,19 @@ export interface Act {
   readonly what: string
   readonly on: readonly string[]
   readonly from: string
+}
+
+/** A day's ratings under one root. */
+export interface Root {
+  readonly date: string
+  readonly root: string
+  readonly count: number
+}
+
+/** How often a clerk took back what the pad asked, and why. */
+export interface Withdrawal {
+  readonly date: string
+  readonly clerk: string
+  readonly why: WithdrawWhy
+  readonly count: number
 }

@@ -4,11 +4,11 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { type Counted, counted } from '../wire/figures-view.ts'
 import type { DayFigures } from './day-figures.ts'
 import { nothingYet, type WrittenMemory, writtenMemorySchema } from './memory.ts'
-import { type Act, type Attendance, type Correction, correctionOf, countsOf } from './row.ts'
+import { type Act, type Attendance, type Correction, correctionOf, countsOf, type Root, type Withdrawal, whyOf } from './row.ts'
 
 const fileName = 'figures.db'
 /** Raised when something is counted otherwise: the tables are then made anew. */
-const version = 4
+const version = 5
 
 const tables = {
   figures: `date TEXT NOT NULL, clerk TEXT NOT NULL, window INTEGER NOT NULL, item TEXT NOT NULL, longestRun INTEGER NOT NULL, ${counted.map((name) => `${name} INTEGER NOT NULL`).join(', ')}, PRIMARY KEY (date, clerk, window, item)`,
@@ -16,6 +16,8 @@ const tables = {
   minutes: 'date TEXT NOT NULL, clerk TEXT NOT NULL, minute INTEGER NOT NULL, ratings INTEGER NOT NULL, PRIMARY KEY (date, clerk, minute)',
   corrections: 'seq INTEGER PRIMARY KEY, date TEXT NOT NULL, clerk TEXT NOT NULL, firstIn TEXT, lastOut TEXT, reason TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL',
   acts: 'date TEXT NOT NULL, seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL, of TEXT NOT NULL, address TEXT NOT NULL',
+  withdrawals: 'date TEXT NOT NULL, clerk TEXT NOT NULL, why TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (date, clerk, why)',
+  roots: 'date TEXT PRIMARY KEY, root TEXT NOT NULL, count INTEGER NOT NULL',
   /** After which event each day begins. */
   days: 'date TEXT PRIMARY KEY, seq INTEGER NOT NULL',
   progress: 'one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, date TEXT NOT NULL, memory TEXT NOT NULL',
@@ -65,12 +67,15 @@ export class FigureStore {
   }
 
   /** A day that is over, and where the next begins, in one transaction. */
-  keep({ date: over, rows, attendance, minutes, corrections, acts }: Pick<DayFigures, 'date' | 'rows' | 'attendance' | 'minutes' | 'corrections' | 'acts'>, { seq, date, memory }: Kept): void {
+  keep(day: DayFigures, { seq, date, memory }: Kept): void {
+    const { date: over, rows, attendance, minutes, withdrawals, corrections, acts, roots } = day
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       this.#insert('figures', [...rows.values()].map((row) => [row.date, row.clerk, row.window, row.item, row.longestRun, ...counted.map((name) => row[name])]))
       this.#insert('attendance', [...attendance.values()].map((one) => [one.date, one.clerk, one.firstIn, one.lastOut, one.presentMs, one.pausedMs]))
       this.#insert('minutes', [...minutes].flatMap(([clerk, came]) => [...came].map(([minute, ratings]) => [over, clerk, minute, ratings])))
+      this.#insert('withdrawals', [...withdrawals].flatMap(([clerk, whys]) => [...whys].map(([why, count]) => [over, clerk, why, count])))
+      this.#insert('roots', roots.map((one) => [one.date, one.root, one.count]))
       this.#insert('corrections', corrections.map((one) => [one.seq, one.date, one.clerk, one.firstIn, one.lastOut, one.reason, one.by, one.at]))
       this.#insert('acts', acts.map((one) => [over, one.seq, one.at, one.by, one.what, JSON.stringify(one.on), one.from]))
       this.#insert('days', [[date, seq]])
@@ -122,6 +127,14 @@ export class FigureStore {
       minute: Number(row['minute']),
       ratings: Number(row['ratings']),
     }))
+  }
+
+  withdrawals(from: string, to: string, clerk: string | null): Withdrawal[] {
+    return this.#between('SELECT * FROM withdrawals', 'ORDER BY date, clerk, why', from, to, clerk).map((row) => ({ date: String(row['date']), clerk: String(row['clerk']), why: whyOf.parse(row['why']), count: Number(row['count']) }))
+  }
+
+  roots(from: string, to: string): Root[] {
+    return this.#between('SELECT * FROM roots', 'ORDER BY date', from, to, null).map((row) => ({ date: String(row['date']), root: String(row['root']), count: Number(row['count']) }))
   }
 
   /** Newest first, before an entry of the journal. */

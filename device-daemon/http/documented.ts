@@ -139,6 +139,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/figures/attendance': ['BAD_REQUEST'],
   'POST /api/figures/attendance': ['CLERK_UNKNOWN', 'CORRECTION_OWN', 'CORRECTION_EMPTY'],
   'GET /api/figures/appraisal': ['BAD_REQUEST'],
+  'GET /api/figures/roots': ['BAD_REQUEST'],
   'GET /api/figures/signs': ['BAD_REQUEST'],
   'GET /api/documents': [],
   'POST /api/documents/:document/read': ['DOCUMENT_UNKNOWN', 'DOCUMENT_CHANGED', 'NAME_NEEDED'],

@@ -1,6 +1,6 @@
 /** What is counted of the hall's days, and what that comes to: as supervisors are shown it. */
 import { z } from 'zod'
-import { correctionReasons } from './choices.ts'
+import { correctionReasons, withdrawWhys } from './choices.ts'
 import { partNames } from './groupings.ts'
 import { actorSchema, instantSchema, timeSchema, workNoSchema } from './words.ts'
 
@@ -86,6 +86,8 @@ const signsSchema = z.object({
   longestRun: z.int(),
   unasked: z.int(),
   withdrawn: z.int(),
+  /** Why, and how often. */
+  withdrawals: z.array(z.object({ why: z.enum(withdrawWhys), count: z.int() })),
   /** The pad was gone while it asked. */
   lost: z.int(),
   timedOut: z.int(),
@@ -121,3 +123,7 @@ export const actListSchema = z.object({
   next: z.int().nullable(),
 })
 export type ActList = z.infer<typeof actListSchema>
+
+/** `GET /api/figures/roots`: what a receipt is checked against, by the day of its ratings. */
+export const rootListSchema = z.object({ roots: z.array(z.object({ date: z.iso.date(), root: z.string(), count: z.int() })) })
+export type RootList = z.infer<typeof rootListSchema>

@@ -119,6 +119,7 @@ const routes = gridOf(`
   GET /api/figures/attendance                 n       n      y      n      n           y  n
   POST /api/figures/attendance                n       n      n      n      n           y  n
   GET /api/figures/appraisal                  n       n      y      n      n           y  n
+  GET /api/figures/roots                      n       n      y      n      n           y  n
   GET /api/figures/signs                      n       n      y      n      n           y  n
   GET /api/documents                          n       n      y      n      n           y  n
   POST /api/documents/:document/read          n       n      y      n      n           n  n

@@ -55,7 +55,7 @@ it('has the hall, the period, who made it, and a table of each kind', async () =
   const report = page.getByTestId('report')
   const heading = await report.locator('header').textContent()
   expect(heading).toMatch(/便民服务中心.*服务情况报告统计期间：2026-11-24 至 2026-11-24制表：20\d\d-\d\d-\d\d \d\d:\d\d，周岚 1003$/)
-  expect(await report.locator('table').evaluateAll((tables) => tables.map((table) => (table as HTMLElement).dataset['testid']))).toEqual(['report-window', 'report-clerk', 'report-levels', 'report-bad', 'appraisal', 'attendance-months'])
+  expect(await report.locator('table').evaluateAll((tables) => tables.map((table) => (table as HTMLElement).dataset['testid']))).toEqual(['report-window', 'report-clerk', 'report-levels', 'report-bad', 'report-roots', 'appraisal', 'attendance-months'])
   expect(await page.getByTestId('report-window').locator('tbody tr').count()).toBeGreaterThan(25)
 })
 
@@ -73,7 +73,7 @@ it('is some pages of A4 as PDF, whatever the printer would take, each part under
   expect(pages).toBeGreaterThan(5)
   expect(pages).toBeLessThan(9)
   // The first is the document's own title.
-  expect(headings.toSorted()).toEqual(['督查管理', '示范镇便民服务中心服务情况报告', '按窗口', '按人员', '评价等次', '差评整改', '年终考核', '考勤'].sort())
+  expect(headings.toSorted()).toEqual(['督查管理', '示范镇便民服务中心服务情况报告', '按窗口', '按人员', '评价回执校验根', '评价等次', '差评整改', '年终考核', '考勤'].sort())
 })
 
 it('shows on paper nothing of the page around it', async () => {

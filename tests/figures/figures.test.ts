@@ -113,6 +113,18 @@ describe('The figures of a day', () => {
     expect(came.filter(({ date, minute }) => date === day && minute < 1440)).toEqual(counted)
   })
 
+  it('have why clerks took back what the pad asked, and the roots of days', async () => {
+    const period = { from: day, to: '2027-12-31' }
+    const taken = await figures.withdrawals({ ...period, clerk: null })
+    const counted = rowsOf(`SELECT ${data('why')} AS why, count(*) AS count FROM entries WHERE ${type} = 'rating-withdrawn' AND ${data('reason')} = 'by-clerk' GROUP BY 1`)
+    expect(counted.length).toBeGreaterThan(0)
+    for (const { why, count } of counted) expect([why, taken.filter((one) => one.why === why).reduce((all, one) => all + one.count, 0)]).toEqual([why, count])
+    const published = rowsOf(`SELECT ${data('businessDate')} AS date, ${data('root')} AS root, ${data('count')} AS count FROM entries WHERE ${type} = 'ratings-rooted' ORDER BY 1`)
+    expect(published.length).toBeGreaterThan(0)
+    expect(await figures.roots(period)).toEqual(published)
+    expect(await figures.roots({ from: '2020-01-01', to: '2020-12-31' })).toEqual([])
+  })
+
   it('have each correction, by the day that it is of', async () => {
     const corrections = await figures.corrections({ from: day, to: day, clerk: null })
     const [{ count = 0 } = {}] = rowsOf(`SELECT count(*) AS count FROM entries WHERE ${type} = 'attendance-corrected'`)
@@ -154,8 +166,10 @@ describe('Figures', () => {
     }
     head = journal.head
     for (const by of ['clerk', 'item', 'date'] as const) expect(await bit.sums(by, { from: '2026-01-01', to: '2026-12-31', clerk: null })).toEqual(await figures.sums(by, { from: '2026-01-01', to: '2026-12-31', clerk: null }))
-    const whole = { from: '2026-01-01', to: '2026-12-31', clerk: null }
+    const whole = { from: '2026-01-01', to: '2027-12-31', clerk: null }
     expect(await bit.ratedMinutes(whole)).toEqual(await figures.ratedMinutes(whole))
+    expect(await bit.withdrawals(whole)).toEqual(await figures.withdrawals(whole))
+    expect(await bit.roots(whole)).toEqual(await figures.roots(whole))
     expect(await bit.corrections(whole)).toEqual(await figures.corrections(whole))
     expect(await bit.attendance({ from: day, to: day, clerk: null })).toEqual(await figures.attendance({ from: day, to: day, clerk: null }))
     await bit.stop()

@@ -38,7 +38,7 @@ function signs(ratings: readonly Rating[], on = day, with_ = hours) {
   }
   const sums = together([...figures.rows.values()].map((row) => ({ ...row, key: row.clerk })), (key) => key)
   const minutes = [...figures.minutes].flatMap(([clerk, came]) => [...came].map(([minute, count]) => ({ date: on, clerk, minute, ratings: count })))
-  return signsOf(sums, minutes, with_)
+  return signsOf(sums, minutes, [], with_)
 }
 
 describe('Signs', () => {
@@ -64,6 +64,18 @@ describe('Signs', () => {
     expect(signs(at.map((time) => ({ at: time })))[0]?.outOfHours.map(({ time }) => time)).toEqual(['08:24', '12:06', '13:24', '17:36'])
     expect(signs([{ at: '10:00:00' }], '2026-11-28')[0]?.outOfHours).toEqual([{ date: '2026-11-28', time: '10:00', ratings: 1 }])
     expect(signs([{ at: '03:00:00' }], day, { ...hours, spans: [] })[0]?.outOfHours).toEqual([])
+  })
+
+  it('are prompts taken back, each reason with how often', () => {
+    const figures = new DayFigures(day, zone)
+    for (const [nth, why] of (['pad-trouble', 'person-left', 'person-left', null] as const).entries()) {
+      const at = (ms: number, fact: Fact) => figures.add({ ...fact, seq: nth, site: 'test', at: new Date(Date.parse(`${day}T09:00:00+08:00`) + ms).toISOString() })
+      at(0, { type: 'rating-offered', ticket: `20261124-A00${nth}`, window: 1, actor: 'system', data: { session: `s${nth}`, clerk: '1001', pad: 'window-1/pad', expiresAt: '2026-11-24T01:01:00.000Z' } })
+      at(9000, { type: 'rating-withdrawn', ticket: `20261124-A00${nth}`, window: 1, actor: 'clerk:1001', data: { session: `s${nth}`, reason: 'by-clerk', why } })
+    }
+    const sums = together([...figures.rows.values()].map((row) => ({ ...row, key: row.clerk })), (key) => key)
+    const withdrawals = [...figures.withdrawals].flatMap(([clerk, whys]) => [...whys].map(([why, count]) => ({ date: day, clerk, why, count })))
+    expect(signsOf(sums, [], withdrawals, hours)[0]).toMatchObject({ withdrawn: 4, withdrawals: [{ why: 'person-left', count: 2 }, { why: 'pad-trouble', count: 1 }, { why: 'other', count: 1 }] })
   })
 
   it('are not made of what came from a person’s own telephone', () => {

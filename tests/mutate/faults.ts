@@ -768,6 +768,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/figures/ratings.ts', ['tests/figures/figures.test.ts'], [
     ['figures: the pad that is gone is silence', "if (event.type === 'rating-device-lost') row.lost += 1", "if (event.type === 'rating-device-lost') row.timedOut += 1"],
+    ['signs: no reason is none', "event.data.why ?? 'other'", "event.data.why ?? 'person-left'", 'tests/figures/signs.test.ts'],
     ['signs: a second is fast', 'at - shownAt < fastMs', 'at - shownAt <= fastMs', 'tests/figures/signs.test.ts'],
     ['signs: telephones make clusters', "if (channel !== 'qr')", "if (channel !== 'assisted')", 'tests/figures/signs.test.ts'],
     ['signs: the clock of Greenwich', 'Math.floor((at - this.#midnight) / minuteMs)', 'Math.floor(at / minuteMs) % 1440', 'tests/figures/signs.test.ts'],

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { byMonth } from '../../figures/attended.ts'
 import type { Wanted } from '../../figures/figures.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { actListSchema, appraisalListSchema, attendanceListSchema, correctAttendanceSchema, figureListSchema, signListSchema } from '../../wire/figures-view.ts'
+import { actListSchema, appraisalListSchema, attendanceListSchema, correctAttendanceSchema, figureListSchema, rootListSchema, signListSchema } from '../../wire/figures-view.ts'
 import { appraisalBys, groupings } from '../../wire/groupings.ts'
 import { actorOf, callerOf } from '../caller.ts'
 import { causeOf } from '../cause.ts'
@@ -38,6 +38,10 @@ export async function figureRoutes(app: App, { hall, reports, service }: Parts):
     // A rank is among all: a clerk is shown the own line of the whole list.
     const all = await reports.appraisal(by, { from, to })
     return { fewActs, appraisal: clerk === null ? all : all.filter(({ key }) => key === clerk) }
+  })
+
+  app.get('/api/figures/roots', { schema: { tags, querystring: periodSchema, response: { 200: rootListSchema } } }, async (request) => {
+    return { roots: await reports.roots(wantedBy(request, request.query)) }
   })
 
   app.get('/api/figures/signs', { schema: { tags, querystring: periodSchema, response: { 200: signListSchema } } }, async (request) => {

@@ -1,4 +1,4 @@
-import type { FigureList } from '../../../device-daemon/wire/figures-view.ts'
+import type { FigureList, RootList } from '../../../device-daemon/wire/figures-view.ts'
 import type { RectificationList } from '../../../device-daemon/wire/rectification-commands.ts'
 import { Table } from '../../design/table.tsx'
 import { known, t, type WordKey } from '../../words/words.ts'
@@ -47,4 +47,9 @@ export function BadRatings({ whole, list, isWithin }: BadRatingsProps) {
     ['report.badOverdue', open.filter(({ overdue }) => overdue).length],
   ]
   return <Table columns={[t('report.what'), t('report.count')]} rows={numbers.map(([key, count]) => ({ key, cells: [t(key), count] }))} empty={t('office.nothing')} testId="report-bad" />
+}
+
+/** A receipt is checked against the root of its day. */
+export function Roots({ list }: { readonly list: RootList }) {
+  return <Table columns={[t('attendance.day'), t('report.count'), t('report.root')]} rows={list.roots.map(({ date, count, root }) => ({ key: date, cells: [date, count, <code key="root">{root}</code>] }))} empty={t('office.nothing')} testId="report-roots" />
 }

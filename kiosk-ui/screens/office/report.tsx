@@ -1,7 +1,7 @@
 /** A period's figures as pages of paper: printed, or kept as PDF by the browser. Nothing can be printed before all of it is there. */
 import { useState } from 'preact/hooks'
 import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
-import type { AppraisalList, AttendanceList, FigureList } from '../../../device-daemon/wire/figures-view.ts'
+import type { AppraisalList, AttendanceList, FigureList, RootList } from '../../../device-daemon/wire/figures-view.ts'
 import type { RectificationList } from '../../../device-daemon/wire/rectification-commands.ts'
 import { Button, Notice } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
@@ -10,7 +10,7 @@ import { useAsked } from './asked.ts'
 import { AttendedMonths } from './attendance.tsx'
 import { dateIn, momentIn } from './moments.ts'
 import type { Period } from './period.tsx'
-import { BadRatings, Levels, Work } from './report-tables.tsx'
+import { BadRatings, Levels, Roots, Work } from './report-tables.tsx'
 import { queryOf, type SectionProps } from './section.ts'
 import './report.css'
 
@@ -22,7 +22,7 @@ function Report({ line, period }: SectionProps) {
   const site = line.view.value?.site
   if (problem !== null) return <Notice tone="bad">{known('problem', problem)}</Notice>
   if (site === undefined || numbers === null) return null
-  const { hall, windows, clerks, appraisal, attendance, open, staff } = numbers
+  const { hall, windows, clerks, appraisal, attendance, open, staff, roots } = numbers
   const names = new Map(staff.clerks.map(({ workNo, name }) => [workNo, `${name} ${workNo}`]))
   const nameOf = (workNo: string) => names.get(workNo) ?? workNo
   const [whole] = hall.figures
@@ -51,6 +51,11 @@ function Report({ line, period }: SectionProps) {
           <h3>{t('report.bad')}</h3>
           <BadRatings whole={whole} list={open} isWithin={(at) => period.from <= dateIn(at, site.timeZone) && dateIn(at, site.timeZone) <= period.to} />
         </section>
+        <section class="report-whole">
+          <h3>{t('report.roots')}</h3>
+          <p>{t('report.rootsWhat')}</p>
+          <Roots list={roots} />
+        </section>
         <section>
           <h3>{t('office.appraisal')}</h3>
           <AppraisalTable list={appraisal} by="clerk" nameOf={nameOf} onPaper />
@@ -74,10 +79,11 @@ function useNumbers(line: SectionProps['line'], period: Period) {
   const appraisal = useAsked<AppraisalList>(line, `/api/figures/appraisal?${query}&by=clerk`)
   const attendance = useAsked<AttendanceList>(line, `/api/figures/attendance?${query}`)
   const open = useAsked<RectificationList>(line, '/api/rectifications')
+  const roots = useAsked<RootList>(line, `/api/figures/roots?${query}`)
   const staff = useAsked<ClerkList>(line, '/api/clerks')
-  const problem = [hall, windows, clerks, appraisal, attendance, open, staff].find((asked) => asked.problem !== null)?.problem ?? null
-  if (hall.data === null || windows.data === null || clerks.data === null || appraisal.data === null || attendance.data === null || open.data === null || staff.data === null) return { known: null, problem }
-  return { known: { hall: hall.data, windows: windows.data, clerks: clerks.data, appraisal: appraisal.data, attendance: attendance.data, open: open.data, staff: staff.data }, problem }
+  const problem = [hall, windows, clerks, appraisal, attendance, open, staff, roots].find((asked) => asked.problem !== null)?.problem ?? null
+  if (hall.data === null || windows.data === null || clerks.data === null || appraisal.data === null || attendance.data === null || open.data === null || staff.data === null || roots.data === null) return { known: null, problem }
+  return { known: { hall: hall.data, windows: windows.data, clerks: clerks.data, appraisal: appraisal.data, attendance: attendance.data, open: open.data, staff: staff.data, roots: roots.data }, problem }
 }
 
 

@@ -21,11 +21,24 @@ export function SignsSection({ line, period }: SectionProps) {
       {!data.hasHours && <Notice>{t('signs.noHours')}</Notice>}
       <Table
         columns={[t('figure.by-clerk'), t('figure.acts'), t('figure.rated'), t('signs.fast'), t('signs.longestRun'), t('figure.unasked'), t('figure.withdrawn'), t('figure.lost'), t('signs.clusters'), t('signs.outOfHours')]}
-        rows={data.signs.map((one) => ({ key: one.clerk, cells: [one.clerk, one.acts, shareOf(one.rated, one.acts), one.fast, one.longestRun, one.unasked, one.withdrawn, one.lost, <Moments key="clusters" of={one.clusters} />, <Moments key="out" of={one.outOfHours} />] }))}
+        rows={data.signs.map((one) => ({ key: one.clerk, cells: [one.clerk, one.acts, shareOf(one.rated, one.acts), one.fast, one.longestRun, one.unasked, <Withdrawn key="withdrawn" one={one} />, one.lost, <Moments key="clusters" of={one.clusters} />, <Moments key="out" of={one.outOfHours} />] }))}
         empty={t('office.nothing')}
         testId="signs"
       />
       <Downloads line={line} path={`/api/exports/figures?table=signs&${queryOf(period)}`} name="signs" />
+    </>
+  )
+}
+
+function Withdrawn({ one: { withdrawn, withdrawals } }: { readonly one: Signs }) {
+  return (
+    <>
+      {withdrawn}
+      {withdrawals.map(({ why, count }) => (
+        <div key={why}>
+          {known('withdrawWhy', why)} · {count}
+        </div>
+      ))}
     </>
   )
 }
