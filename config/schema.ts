@@ -8,6 +8,7 @@ import {
   deviceIdSchema,
   itemCodeSchema,
   queuePrefixSchema,
+  ratingLevelSchema,
   skillSchema,
   windowNumberSchema,
   workNoSchema,
@@ -209,6 +210,8 @@ export const hallSchema = z.strictObject({
       address: z.string().max(200).refine(isWebAddress, 'is not an address such as https://hall.wenjing.example').optional(),
       /** A file of tags, relative to this file; the official set where none is named. */
       tags: z.string().optional(),
+      /** A province that wants a default: acts that nobody rated are uploaded with this level, under the channel for it. Never anywhere else. */
+      byRule: z.strictObject({ level: ratingLevelSchema }).optional(),
     })
     .prefault({}),
   /** What a clerk's year is appraised by. */

@@ -15,7 +15,8 @@ export interface Rated {
   readonly item: string | null
   readonly window: number
   readonly clerk: string
-  readonly channel: RatingChannel
+  /** `rule`: nobody rated it; by the hall's rule. */
+  readonly channel: RatingChannel | 'rule'
   readonly level: RatingLevel
   readonly tags: readonly string[]
   /** 1 the first, 2 the one that was added. */
@@ -31,6 +32,8 @@ export interface Period {
 export interface RatedSource {
   readonly service: Pick<HallService, 'read' | 'seq'>
   readonly figures: Pick<Figures, 'seqBefore'>
+  /** With which level acts stand in it that nobody rated; null: they do not. */
+  readonly byRule: RatingLevel | null
   /** Lets others run: the journal is read without one. */
   readonly breathe: () => Promise<void>
 }
@@ -41,8 +44,8 @@ interface Range {
   readonly through: number
 }
 
-/** A visit is rated for seven days at most after its end (`rating.codeDays`), by a pad a minute longer; one more, to be sure. */
-const lateMs = 8 * 24 * 3_600_000
+/** A visit is rated for seven days at most after its end (`rating.codeDays`), by a pad a minute longer; by rule as the day after begins; one more, to be sure. */
+const lateMs = 9 * 24 * 3_600_000
 const breathEvery = 500
 
 export async function* ratedBetween(source: RatedSource, period: Period, range: Range = { after: 0, through: source.service.seq }): AsyncGenerator<Rated> {
@@ -51,11 +54,10 @@ export async function* ratedBetween(source: RatedSource, period: Period, range: 
     const { ticket, window, seq, at } = event
     if (ticket === undefined) continue
     if (event.type === 'ticket-issued' || event.type === 'ticket-transferred') items.set(ticket, event.data.item)
-    if (!isRating(event) || window === undefined || seq <= range.after) continue
+    if (!isWanted(event, source) || window === undefined || seq <= range.after) continue
     const date = dateOf(ticket)
     if (!isWithin(date, period)) continue
-    const { clerk, channel, level, tags } = event.data
-    yield { seq, at, ticket, date, item: items.get(ticket) ?? null, window, clerk, channel, level, tags, nth: event.type === 'rated' ? 1 : 2 }
+    yield { seq, at, ticket, date, item: items.get(ticket) ?? null, window, ...saidIn(event, source) }
   }
 }
 
@@ -68,7 +70,7 @@ export async function ratedPage(source: RatedSource, period: Period, after: numb
   let [through, earliest, count] = [Math.max(after, head), period.to, 0]
   for await (const event of ofVisits(source, period, head, after)) {
     const { ticket, seq } = event
-    if (!isRating(event) || ticket === undefined) continue
+    if (!isWanted(event, source) || ticket === undefined) continue
     const date = dateOf(ticket)
     if (!isWithin(date, period)) continue
     if (date < earliest) earliest = date
@@ -100,8 +102,16 @@ async function* ofVisits({ service, figures, breathe }: RatedSource, { from, to 
   }
 }
 
-type Rating = Extract<HallEvent, { type: 'rated' | 'rating-supplemented' }>
-const isRating = (event: HallEvent): event is Rating => event.type === 'rated' || event.type === 'rating-supplemented'
+type Rating = Extract<HallEvent, { type: 'rated' | 'rating-supplemented' | 'rating-defaulted' }>
+const isWanted = (event: HallEvent, { byRule }: Pick<RatedSource, 'byRule'>): event is Rating =>
+  event.type === 'rated' || event.type === 'rating-supplemented' || (event.type === 'rating-defaulted' && byRule !== null)
+
+function saidIn(event: Rating, { byRule }: Pick<RatedSource, 'byRule'>): Pick<Rated, 'clerk' | 'channel' | 'level' | 'tags' | 'nth'> {
+  if (event.type === 'rating-defaulted') return { clerk: event.data.clerk, channel: 'rule', level: byRule ?? 'satisfied', tags: [], nth: 1 }
+  const { clerk, channel, level, tags } = event.data
+  return { clerk, channel, level, tags, nth: event.type === 'rated' ? 1 : 2 }
+}
+
 const isWithin = (date: string, { from, to }: Period): boolean => date >= from && date <= to
 const dateOf = (ticket: string): string => `${ticket.slice(0, 4)}-${ticket.slice(4, 6)}-${ticket.slice(6, 8)}`
 const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()

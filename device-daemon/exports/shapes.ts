@@ -3,7 +3,6 @@
  * table A.8 counts from 1 best to 5 worst, the provincial interfaces from 5 best to 1 worst. Sources: hall/NOTES.md.
  */
 import type { Hall } from '../../config/load.ts'
-import type { RatingChannel } from '../wire/choices.ts'
 import type { RatingLevel } from '../wire/words.ts'
 import type { Rated } from './rated.ts'
 import type { Row } from './table.ts'
@@ -16,9 +15,10 @@ const labels: Readonly<Record<RatingLevel, string>> = { very_satisfied: '非常�
 const a8: Readonly<Record<RatingLevel, number>> = { very_satisfied: 1, satisfied: 2, basically_satisfied: 3, dissatisfied: 4, very_dissatisfied: 5 }
 /** `satisfaction` of the provincial interfaces. */
 const stars: Readonly<Record<RatingLevel, number>> = { very_satisfied: 5, satisfied: 4, basically_satisfied: 3, dissatisfied: 2, very_dissatisfied: 1 }
-const channels: Readonly<Record<RatingChannel, string>> = { pad: '窗口评价器', screen: '窗口平板', qr: '二维码', kiosk: '自助终端', assisted: '工作人员代录' }
-/** `pf`: 3 QR code, 4 the hall's tablet, 5 another terminal of the hall. 6 and 7 mean different things in different provinces, and are not used. */
-const pf: Readonly<Record<RatingChannel, number>> = { pad: 5, screen: 4, qr: 3, kiosk: 5, assisted: 5 }
+const channels: Readonly<Record<Rated['channel'], string>> = { rule: '系统默认', pad: '窗口评价器', screen: '窗口平板', qr: '二维码', kiosk: '自助终端', assisted: '工作人员代录' }
+/** `pf`: 3 QR code, 4 the hall's tablet, 5 another terminal of the hall. 6 and 7 mean different things in different
+ * provinces: 7 is Zhejiang's system default, and is used only where a hall asks for defaults (`rating.byRule`). */
+const pf: Readonly<Record<Rated['channel'], number>> = { rule: 7, pad: 5, screen: 4, qr: 3, kiosk: 5, assisted: 5 }
 /** `promiseTime` of that interface: 1 承诺件, 2 即办件; the standard's A.6 has them the other way round. */
 const promise = { 1: 2, 2: 1 } as const
 

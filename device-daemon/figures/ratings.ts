@@ -45,6 +45,9 @@ export class RatingCounter {
       case 'rating-supplemented':
         this.#rowOf(event, event.data.clerk).added += 1
         return
+      case 'rating-defaulted':
+        this.#rowOf(event, event.data.clerk).defaulted += 1
+        return
       case 'rating-declined':
       case 'rating-timed-out':
       case 'rating-device-lost':

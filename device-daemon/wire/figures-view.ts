@@ -27,6 +27,8 @@ export const counted = [
   'timedOut',
   'lost',
   'withdrawn',
+  /** Nobody rated it in time, and the hall's rule reports it: no rating, and nobody's content. */
+  'defaulted',
   /** Ended without being asked for. */
   'unasked',
   /** Second ratings. */

@@ -196,6 +196,7 @@ const facts = gridOf(`
   rated                no     full     no       no       no     no          full  part    no      no
   rating-supplemented  no     full     no       no       no     no          full  part    no      no
   ratings-rooted       part   full     full     full     part   part        full  part    part    part
+  rating-defaulted     no     no       no       no       no     no          full  no      no      no
   rating-declined      no     full     no       no       no     no          full  part    no      no
   rating-timed-out     no     full     no       no       no     no          full  part    no      no
   rating-device-lost   no     full     no       no       no     no          full  part    no      no

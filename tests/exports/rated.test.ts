@@ -33,7 +33,7 @@ beforeEach(() => {
   read = []
   breaths = 0
   figures = new Figures(folder, journal(() => undefined), 'Asia/Shanghai')
-  source = { service: journal((seq) => void read.push(seq)), figures, breathe: async () => void (breaths += 1) }
+  source = { service: journal((seq) => void read.push(seq)), figures, byRule: null, breathe: async () => void (breaths += 1) }
 })
 afterEach(async () => {
   await figures.stop()
@@ -81,7 +81,7 @@ describe('The ratings of a day', () => {
     await all(12)
     const [first, last] = [events[(read[0] ?? 0) - 1], events[(read.at(-1) ?? 0) - 1]]
     expect(first).toMatchObject({ type: 'day-opened', data: { businessDate: '2026-11-12' } })
-    expect(last?.at.slice(0, 10)).toBe('2026-11-21')
+    expect(last?.at.slice(0, 10)).toBe('2026-11-22')
   })
 
   it('let others run while they are read', async () => {

@@ -33,6 +33,29 @@ describe('The two official codes of satisfaction', () => {
   })
 })
 
+describe('An act that nobody rated', () => {
+  it('is in the upload of a hall that has the rule, under the channel for it; in no other shape, and no figure counts it as rated', async () => {
+    const change = (config: { rating?: object }) => void (config.rating = { byRule: { level: 'satisfied' }, codeDays: 1 })
+    daemon = await TestDaemon.start({ change })
+    await daemon.serve(1)
+    await daemon.clock.wind(61_000)
+    await daemon.clock.jump(2 * 24 * 3600_000)
+    await daemon.turns()
+    const rows = async (shape: string) => (await daemon?.call('GET', `/api/exports/ratings?from=2026-11-24&to=2026-11-30&shape=${shape}&form=json`, supervisor))?.body
+    expect(await rows('upload')).toMatchObject([{ projectNo: '20261124-B001', pf: 7, satisfaction: 4, evalDetail: '', assessNumber: 1 }])
+    for (const shape of ['plain', 'table9']) expect([shape, await rows(shape)]).toEqual([shape, []])
+    const { figures } = (await daemon.call('GET', '/api/figures?from=2026-11-24&to=2026-11-30', supervisor)).body
+    expect(figures).toMatchObject([{ key: '1001', acts: 1, timedOut: 1, defaulted: 1, satisfied: 0 }])
+  })
+
+  it('is in none of a hall without it', async () => {
+    daemon = await TestDaemon.start({ change: (config) => void (config.rating = { codeDays: 1 }) })
+    await daemon.serve(1)
+    await daemon.clock.jump(2 * 24 * 3600_000)
+    expect((await daemon.call('GET', '/api/exports/ratings?from=2026-11-24&to=2026-11-30&shape=upload&form=json', supervisor)).body).toEqual([])
+  })
+})
+
 describe('A record of GB/T 39046 table 9', () => {
   it('has its nine items, the time in the site’s clock, and nobody’s name', () => {
     expect(shapeOf('table9', hall)(rated({ channel: 'qr', nth: 2, level: 'dissatisfied' }))).toEqual({

@@ -18,7 +18,7 @@ async function* read() {
     yield { event: { ...common, ...(seq % 2 === 1 ? issued : rated) } as unknown as HallEvent, cause: null }
   }
 }
-const source = { service: { read, seq: 2 * visits }, figures: { seqBefore: async () => 0 }, breathe: () => new Promise<void>((resolve) => setImmediate(resolve)) }
+const source = { service: { read, seq: 2 * visits }, figures: { seqBefore: async () => 0 }, byRule: null, breathe: () => new Promise<void>((resolve) => setImmediate(resolve)) }
 
 async function* rows() {
   for await (const rated of ratedBetween(source, { from: '2026-11-24', to: '2026-11-24' })) yield rowOf(rated)

@@ -695,7 +695,6 @@ export const faults: readonly Fault[] = [
     ['rate: a third time', 'if (act.supplemented) return', 'if (act.rated === null) return'],
     ['rate: a second first', 'if (act.rated === null) {', 'if (!act.supplemented) {'],
     ['rate: the pad asks on', 'open?.session ?? command.session', 'command.session'],
-    ['rate: a moment longer than seven days', '> plan.rating.codeDays * dayMs', '> plan.rating.codeDays * dayMs + 1'],
   ]),
   ...inFile('device-daemon/hall/parts/rating/fold.ts', ['tests/hall/rate-act.test.ts'], [
     ['rate: acts are kept for ever', 'if (daysBetween(endedAt, date) > actDays) acts', 'if (daysBetween(endedAt, date) > 99) acts'],
@@ -842,6 +841,14 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/http/routes/documents.ts', ['tests/daemon/documents.test.ts'], [
     ['documents: every clerk sees who reads', "role === 'supervisor' || clerk === own", "role !== 'kiosk' || clerk === own"],
     ['documents: an old text is read', 'filter(({ isNow }) => isNow)', 'filter(() => true)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/by-rule.ts', ['tests/hall/by-rule.test.ts', 'tests/hall/rate-act.test.ts'], [
+    ['by rule: what was rated, too', 'act.rated === null && isTooLate', 'isTooLate'],
+    ['by rule: on its last day', 'now - Date.parse(endedAt) > plan.rating', 'now - Date.parse(endedAt) >= plan.rating'],
+    ['by rule: everywhere', 'if (!moment.plan.rating.byRule) return []', ''],
+  ]),
+  ...inFile('device-daemon/exports/rated.ts', ['tests/exports/ratings.test.ts'], [
+    ['exports: defaults for everybody', "(event.type === 'rating-defaulted' && byRule !== null)", "event.type === 'rating-defaulted'"],
   ]),
   ...inFile('device-daemon/hall/parts/rating/tags.ts', ['tests/hall/rate-act.test.ts', 'tests/hall/pad-screen.test.ts'], [
     ['rate: any words', 'plan.rating.tags.get(tag) !== level', 'plan.rating.tags.get(tag) === undefined'],

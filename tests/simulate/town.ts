@@ -33,6 +33,7 @@ export function townOf(windows: number): Town {
       windows: places,
       items,
       appointments: [],
+      rating: { ...plan.rating, byRule: true },
       outputQueue,
       // Two clerks a window: they change at noon.
       clerks: new Map(places.flatMap(({ number }) => [clerkOf(number), clerkOf(number, 'afternoon')].map((workNo) => [workNo, number % 2 === 0 ? ['notary'] : []] as const))),

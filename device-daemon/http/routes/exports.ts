@@ -26,17 +26,20 @@ const figuresSchema = fileSchema.extend({
 const anyRated = { seq: 0, at: '2026-01-01T00:00:00.000Z', ticket: '20260101-A001', date: '2026-01-01', item: null, window: 1, clerk: '', channel: 'pad', level: 'satisfied', tags: [], nth: 1 } as const
 
 export async function exportRoutes(app: App, { hall, service, figures, reports, clock }: Parts): Promise<void> {
-  const source: RatedSource = {
+  const sourceFor = (byRule: RatedSource['byRule']): RatedSource => ({
     service: { read: (after, through) => service.read(after, through), get seq() { return service.seq } },
     figures,
+    byRule,
     breathe: () => new Promise((resolve) => clock.soon(resolve)),
-  }
+  })
 
   app.get('/api/exports/ratings', { schema: { tags, querystring: ratingsSchema, produces } }, async ({ query }, reply) => {
     const { shape, form, limit } = query
     const period = periodOf(query)
     const after = cursorOf(query)
     const rowOf = shapeOf(shape, hall)
+    // Acts that nobody rated are for the province that asks for them, and for nobody else.
+    const source = sourceFor(shape === 'upload' ? (hall.config.rating.byRule?.level ?? null) : null)
     if (after === null) return sendTable(reply, form, { columns: Object.keys(rowOf(anyRated)), rows: rowsOf(source, period, rowOf) }, { name: 'ratings', ...period })
     const { rated, next } = await ratedPage(source, period, after, limit ?? pageMax)
     return reply.header('cache-control', 'no-store').send({ rows: rated.map(rowOf), next })

@@ -19,6 +19,11 @@ export const ratingFacts = [
   fact('ratings-rooted', { businessDate: z.iso.date(), root: z.string().regex(/^[0-9a-f]{64}$/), count: z.int().min(1) }),
   /** The person said so: not to be confused with silence, or with content. */
   fact('rating-declined', { session }),
+  /**
+   * Nobody rated the act while its code was good, and the hall's rule reports it all the same, under a channel of its own. It says
+   * nothing of how content anybody was, and has no level.
+   */
+  fact('rating-defaulted', { clerk: workNoSchema }),
   fact('rating-timed-out', { session }),
   fact('rating-device-lost', { session }),
   /** `why` is the clerk's; null where nobody took it back. */

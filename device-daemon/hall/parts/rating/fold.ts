@@ -60,8 +60,8 @@ export interface FrozenRatings {
 
 type EventOf<T extends RatingFact['type']> = Extract<RatingFact, { type: T }> & Stamp
 
-/** No code is good for longer. */
-const actDays = 7
+/** No code is good for more than seven days; dates begin before Greenwich's in China. */
+const actDays = 8
 
 export const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
 
@@ -90,6 +90,8 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
       state.root = { date, root, count }
     },
     'rating-declined': ({ sessions }, { data }) => change(sessions, data.session, { state: 'declined' }),
+    // Nobody can rate it any more.
+    'rating-defaulted': ({ acts }, { ticket = '' }) => void acts.delete(ticket),
     'rating-timed-out': ({ sessions }, { data }) => change(sessions, data.session, { state: 'timed-out' }),
     'rating-device-lost': ({ sessions }, { data }) => change(sessions, data.session, { state: 'device-lost' }),
     'rating-withdrawn': ({ sessions }, { data }) => change(sessions, data.session, { state: 'withdrawn' }),

@@ -43,6 +43,7 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'rating-supplemented': ownRatings,
     'ratings-rooted': { roles: everybody },
     'rating-declined': ownRatings,
+    'rating-defaulted': { roles: ['supervisor'] },
     'rating-timed-out': ownRatings,
     'rating-device-lost': ownRatings,
     'rating-withdrawn': ownRatings,

@@ -4,7 +4,8 @@ import type { HallState } from '../../../wire/fold.ts'
 import type { RatingLevel } from '../../../wire/words.ts'
 import { agree, type Decision, type Moment, refuse } from '../part.ts'
 import { openedFor } from '../rectification/open.ts'
-import { type Act, isOpen } from './fold.ts'
+import { isTooLate } from './by-rule.ts'
+import { isOpen } from './fold.ts'
 import { wrongTag } from './tags.ts'
 
 export interface RateAct {
@@ -17,8 +18,6 @@ export interface RateAct {
   readonly session: string
   readonly actor: string
 }
-
-const dayMs = 24 * 3600_000
 
 /** Once, and once more as a record of its own. Never by the clerk whose act it was. */
 export function rateAct(hall: HallState, command: RateAct, moment: Moment): Decision {
@@ -39,6 +38,3 @@ export function rateAct(hall: HallState, command: RateAct, moment: Moment): Deci
   if (act.supplemented) return refuse('RATING_CLOSED', `${ticket} has been rated, and once more.`)
   return agree(...openedFor(hall, { type: 'rating-supplemented', ...bound, data: { session: command.session, of: act.rated, ...given } }, moment))
 }
-
-/** A clock that stands before the act's end makes nobody late. */
-const isTooLate = ({ endedAt }: Act, { plan, now }: Moment): boolean => now - Date.parse(endedAt) > plan.rating.codeDays * dayMs
