@@ -96,6 +96,13 @@ it('Whoever has rules to read reads them, and they are gone from the page', asyn
   expect(documents[0].readings).toMatchObject([{ clerk: '1002', isNow: true }])
 })
 
+it('A clerk sees what the own year comes to, with every number', async () => {
+  await rated.getByTestId('own-appraisal').locator('summary').first().click()
+  const own = rated.getByTestId('own-now')
+  await own.waitFor()
+  expect(await own.textContent()).toMatch(/今年至今办件不足 30,不评分办件 1好评率\(30\)0 · 0\/1/)
+})
+
 it('And nothing went wrong on any page', () => {
   expect(complaints.flat()).toEqual([])
 })
