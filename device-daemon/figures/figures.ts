@@ -1,5 +1,6 @@
 /** The hall's figures: of the days that are over from their tables, of today from what has happened since. */
 import type { HallService } from '../hall-service.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { HallEvent } from '../wire/fold.ts'
 import { DayFigures } from './day-figures.ts'
 import type { Act, Attendance, Correction, Root, Withdrawal } from './row.ts'
@@ -53,7 +54,7 @@ export class Figures {
 
   /** By `by`, in its order. */
   async sums(by: Column, { from, to, clerk }: Wanted): Promise<Sum[]> {
-    await this.bringForward()
+    await this.#ready()
     const sums = new Map(this.#store.sums(from, to, by, clerk).map((sum) => [sum.key, sum]))
     if (this.#isToday(from, to)) for (const row of this.#today.rows.values()) if (clerk === null || row.clerk === clerk) addTo(sums, String(row[by]), row)
     return [...sums.values()].sort((one, other) => one.key.localeCompare(other.key, 'en', { numeric: true }))
@@ -61,27 +62,27 @@ export class Figures {
 
   /** Of whoever is still there, until the last thing that happened. */
   async attendance({ from, to, clerk }: Wanted): Promise<Attendance[]> {
-    await this.bringForward()
+    await this.#ready()
     const now = this.#isToday(from, to) ? this.#today.attendanceBy(this.#last) : []
     return [...this.#store.attendance(from, to, clerk), ...now.filter(ownedBy(clerk))]
   }
 
   /** Of days in this time, whenever they were written down. */
   async corrections({ from, to, clerk }: Wanted): Promise<Correction[]> {
-    await this.bringForward()
+    await this.#ready()
     const now = this.#today.corrections.filter(({ date }) => date >= from && date <= to)
     return [...this.#store.corrections(from, to, clerk), ...now.filter(ownedBy(clerk))]
   }
 
   async ratedMinutes({ from, to, clerk }: Wanted): Promise<RatedMinute[]> {
-    await this.bringForward()
+    await this.#ready()
     const { date, minutes } = this.#today
     const now = this.#isToday(from, to) ? [...minutes].flatMap(([whose, came]) => [...came].map(([minute, ratings]) => ({ date, clerk: whose, minute, ratings }))) : []
     return [...this.#store.ratedMinutes(from, to, clerk), ...now.filter(ownedBy(clerk))]
   }
 
   async withdrawals({ from, to, clerk }: Wanted): Promise<Withdrawal[]> {
-    await this.bringForward()
+    await this.#ready()
     const { date, withdrawals } = this.#today
     const now = this.#isToday(from, to) ? [...withdrawals].flatMap(([whose, whys]) => [...whys].map(([why, count]) => ({ date, clerk: whose, why, count }))) : []
     return [...this.#store.withdrawals(from, to, clerk), ...now.filter(ownedBy(clerk))]
@@ -89,26 +90,35 @@ export class Figures {
 
   /** Of the days' ratings: each was published on the day after, or later. */
   async roots({ from, to }: Omit<Wanted, 'clerk'>): Promise<Root[]> {
-    await this.bringForward()
+    await this.#ready()
     return [...this.#store.roots(from, to), ...this.#today.roots.filter(({ date }) => date >= from && date <= to)]
   }
 
   /** What technicians and supervisors did, newest first, before an entry of the journal. */
   async acts({ from, to }: Omit<Wanted, 'clerk'>, before: number, limit: number): Promise<Act[]> {
-    await this.bringForward()
+    await this.#ready()
     const now = this.#isToday(from, to) ? this.#today.acts.filter(({ seq }) => seq < before).reverse() : []
     return [...now.slice(0, limit), ...this.#store.acts(from, to, before, Math.max(0, limit - now.length))]
   }
 
   /** After which event the first day from `date` on begins; the last event where none has begun. */
   async seqBefore(date: string): Promise<number> {
-    await this.bringForward()
+    await this.#ready()
     return this.#store.seqBefore(date) ?? this.#service.seq
   }
 
   async stop(): Promise<void> {
     await this.#running.catch(() => undefined)
     this.#store.close()
+  }
+
+  /** Throws FIGURES_UNAVAILABLE: numbers that are not of now are not shown as if they were. */
+  async #ready(): Promise<void> {
+    try {
+      await this.bringForward()
+    } catch (error) {
+      throw new ProblemError('FIGURES_UNAVAILABLE', error instanceof Error ? error.message : String(error))
+    }
   }
 
   #isToday(from: string, to: string): boolean {

@@ -188,6 +188,7 @@ const commands = [
   'devices/:place/:name/roll',
 ]
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
+const readsFigures = (route: Route): boolean => /^GET \/api\/(figures|acts|exports)(\/|$)/.test(route) || route === 'POST /api/appraisals'
 /** Coming and going, and being seen, is the same done twice: those take no key. */
 const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown)$/.test(route)
 
@@ -202,6 +203,7 @@ function refusalsOf(route: Route): readonly ProblemCode[] {
   add(hasBody(route) || hasParameters(route), 'BAD_REQUEST')
   add(hasBody(route), 'BODY_TOO_LARGE')
   add(isCommand(route) || isRecorded(route), 'JOURNAL_STOPPED', 'JOURNAL_UNAVAILABLE')
+  add(readsFigures(route), 'FIGURES_UNAVAILABLE')
   add(takesKey(route), 'IDEMPOTENCY_KEY_REUSED')
   return [...all]
 }

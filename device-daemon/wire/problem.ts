@@ -48,6 +48,7 @@ export const problems = {
   AWARD_OWN: [403, 'Nobody decides about their own award.'],
   AWARD_UNKNOWN: [404, 'This clerk is not proposed.'],
   AWARD_DECIDED: [409, 'This award was decided.'],
+  FIGURES_UNAVAILABLE: [503, 'The figures cannot be counted now.'],
   CORRECTION_OWN: [403, 'Nobody corrects their own attendance.'],
   CORRECTION_EMPTY: [409, 'This corrects nothing.'],
   TICKET_UNKNOWN: [404, 'There is no such ticket.'],

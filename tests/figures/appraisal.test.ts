@@ -1,4 +1,6 @@
 /** An appraisal from figures: every part shown, few acts not scored, ranks that are fair to those alike. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { appraise } from '../../device-daemon/figures/appraisal.ts'
 import { countsOf } from '../../device-daemon/figures/row.ts'
@@ -84,6 +86,26 @@ describe('By HTTP', () => {
     expect((await daemon.call('GET', `/api/figures/appraisal?${period}`, supervisor)).body.appraisal).toHaveLength(2)
     expect((await daemon.call('GET', `/api/figures/attendance?${period}`, { role: 'clerk', window: 1 })).body.code).toBe('ROLE_REFUSED')
     expect((await daemon.call('GET', '/api/figures?from=2026-11-25&to=2026-11-24', supervisor)).body.code).toBe('BAD_REQUEST')
+    await daemon.remove()
+  })
+
+  it('figures that cannot be brought up to date are said so, and are there when they can', async () => {
+    const daemon = await TestDaemon.start()
+    await daemon.serve(1)
+    const writing = new DatabaseSync(join(daemon.folder, 'figures.db'))
+    writing.exec('BEGIN IMMEDIATE')
+    await daemon.clock.jump(24 * 3600_000)
+    const supervisor = { role: 'supervisor', clerk: '1003' } as const
+    const ask = (path: string) => daemon.call('GET', `${path}?from=2026-11-24&to=2026-11-25`, supervisor)
+    for (const path of ['/api/figures', '/api/figures/appraisal', '/api/acts']) {
+      const { status, body } = await ask(path)
+      expect([path, status, body.code]).toEqual([path, 503, 'FIGURES_UNAVAILABLE'])
+    }
+    const frozen = await daemon.call('POST', '/api/appraisals', supervisor, { from: '2026-11-24', to: '2026-11-24' })
+    expect(frozen.body.code).toBe('FIGURES_UNAVAILABLE')
+    writing.exec('ROLLBACK')
+    writing.close()
+    expect((await ask('/api/figures')).body.figures).toMatchObject([{ key: '1001', acts: 1 }])
     await daemon.remove()
   })
 })

@@ -692,7 +692,7 @@ export const stories: readonly Story[] = [
 
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
-  /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
+  /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|FIGURES_UNAVAILABLE|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
   /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
   /POST \/api\/inspections (409 QUOTA_FULL|404 INSPECTION_UNKNOWN)$/,
