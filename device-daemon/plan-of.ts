@@ -35,6 +35,7 @@ export function planOf({ config, items, calendar, version, ratingTags, checklist
     appraisal: { awards: config.appraisal.awards },
     complaint: config.complaint,
     inspection: { version: checklist.version, lines: checklist.lines.map(({ code }) => code), days: daysOf(config), escalateAfterDays: config.inspection.escalateAfterDays },
+    officeHours: config.officeHours.spans.map((span) => ({ ...span, quota: null })),
     six: { version: requirements.version, lines: new Map(requirements.lines.map(({ code, from }) => [code, from])), evidence: new Set(requirements.evidence.map(({ code }) => code)), okPercent: config.six.okPercent },
     clerks: new Map(config.clerks.map(({ workNo, skills }) => [workNo, skills])),
     minutes: new Map(items.map(({ code, minutes }) => [code, minutes])),

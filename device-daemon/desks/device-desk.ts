@@ -4,7 +4,7 @@
  */
 import type { Timer } from '../clock.ts'
 import { type Counted, DeviceTimes } from '../devices/minutes.ts'
-import { businessDateOf } from '../hall/calendar.ts'
+import { businessDateOf, isOfficeTime } from '../hall/calendar.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -25,8 +25,7 @@ export class DeviceDesk implements Desk {
   }
 
   changed({ id, state }: DeviceView): void {
-    const { clock } = this.#bench
-    this.#times.see(id, state, clock.now(), this.#date())
+    this.#see(id, state)
   }
 
   follow(event: HallEvent): void {
@@ -58,8 +57,14 @@ export class DeviceDesk implements Desk {
   }
 
   #lookAtAll(): void {
-    const { clock, devices } = this.#bench
-    for (const { id, state } of devices.views()) this.#times.see(id, state, clock.now(), this.#date())
+    for (const { id, state } of this.#bench.devices.views()) this.#see(id, state)
+  }
+
+  /** A box that is switched off over night has no fault: out of the hall's hours nobody looks. */
+  #see(id: string, state: DeviceView['state']): void {
+    const { clock, service } = this.#bench
+    const now = clock.now()
+    if (isOfficeTime(service.plan, now)) this.#times.see(id, state, now, this.#date())
   }
 
   #date(): string {

@@ -1,7 +1,7 @@
 /** The hall's own calendar: dates turn at the site's midnight, hours are the site's wall clock. */
 
 import type { Calendar } from '../wire/calendar.ts'
-import type { Hour } from './plan.ts'
+import type { Hour, Plan } from './plan.ts'
 
 /** `YYYY-MM-DD` at the site. */
 export function businessDateOf(now: number, timeZone: string): string {
@@ -23,6 +23,18 @@ export function hourAt(hours: readonly Hour[], now: number, timeZone: string): H
     .toPlainTime()
     .toString({ smallestUnit: 'minute' })
   return hours.find(({ from, to }) => (from <= to ? from <= time && time < to : from <= time || time < to)) ?? null
+}
+
+/** Whether the hall is to be at work; always where no hours are given. */
+export function isOfficeTime({ officeHours, calendar, timeZone }: Pick<Plan, 'officeHours' | 'calendar' | 'timeZone'>, now: number): boolean {
+  return officeHours.length === 0 || (isWorkday(calendar, businessDateOf(now, timeZone)) && hourAt(officeHours, now, timeZone) !== null)
+}
+
+/** Minutes of such a time that a date has. */
+export function officeMinutes({ officeHours, calendar }: Pick<Plan, 'officeHours' | 'calendar'>, date: string): number {
+  if (officeHours.length === 0) return 24 * 60
+  const minutes = (time: string) => Temporal.PlainTime.from(time).since('00:00').total('minutes')
+  return isWorkday(calendar, date) ? officeHours.reduce((all, { from, to }) => all + minutes(to) - minutes(from), 0) : 0
 }
 
 /** From now to the next midnight at the site, ms; at least 1. */

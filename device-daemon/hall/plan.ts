@@ -37,6 +37,8 @@ export interface Plan {
   /** The lines of an inspection's checklist, and working days to put a finding right. */
   readonly inspection: InspectionPlan
   /** The six requirements: who says whether each is met, by code; kinds of evidence; how much of the known time a device is to be well. */
+  /** When people are to be at their windows on working days, and devices are to work; empty: always. */
+  readonly officeHours: readonly Hour[]
   readonly six: { readonly version: string; readonly lines: ReadonlyMap<string, LineSource>; readonly evidence: ReadonlySet<string>; readonly okPercent: number }
   /** What each clerk can do beyond the ordinary, by work number. */
   readonly clerks: ReadonlyMap<string, readonly string[]>

@@ -57,6 +57,7 @@ export const plan: Plan = {
   appraisal: { awards: 1 },
   complaint: { acceptDays: 2, answerDays: 10, visitBackDays: 3, escalateAfterDays: 1, contactDays: 30 },
   inspection: { version: '1', lines: ['guide-posted', 'staff-there', 'devices-work'], days: { minor: 10, major: 5, serious: 1 }, escalateAfterDays: 1 },
+  officeHours: [],
   six: { version: '1', lines: new Map([['premises', 'stated'], ['equipment', 'devices'], ['services', 'catalogue'], ['staff', 'clerks']]), evidence: new Set(['photo', 'deed']), okPercent: 90 },
   firstContact: { returnAfterMinutes: 15, overdueMinutes: 60 },
   help: { places: new Set(['GP-01', 'GP-02']), openDays: 30, contactDays: 30 },

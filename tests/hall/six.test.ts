@@ -58,6 +58,15 @@ describe('A requirement', () => {
 })
 
 describe('Equipment', () => {
+  it('of a hall with hours has as many minutes as those have on working days, and no more are unknown', () => {
+    const officeHours = [{ from: '08:30', to: '12:00', quota: null }, { from: '13:30', to: '17:30', quota: null }]
+    const calendar = { weekdays: [1, 2, 3, 4, 5], holidays: new Set(['2026-11-23']), workdays: new Set(['2026-11-22']), years: new Set([2026]) }
+    const hall = new HallBench({ officeHours, calendar })
+    count(hall, '2026-11-20', { ok: 400 })
+    // From 25 October to 23 November: 21 weekdays, one of them a holiday, and a Sunday that is worked.
+    expect(equipment(hall, 'ok')).toMatchObject([{ ok: 400, unknown: 21 * 450 - 400 }])
+  })
+
   it('has its last thirty whole days; several counts of one are added up, and the rest is unknown', () => {
     const hall = new HallBench()
     hall.try({ type: 'open-day' })

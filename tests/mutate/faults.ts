@@ -842,6 +842,14 @@ export const faults: readonly Fault[] = [
     ['documents: every clerk sees who reads', "role === 'supervisor' || clerk === own", "role !== 'kiosk' || clerk === own"],
     ['documents: an old text is read', 'filter(({ isNow }) => isNow)', 'filter(() => true)'],
   ]),
+  ...inFile('device-daemon/hall/calendar.ts', ['tests/hall/six.test.ts', 'tests/service/device-desk.test.ts'], [
+    ['office hours: on holidays, too', 'isWorkday(calendar, businessDateOf(now, timeZone)) && hourAt', 'hourAt'],
+    ['office hours: a Sunday has some', 'return isWorkday(calendar, date) ? officeHours', 'return isWorkday(calendar, date) || true ? officeHours'],
+    ['office hours: the morning alone', 'all + minutes(to) - minutes(from)', 'minutes(to) - minutes(from)'],
+  ]),
+  ...inFile('device-daemon/desks/device-desk.ts', ['tests/service/device-desk.test.ts'], [
+    ['office hours: devices are looked at by night', 'if (isOfficeTime(service.plan, now)) this', 'this'],
+  ]),
   ...inFile('device-daemon/hall/parts/rating/by-rule.ts', ['tests/hall/by-rule.test.ts', 'tests/hall/rate-act.test.ts'], [
     ['by rule: what was rated, too', 'act.rated === null && isTooLate', 'isTooLate'],
     ['by rule: on its last day', 'now - Date.parse(endedAt) > plan.rating', 'now - Date.parse(endedAt) >= plan.rating'],

@@ -1,6 +1,7 @@
 /** Devices are counted by themselves: every hour, over midnight, at the end, over a restart and a full disk. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { DeviceState } from '../../drivers/contract/status.ts'
+import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { DayDesk } from '../../device-daemon/desks/day-desk.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { DeviceDesk } from '../../device-daemon/desks/device-desk.ts'
@@ -17,9 +18,9 @@ beforeEach(async () => {
 })
 afterEach(() => journal.remove())
 
-async function bench(clock: WoundClock = new WoundClock()) {
+async function bench(clock: WoundClock = new WoundClock(), more: Partial<Plan> = {}) {
   const problems: unknown[] = []
-  const service = await HallService.open({ plan, journal, clock, report: () => undefined })
+  const service = await HallService.open({ plan: { ...plan, ...more }, journal, clock, report: () => undefined })
   let state: DeviceState = 'ok'
   const whole = { service, clock, report: (problem: unknown) => void problems.push(problem), hall: { config: { site: { timeZone: plan.timeZone } } }, devices: { views: () => [{ id: pad, state }] } } as unknown as Bench
   const desk = new DeviceDesk(whole)
@@ -95,4 +96,25 @@ it('A desk that takes up its work again writes what it has, and counts on as bef
   expect(days()).toEqual([['24', 10, 0, 0]])
   await clock.wind(hourMs)
   expect(days()).toEqual([['24', 60, 0, 0]])
+})
+
+it('In a hall with hours nobody looks at noon, at night or on a holiday', async () => {
+  const hour = (from: string, to: string) => ({ from, to, quota: null })
+  const calendar = { ...plan.calendar, holidays: new Set(['2026-11-25']) }
+  const { clock, days, leave, become } = await bench(new WoundClock(nine), { officeHours: [hour('08:30', '12:00'), hour('13:30', '17:30')], calendar })
+  await clock.wind(3 * hourMs)
+  // Unplugged over noon, and for the night.
+  become('absent')
+  await clock.wind(1.5 * hourMs)
+  become('ok')
+  await clock.wind(4 * hourMs)
+  become('absent')
+  await clock.wind(39 * hourMs)
+  await leave()
+  const [tuesday, ...others] = days()
+  // From nine to twelve and from half past one to half past five, but for a look's length at the ends.
+  expect(tuesday?.[1]).toBeGreaterThan(7 * 60 - 5)
+  expect(tuesday?.[1]).toBeLessThanOrEqual(7 * 60)
+  expect(tuesday?.slice(2)).toEqual([0, 0])
+  expect(others.map(([day]) => day)).toEqual([])
 })

@@ -3,24 +3,23 @@ import type { LineSource, Met } from '../../../wire/choices.ts'
 import type { HallState } from '../../../wire/fold.ts'
 import type { Equipment } from '../../../wire/six-view.ts'
 import type { DeviceView } from '../../../wire/views.ts'
-import { daysAfter } from '../../calendar.ts'
+import { daysAfter, officeMinutes } from '../../calendar.ts'
 import type { ItemPlan } from '../../plan.ts'
 import { dateFor } from '../day/rules.ts'
 import type { Moment } from '../part.ts'
 import { lookedBackDays } from './fold.ts'
 
-const dayMinutes = 24 * 60
-
-/** Of the last whole days; today is not over. What was not counted is said as unknown, never as good. */
+/** Of the last whole days, of the hall's hours where it has some; today is not over. What was not counted is said as unknown, never as good. */
 export function equipmentOf(hall: HallState, views: readonly Pick<DeviceView, 'id' | 'title' | 'state'>[], moment: Moment): Equipment[] {
   const today = dateFor(hall, moment)
   const since = daysAfter(today, -lookedBackDays)
+  const whole = Array.from({ length: lookedBackDays }, (_, nth) => officeMinutes(moment.plan, daysAfter(since, nth))).reduce((all, one) => all + one, 0)
   const days = [...hall.six.days.values()].filter(({ date }) => since <= date && date < today)
   return views.map(({ id, title, state }) => {
     const own = days.filter(({ device }) => device === id)
     const sum = (how: 'ok' | 'fault' | 'absent') => own.reduce((all, day) => all + day[how], 0)
     const [ok, fault, absent] = [sum('ok'), sum('fault'), sum('absent')]
-    return { device: id, title, state, ok, fault, absent, unknown: Math.max(0, lookedBackDays * dayMinutes - ok - fault - absent) }
+    return { device: id, title, state, ok, fault, absent, unknown: Math.max(0, whole - ok - fault - absent) }
   })
 }
 
