@@ -15,6 +15,8 @@ const raisers: Readonly<Record<string, (old: Written) => Written>> = {
   'rating-withdrawn': (old) => withData(old, { why: null }),
   // Nothing but a pad's key was a rating.
   'rated': (old) => withData(old, { channel: 'pad', tags: [] }),
+  // A visit back was promised no end.
+  'rectification-visited-back': (old) => withData(old, { limit: null }),
   // Nothing but tickets was printed.
   'print-queued': (old) => withData(old, { paper: { of: 'ticket' } }),
   'ticket-called': (old) =>

@@ -209,6 +209,14 @@ describe('The contact', () => {
     expect([erase(hall), hall.events.length]).toEqual(['ok', before])
   })
 
+  it('what is visited back has a day to be ended on', () => {
+    const hall = brought('visited-back')
+    expect(one(hall)?.limit?.due).toBe('2026-11-28')
+    hall.now = Date.parse('2026-12-20T01:00:00Z')
+    expect(hall.try({ type: 'look-at-complaints' })).toBe('ok')
+    expect(hall.last()?.type).toBe('complaint-escalated')
+  })
+
   it('what is closed is let go a month later, and no sooner than its contact', () => {
     const hall = brought('closed')
     hall.now += 29 * dayMs
@@ -296,7 +304,7 @@ describe('Limits', () => {
     go(hall, 'visit-back', chief, { contentment: 'not-content' })
     seen.push(due())
     go(hall, 'investigate', handler)
-    expect([...seen, due()]).toEqual(['11-26', '12-09', '12-09', '12-01', undefined, '12-10'])
+    expect([...seen, due()]).toEqual(['11-26', '12-09', '12-09', '12-01', '12-01', '12-10'])
   })
 
   it('nobody looks into it once more to a day that nobody knows', () => {
@@ -327,7 +335,7 @@ describe('Limits', () => {
     go(hall, 'answer')
     expect([one(hall)?.escalated, on(hall, '2026-12-21')]).toEqual([false, 'complaint-reminded'])
     go(hall, 'visit-back')
-    expect(on(hall, '2026-12-31')).toBe('')
+    expect([one(hall)?.escalated, on(hall, '2026-12-31')]).toEqual([false, 'complaint-escalated'])
     const refused = brought('refused')
     go(refused, 'close')
     expect([one(refused)?.limit, on(refused, '2026-12-31')]).toEqual([null, ''])

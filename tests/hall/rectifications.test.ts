@@ -1,5 +1,6 @@
 /** A bad rating opens a case; others than whom it is about see to it, in time; that clerk may appeal. */
 import { describe, expect, it } from 'vitest'
+import { raise } from '../../device-daemon/hall/raise.ts'
 import { maySee, readState, shown, writeState } from '../../device-daemon/hall/hall.ts'
 import { limitFrom } from '../../device-daemon/hall/parts/limit.ts'
 import { isPossible, rectificationMachine } from '../../device-daemon/hall/parts/rectification/machine.ts'
@@ -197,7 +198,7 @@ describe('Limits', () => {
     go(hall, 'answer')
     seen.push(due())
     go(hall, 'visit-back')
-    expect([...seen, due()]).toEqual(['11-25', '12-01', '12-01', '12-15', '12-15', '11-26', undefined])
+    expect([...seen, due()]).toEqual(['11-25', '12-01', '12-01', '12-15', '12-15', '11-26', '11-26'])
   })
 })
 
@@ -327,8 +328,18 @@ describe('Reminded and escalated', () => {
     expect(on(back, '2026-11-24')).toEqual([])
   })
 
-  it('of what is visited back or closed nobody is reminded', () => {
-    for (const state of ['visited-back', 'closed'] as const) expect(on(brought(state), '2026-12-20')).toEqual([])
+  it('of what is closed nobody is reminded', () => expect(on(brought('closed'), '2026-12-20')).toEqual([]))
+
+  it('what is visited back has a day to be ended on: nobody’s case rests there for ever', () => {
+    const hall = brought('visited-back')
+    expect(caseOf(hall)?.limit?.due).toBe('2026-11-25')
+    expect(on(hall, '2026-11-25')).toEqual(['reminded'])
+    expect(on(hall, '2026-12-20')).toEqual(['escalated'])
+  })
+
+  it('of a journal that is older had no such day', () => {
+    const data = { rectification: no, level: 'satisfied' }
+    expect(raise({ type: 'rectification-visited-back', ticket: idOf('A001'), window: 1, actor: 'supervisor', data })).toMatchObject({ data: { ...data, limit: null } })
   })
 
   it('opens the day where it is the first to see it', () => {

@@ -141,7 +141,7 @@ function complaintOf({ service }: Parts, no: string): ComplaintView {
 
 function rowOf({ service }: Parts, one: ComplaintView, caller: Caller): ComplaintRow {
   const today = dateFor(service.state, { plan: service.plan, now: service.now() })
-  const promises = one.state !== 'visited-back' && one.state !== 'closed'
+  const promises = one.state !== 'closed'
   const { code: _code, contact, ...row } = one
   return {
     ...row,

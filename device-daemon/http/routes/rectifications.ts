@@ -90,7 +90,7 @@ function viewOf({ service }: Parts, no: string): RectificationView {
 
 function rowOf({ service }: Parts, one: RectificationView, caller: Caller): RectificationRow {
   const today = dateFor(service.state, { plan: service.plan, now: service.now() })
-  const promises = one.state !== 'visited-back' && one.state !== 'closed'
+  const promises = one.state !== 'closed'
   return {
     ...one,
     overdue: one.limit !== null && today > one.limit.due,

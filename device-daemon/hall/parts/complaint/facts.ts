@@ -32,7 +32,7 @@ export const complaintFacts = [
   fact('complaint-refused', { ...of, reason: z.enum(complaintRefusals), /** Where there is somebody whose it is. */ referral: z.enum(referrals).nullable(), /** To tell the person. */ limit: stepLimitSchema.nullable() }),
   fact('complaint-investigated', { ...of, finding: z.enum(complaintFindings), /** To answer. */ limit: stepLimitSchema }),
   fact('complaint-answered', { ...of, answer: z.enum(complaintAnswers), /** To ask the person about it. */ limit: stepLimitSchema.nullable() }),
-  fact('complaint-visited-back', { ...of, contentment: z.enum(contentments) }),
+  fact('complaint-visited-back', { ...of, contentment: z.enum(contentments), /** To end it, or to begin once more. */ limit: stepLimitSchema.nullable() }),
   fact('complaint-closed', of),
   /** By the daemon, each once for one limit. */
   fact('complaint-reminded', of),

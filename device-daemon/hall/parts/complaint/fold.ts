@@ -31,7 +31,7 @@ export const complaintFold: PartFold<ComplaintState, FrozenComplaints, Complaint
     'complaint-refused': (state, { data: { reason, referral, limit, ...of } }) => become(state, of, { state: 'refused', refusal: { reason, referral }, limit, ...anew }),
     'complaint-investigated': investigate,
     'complaint-answered': (state, { data }) => become(state, data, { state: 'answered', answer: data.answer, limit: data.limit, ...anew }),
-    'complaint-visited-back': (state, { data }) => become(state, data, { state: 'visited-back', visitedBack: data.contentment, limit: null, ...anew }),
+    'complaint-visited-back': (state, { data }) => become(state, data, { state: 'visited-back', visitedBack: data.contentment, limit: data.limit, ...anew }),
     'complaint-closed': (state, { at, data }) => become(state, data, { state: 'closed', closedAt: at, limit: null, ...anew }),
     'complaint-reminded': (state, { data }) => become(state, data, { reminded: true }),
     'complaint-escalated': (state, { data }) => become(state, data, { escalated: true }),

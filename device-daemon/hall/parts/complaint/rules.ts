@@ -53,7 +53,8 @@ export function refuseComplaint(hall: HallState, command: Refuse, moment: Moment
 
 export function investigateComplaint(hall: HallState, command: Investigate, moment: Moment): Decision {
   return step(hall, command, 'investigate', (one, { data, ...at }) => {
-    const limit = one.limit ?? limitOf(hall, 'answerDays', moment)
+    // To look into it puts no answer off; to look once more has its own.
+    const limit = (one.state === 'visited-back' ? null : one.limit) ?? limitOf(hall, 'answerDays', moment)
     return limit === null ? yearUnknown : [{ type: 'complaint-investigated', ...at, data: { ...data, finding: command.finding, limit } }]
   })
 }
@@ -64,11 +65,12 @@ export function answerComplaint(hall: HallState, command: Answer, moment: Moment
 }
 
 /** Who left a way to be reached is asked, or is not reached. */
-export function visitComplainantBack(hall: HallState, command: VisitBack): Decision {
+export function visitComplainantBack(hall: HallState, command: VisitBack, moment: Moment): Decision {
   const { contentment } = command
+  const limit = limitOf(hall, 'visitBackDays', moment)
   return step(hall, command, 'visit-back', (one, { data, ...at }) => {
     if (contentment === 'anonymous' && !one.anonymous) return refuse('COMPLAINT_ILLEGAL', `Complaint ${one.complaint} was not filed anonymously: somebody can be asked.`)
-    return [{ type: 'complaint-visited-back', ...at, data: { ...data, contentment } }]
+    return [{ type: 'complaint-visited-back', ...at, data: { ...data, contentment, limit } }]
   })
 }
 

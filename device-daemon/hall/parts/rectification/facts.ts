@@ -18,7 +18,7 @@ export const rectificationFacts = [
   fact('rectification-verified', { ...of, finding: z.enum(findings) }),
   fact('rectification-rectifying', { ...of, kind: z.enum(rectifyKinds), /** To answer. */ limit: stepLimitSchema }),
   fact('rectification-answered', { ...of, answer: z.enum(rectifyAnswers), /** To speak to the person again. */ limit }),
-  fact('rectification-visited-back', { ...of, level: visitedBackSchema }),
+  fact('rectification-visited-back', { ...of, level: visitedBackSchema, /** To end it, or to begin once more. */ limit }),
   fact('rectification-closed', { ...of, end: z.enum(rectificationEnds) }),
   fact('rectification-appealed', { ...of, reason: z.enum(appealReasons) }),
   fact('rectification-rechecked', { ...of, outcome: z.enum(recheckOutcomes) }),

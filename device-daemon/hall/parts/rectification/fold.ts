@@ -29,7 +29,7 @@ export const rectificationFold: PartFold<RectificationState, FrozenRectification
     'rectification-verified': (state, { data }) => become(state, data, { state: 'verified', finding: data.finding }),
     'rectification-rectifying': (state, { data }) => become(state, data, { state: 'rectifying', kind: data.kind, limit: data.limit, ...anew }),
     'rectification-answered': (state, { data }) => become(state, data, { state: 'answered', answer: data.answer, limit: data.limit, ...anew }),
-    'rectification-visited-back': (state, { data }) => become(state, data, { state: 'visited-back', visitedBack: data.level, limit: null, ...anew }),
+    'rectification-visited-back': (state, { data }) => become(state, data, { state: 'visited-back', visitedBack: data.level, limit: data.limit, ...anew }),
     'rectification-closed': (state, { at, data }) => become(state, data, { state: 'closed', end: data.end, closedAt: at, limit: null, ...anew }),
     'rectification-appealed': (state, { actor = '', data }) => become(state, data, { appeal: { by: actor, reason: data.reason, outcome: null } }),
     'rectification-rechecked': recheck,

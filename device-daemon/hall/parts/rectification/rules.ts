@@ -66,8 +66,9 @@ export function answerRectification(hall: HallState, command: Answer, moment: Mo
   return step(hall, command, 'answer', (_one, { data, ...at }) => [{ type: 'rectification-answered', ...at, data: { ...data, answer: command.answer, limit } }])
 }
 
-export function visitBack(hall: HallState, command: VisitBack): Decision {
-  return step(hall, command, 'visit-back', (_one, { data, ...at }) => [{ type: 'rectification-visited-back', ...at, data: { ...data, level: command.level } }])
+export function visitBack(hall: HallState, command: VisitBack, moment: Moment): Decision {
+  const limit = limitOf(hall, 'contactDays', moment)
+  return step(hall, command, 'visit-back', (_one, { data, ...at }) => [{ type: 'rectification-visited-back', ...at, data: { ...data, level: command.level, limit } }])
 }
 
 export function closeRectification(hall: HallState, command: Close): Decision {
