@@ -3,7 +3,8 @@ import { choicesMax, pagesOf } from '../../kiosk-ui/screens/kiosk/paging.ts'
 import { cellsOf } from '../../kiosk-ui/design/paper-measure.ts'
 import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
 import { moved, thisMonth } from '../../kiosk-ui/screens/office/period.tsx'
-import { isPossible, stepKeys, steps } from '../../kiosk-ui/screens/window/steps.ts'
+import type { HallView } from '../../device-daemon/wire/views.ts'
+import { isPossible, stepKeys, steps, waitingFor } from '../../kiosk-ui/screens/window/steps.ts'
 
 describe('A period', () => {
   const period = { from: '2026-11-01', to: '2026-11-26' }
@@ -26,6 +27,22 @@ describe('Choices', () => {
       expect(pages.flat()).toEqual(choices)
       expect(pages.every((page) => page.length > 0 && page.length <= choicesMax)).toBe(true)
     }
+  })
+})
+
+describe('Whoever waits for a window', () => {
+  const waiting = (number: string, queue: string, keptFor: object | null = null, state = 'waiting') => ({ number, queue, keptFor, state })
+  const viewOf = (...tickets: object[]) => ({ tickets, windows: [{ number: 1, queues: ['A'], helps: ['B'], clerk: '1001' }] }) as unknown as HallView
+  const numbers = (...tickets: object[]) => waitingFor(viewOf(...tickets), 1).map(({ number }) => number)
+
+  it('is of its own queues, and of those that it helps with only while nobody waits there', () => {
+    expect(numbers(waiting('B001', 'B'), waiting('A001', 'A'), waiting('C001', 'C'))).toEqual(['A001'])
+    expect(numbers(waiting('B001', 'B'), waiting('A001', 'A', null, 'called'), waiting('C001', 'C'))).toEqual(['B001'])
+    expect(numbers(waiting('C001', 'C'))).toEqual([])
+  })
+
+  it('may be kept for it or its clerk, of whatever queue, and for no other', () => {
+    expect(numbers(waiting('C001', 'C', { window: 1 }), waiting('C002', 'C', { clerk: '1001' }), waiting('A001', 'A', { clerk: '1002' }), waiting('A002', 'A', { window: 2 }))).toEqual(['C001', 'C002'])
   })
 })
 

@@ -42,15 +42,23 @@ export function ticketAt(view: HallView, number: number): TicketView | null {
   return view.tickets.find((ticket) => ticket.id === id) ?? null
 }
 
-/** Whom this window may call, in the order of their places. Who needs a skill is shown, too; the daemon knows who has it. */
+/** Whom this window may call, in the order of their places: of its own queues, and, where nobody waits there, of those that it helps with. Who needs a skill is shown, too; the daemon knows who has it. */
 export function waitingFor(view: HallView, number: number): TicketView[] {
-  const queues = windowOf(view, number)?.queues ?? []
-  const clerk = windowOf(view, number)?.clerk
-  return view.tickets.filter(({ state, queue, keptFor }) => {
-    if (state !== 'waiting') return false
-    if (keptFor === null) return queues.includes(queue)
-    return 'window' in keptFor ? keptFor.window === number : keptFor.clerk === clerk
-  })
+  const { queues = [], helps = [], clerk = null } = windowOf(view, number) ?? {}
+  const isFor = (among: readonly string[]) => (ticket: TicketView) => ticket.state === 'waiting' && isCalledBy(ticket, { among, number, clerk })
+  const own = view.tickets.filter(isFor(queues))
+  return own.length > 0 ? own : view.tickets.filter(isFor(helps))
+}
+
+interface Caller {
+  readonly among: readonly string[]
+  readonly number: number
+  readonly clerk: string | null
+}
+
+function isCalledBy({ queue, keptFor }: TicketView, { among, number, clerk }: Caller): boolean {
+  if (keptFor === null) return among.includes(queue)
+  return 'window' in keptFor ? keptFor.window === number : keptFor.clerk === clerk
 }
 
 /** Who is held at this window, and who was parked or missed in its queues. */
