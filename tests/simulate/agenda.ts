@@ -14,6 +14,11 @@ export class Agenda {
     return this.#heap.length
   }
 
+  /** When the first is due; never where there is none. */
+  get next(): number {
+    return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY
+  }
+
   add(at: number, then: () => void): void {
     this.#heap.push({ at, nth: (this.#count += 1), then })
     let child = this.#heap.length - 1

@@ -7,10 +7,21 @@ import type { SimulatedHall } from './hall.ts'
 /** Sentences; none where all is well. */
 export function checkDay(hall: SimulatedHall): string[] {
   const { watch, state } = hall
+  return [
+    ...checkHall(hall),
+    ...neverHappened(watch.types),
+    ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
+  ]
+}
+
+export const neverHappened = (types: ReadonlyMap<string, number>): string[] => factTypes.filter((type) => !types.has(type)).map((type) => `${type} never happened`)
+
+/** Of one day or many, on the morning after the last. */
+export function checkHall(hall: SimulatedHall): string[] {
+  const { watch } = hall
   const open = (beginning: string, ...states: readonly string[]) => watch.inState(beginning, ...states).map((id) => `${id} is still ${states.join(' or ')}`)
   return [
     ...watch.problems,
-    ...factTypes.filter((type) => !watch.types.has(type)).map((type) => `${type} never happened`),
     // The day after: nobody is at a window, nothing is on its way to paper, every appointment has ended.
     ...open('ticket-issued', 'called', 'serving'),
     ...open('rating-offered', 'offered', 'shown'),
@@ -21,7 +32,6 @@ export function checkDay(hall: SimulatedHall): string[] {
     ...openComplaints(hall),
     ...openFindings(hall),
     ...sameCases(hall),
-    ...[...state.help.requests.values()].filter(({ contact, endedAt }) => contact !== null || endedAt === null).map(({ help }) => `${help} is still open or has its contact`),
   ]
 }
 

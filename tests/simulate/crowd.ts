@@ -1,6 +1,6 @@
 /** Who comes when, with what in mind: drawn beforehand from a seed. */
 import { Chance } from '../kit/chance.ts'
-import { opening, today, type Town } from './town.ts'
+import { openingOf, today, type Town } from './town.ts'
 
 const minuteMs = 60_000
 /** 08:30 to 17:00: after that nobody new comes, and those who wait are served until half past. */
@@ -29,7 +29,7 @@ export interface Crowd {
 }
 
 /** More people in the middle of the morning and of the afternoon than at noon. */
-function momentOf(chance: Chance): number {
+function momentOf(chance: Chance, opening: number): number {
   for (;;) {
     const share = chance.below(10_000) / 10_000
     const rush = 0.35 + 0.65 * Math.sin(share * Math.PI * 2 - 0.4) ** 2
@@ -37,23 +37,23 @@ function momentOf(chance: Chance): number {
   }
 }
 
-export function crowdOf(town: Town, visits: number, seed: number): Crowd {
+export function crowdOf(town: Town, visits: number, seed: number, date = today): Crowd {
+  const opening = openingOf(date)
   const chance = new Chance(seed)
   const codes = [...town.takes.keys()]
   const bookable = town.plan.items.filter(({ slots }) => slots.length > 0)
   const bookings = Array.from({ length: Math.floor(visits / 15) }, (_, nth): Booking => {
     const item = bookable[nth % bookable.length]
     const slot = item?.slots[Math.floor(nth / bookable.length) % item.slots.length]
-    return { appointment: `YY-${String(nth + 1).padStart(6, '0')}`, item: item?.code ?? '', date: today, from: slot?.from ?? '09:00' }
+    return { appointment: `YY-${date === today ? '' : `${date}-`}${String(nth + 1).padStart(6, '0')}`, item: item?.code ?? '', date, from: slot?.from ?? '09:00' }
   })
   // Four of five come, most of them in their time.
   const expected = bookings.flatMap((booking): Coming[] => {
     if (chance.below(5) === 0) return []
-    const [hour = 9] = booking.from.split(':').map(Number)
-    const at = Date.UTC(2026, 10, 24, hour - 8) + (chance.below(75) - 25) * minuteMs
+    const at = Date.parse(`${date}T${booking.from}:00+08:00`) + (chance.below(75) - 25) * minuteMs
     return [{ ...visitor(chance), at: Math.max(at, opening + minuteMs), item: booking.item, appointment: booking.appointment }]
   })
-  const others = Array.from({ length: Math.max(0, visits - expected.length) }, (): Coming => ({ ...visitor(chance), at: momentOf(chance), item: chance.one(codes), appointment: null }))
+  const others = Array.from({ length: Math.max(0, visits - expected.length) }, (): Coming => ({ ...visitor(chance), at: momentOf(chance, opening), item: chance.one(codes), appointment: null }))
   return { bookings, coming: [...expected, ...others].sort((one, other) => one.at - other.at) }
 }
 

@@ -51,17 +51,21 @@ export function simulateDay({ windows, visits, seed, sink, look }: DayOptions): 
   return hall
 }
 
-/** The day's list of appointments, sent twice; some are cancelled; clerks come. */
-function morning(hall: SimulatedHall, town: Town, { bookings }: Crowd): void {
+function morning(hall: SimulatedHall, town: Town, crowd: Crowd): void {
   hall.now = opening - 30 * minuteMs
   hall.act({ type: 'open-day' })
-  const rowsOf = (cancelled: (nth: number) => boolean) => bookings.map((booking, nth) => ({ row: nth + 1, ...booking, to: null, holder: null, cancelled: cancelled(nth) }))
-  for (const rows of [rowsOf(() => false), rowsOf(() => false), rowsOf((nth) => nth % 20 === 19)]) hall.act({ type: 'book-appointments', rows, source: 'csv', actor: 'supervisor' })
+  book(hall, crowd)
   for (const { number } of town.plan.windows) hall.act({ type: 'sign-in', window: number, clerk: clerkOf(number) })
   inspect(hall)
 }
 
-function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, appointment, priority, wantsNotice, holder }: Coming): void {
+/** The day's list of appointments, sent twice; some are cancelled. */
+export function book(hall: SimulatedHall, { bookings }: Crowd): void {
+  const rowsOf = (cancelled: (nth: number) => boolean) => bookings.map((booking, nth) => ({ row: nth + 1, ...booking, to: null, holder: null, cancelled: cancelled(nth) }))
+  for (const rows of [rowsOf(() => false), rowsOf(() => false), rowsOf((nth) => nth % 20 === 19)]) hall.act({ type: 'book-appointments', rows, source: 'csv', actor: 'supervisor' })
+}
+
+export function arrive(hall: SimulatedHall, office: Office, chance: Chance, { item, appointment, priority, wantsNotice, holder }: Coming): void {
   const checkIn = () => (appointment === null ? null : hall.act({ type: 'check-in', appointment, actor: 'kiosk:1' }))
   const take = () => hall.act({ type: 'take-ticket', by: { item }, channel: 'kiosk', actor: 'kiosk:1', printer: office.printer(), job: hall.id('job'), priority, holder })
   const events = checkIn() ?? take()

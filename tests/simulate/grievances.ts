@@ -9,6 +9,7 @@ const chief = { actor: 'supervisor', supervises: true } as const
 export class Grievances {
   readonly #hall: SimulatedHall
   readonly #chance: Chance
+  #codes = 0
   readonly #in: (minutes: number, then: () => void) => void
 
   constructor(hall: SimulatedHall, chance: Chance, later: (minutes: number, then: () => void) => void) {
@@ -24,7 +25,8 @@ export class Grievances {
   /** At the kiosk, on the way out. */
   complain(ticket: string, printer: string): void {
     const contact = this.#now(2) ? this.#chance.below(0x1000_0000).toString(16).padStart(32, '1') : null
-    const code = [...String(1_000_000 + this.#hall.state.complaint.filed)].slice(1).map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')
+    this.#codes += 1
+    const code = [...String(1_000_000 + this.#codes)].slice(1).map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')
     const facts = this.#hall.act({ type: 'file-complaint', channel: 'kiosk', about: [this.#chance.one(complaintSubjects)], link: { ticket }, contact, codes: [code], actor: 'kiosk:1', printer, job: this.#hall.id('job') })
     const filed = facts?.find((fact) => fact.type === 'complaint-filed')?.data
     if (filed === undefined || this.#now(5)) return
@@ -47,7 +49,12 @@ export class Grievances {
     const again = contact !== null && this.#now(3) ? [back('not-content'), investigate, answer] : []
     const steps = [look, investigate, answer, ...again, back(this.#now(3) ? 'not-reached' : 'content'), close]
     const done = this.#now(5) ? steps.slice(0, 1 + this.#chance.below(steps.length)) : steps
-    for (const [nth, step] of done.entries()) this.#in(2 * nth, () => void step())
+    this.#oneByOne(done)
+  }
+
+  #oneByOne([first, ...rest]: readonly (() => unknown)[]): void {
+    first?.()
+    if (rest.length > 0) this.#in(2, () => this.#oneByOne(rest))
   }
 
   /** Long after: what was left of people is gone, with what has ended. */

@@ -1,4 +1,5 @@
 /** The hall under a simulated day: every command decided and folded at once, every fact shown to the witness. */
+import { businessDateOf } from '../../device-daemon/hall/calendar.ts'
 import { type CommandOf, decide, type HallCommand } from '../../device-daemon/hall/hall.ts'
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import { emptyState, type Fact, fold, type HallEvent, type HallState } from '../../device-daemon/wire/fold.ts'
@@ -24,6 +25,11 @@ export class SimulatedHall {
     this.plan = plan
     this.watch = new Watch(plan)
     this.#sink = sink
+  }
+
+  /** The date that it is in the hall. */
+  get date(): string {
+    return businessDateOf(this.now, this.plan.timeZone)
   }
 
   get seq(): number {

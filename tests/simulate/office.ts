@@ -1,15 +1,19 @@
 /** Everything that is not a call: ratings, papers, cases, notices, printers, hand-overs, help, people who come back. */
 import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, recheckOutcomes, rectifyAnswers, rectifyKinds } from '../../device-daemon/wire/choices.ts'
+import { daysAfter } from '../../device-daemon/hall/calendar.ts'
 import type { RatingLevel } from '../../device-daemon/wire/words.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import type { Chance } from '../kit/chance.ts'
 import { Agenda } from './agenda.ts'
 import { Grievances } from './grievances.ts'
 import type { SimulatedHall } from './hall.ts'
-import { clerkOf, type Town, today } from './town.ts'
+import { clerkOf, type Town } from './town.ts'
 
 const minuteMs = 60_000
 const printers = 12
+/** How long something takes that need not be done on one day; minutes. */
+export type Pace = (minutes: number) => number
+
 const codeSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 export class Office {
@@ -19,12 +23,14 @@ export class Office {
   readonly #agenda = new Agenda()
   readonly #notices = new Map<string, string>()
   readonly #grievances: Grievances
+  readonly #pace: Pace
 
-  constructor(hall: SimulatedHall, town: Town, chance: Chance) {
+  constructor(hall: SimulatedHall, town: Town, chance: Chance, pace: Pace = (minutes) => minutes) {
+    this.#pace = pace
     this.#hall = hall
     this.#town = town
     this.#chance = chance
-    this.#grievances = new Grievances(hall, chance, (minutes, then) => this.#in(minutes, then))
+    this.#grievances = new Grievances(hall, chance, (minutes, then) => this.#in(pace(minutes), then))
     hall.follow = (event) => this.follow(event)
   }
 
@@ -35,6 +41,11 @@ export class Office {
   /** Nothing more happens by itself. */
   get isQuiet(): boolean {
     return this.#agenda.size === 0
+  }
+
+  /** When something happens next, ms. */
+  get next(): number {
+    return this.#agenda.next
   }
 
   #now(in_: number): boolean {
@@ -51,8 +62,8 @@ export class Office {
     if (event.type === 'ticket-no-show' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 1 + this.#chance.below(40))
     if (event.type === 'ticket-parked' && event.ticket !== undefined && this.#now(2)) this.#back(event.ticket, 5 + this.#chance.below(30))
     if (event.type === 'hand-over-opened' || event.type === 'hand-over-passed' || event.type === 'hand-over-reassigned') this.#take(event.data.handOver, event.data.to, 1 + this.#chance.below(25))
-    if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(3 + this.#chance.below(20), () => this.#seeTo(event.data))
-    if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: today, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
+    if (event.type === 'rectification-opened' && !this.#now(8)) this.#in(this.#pace(3 + this.#chance.below(20)), () => this.#seeTo(event.data))
+    if (event.type === 'clerk-signed-out' && this.#now(3)) this.#hall.act({ type: 'correct-attendance', clerk: event.data.workNo, date: this.#hall.date, firstIn: '08:30', lastOut: null, reason: 'box-fault', actor: 'supervisor' })
     if (event.type === 'clerk-signed-in') {
       this.#appraise(event.data.workNo)
       this.#hall.act({ type: 'read-document', document: 'service-rules', version: '2', actor: `clerk:${event.data.workNo}` })
@@ -66,7 +77,7 @@ export class Office {
     if (this.#hall.state.appraisal.appraisals.size > 0) return
     const line = { key: clerk, acts: 40, meanWaitMs: null, meanServedMs: null, handOvers: 0, overdue: 0, parts: [], total: 90, rank: 1 }
     const actor = 'clerk:9001'
-    const made = this.#hall.act({ type: 'freeze-appraisal', from: '2025-11-24', to: '2026-11-23', seq: 1, root: '0'.repeat(64), fewActs: 30, list: [line], instead: null, actor })
+    const made = this.#hall.act({ type: 'freeze-appraisal', from: daysAfter(this.#hall.date, -365), to: daysAfter(this.#hall.date, -1), seq: 1, root: '0'.repeat(64), fewActs: 30, list: [line], instead: null, actor })
     const appraisal = made?.find((event) => event.type === 'appraisal-frozen')?.data.appraisal ?? ''
     this.#hall.act({ type: 'object-to-appraisal', appraisal, part: 'good', reason: 'numbers-wrong', actor: `clerk:${clerk}` })
     this.#hall.act({ type: 'answer-objection', appraisal, clerk, part: 'good', outcome: 'stands', actor })
@@ -122,8 +133,8 @@ export class Office {
   /** At home, with the code on the ticket; some come back to it. */
   #byCode(ticket: string): void {
     const rate = () => void this.#hall.act({ type: 'rate-act', ticket, level: 'very_satisfied', tags: ['510'], channel: 'qr', session: this.#hall.id('session'), actor: 'citizen' })
-    this.#in(2 + this.#chance.below(30), rate)
-    if (this.#now(3)) this.#in(40 + this.#chance.below(30), rate)
+    this.#in(this.#pace(2 + this.#chance.below(30)), rate)
+    if (this.#now(3)) this.#in(this.#pace(40 + this.#chance.below(30)), rate)
   }
 
   giveNotice(item: string, ticket: string): void {
@@ -151,20 +162,20 @@ export class Office {
     const codes = Array.from({ length: 5 }, () => Array.from({ length: 6 }, () => codeSigns[this.#chance.below(codeSigns.length)]).join(''))
     const accepted = this.#hall.step(window, { type: 'accept-case', item, waits, codes, printer: `window-${window}/printer`, job: this.#hall.id('job') })
     const one = accepted?.find((event) => event.type === 'case-accepted')
-    if (one !== undefined) this.#in(5 + this.#chance.below(20), () => this.#decide(one.data.case, one.data.code))
+    if (one !== undefined) this.#in(this.#pace(5 + this.#chance.below(20)), () => this.#decide(one.data.case, one.data.code, window))
   }
 
-  #decide(no: string, code: string): void {
-    const at = { case: no, actor: 'clerk:1003' }
+  #decide(no: string, code: string, window: number): void {
+    const at = { case: no, actor: `clerk:${clerkOf((window % this.#town.plan.windows.length) + 1)}` }
     this.#hall.act({ type: 'take-case', ...at })
     if (this.#now(30)) return void this.#hall.act({ type: 'withdraw-case', ...at, reason: 'by-person' })
     const decide = () => {
       this.#hall.act({ type: 'decide-case', ...at, outcome: this.#chance.one(caseOutcomes) })
-      if (!this.#now(3)) this.#in(10 + this.#chance.below(60), () => void this.#hall.act({ type: 'come-for-case', code, actor: 'kiosk:1' }))
+      if (!this.#now(3)) this.#in(this.#pace(10 + this.#chance.below(60)), () => void this.#hall.act({ type: 'come-for-case', code, actor: 'kiosk:1' }))
     }
     if (!this.#now(6)) return decide()
     this.#hall.act({ type: 'ask-papers', ...at })
-    this.#in(20, () => {
+    this.#in(this.#pace(20), () => {
       this.#hall.act({ type: 'papers-in', ...at })
       decide()
     })
@@ -214,7 +225,15 @@ export class Office {
       () => this.#hall.act({ type: 'close-rectification', ...at, outcome: 'settled' }),
     ]
     const done = this.#now(4) ? steps.slice(0, 1 + this.#chance.below(steps.length)) : steps
-    for (const [nth, step] of done.entries()) this.#in(2 * nth, () => void step())
+    this.#oneByOne(done)
+  }
+
+  #oneByOne(steps: readonly (() => unknown)[]): void {
+    let minutes = 0
+    for (const step of steps) {
+      this.#in(minutes, () => void step())
+      minutes += this.#pace(2)
+    }
   }
 
   /** Every so often the daemon looks itself. */
@@ -224,12 +243,12 @@ export class Office {
     this.#hall.act({ type: 'look-at-rectifications' })
     this.#hall.act({ type: 'look-at-complaints' })
     this.#hall.act({ type: 'look-at-inspections' })
-    this.#hall.act({ type: 'count-devices', date: today, devices: [{ device: this.printer(), ok: 1, fault: 0, absent: 0 }] })
+    this.#hall.act({ type: 'count-devices', date: this.#hall.date, devices: [{ device: this.printer(), ok: 1, fault: 0, absent: 0 }] })
   }
 
   helpAt(window: number): void {
     const contact = this.#now(2) ? this.#chance.below(0x1000_0000).toString(16).padStart(32, '0') : null
-    const asked = this.#hall.act({ type: 'request-help', kind: 'agency', item: this.#town.plan.items[1]?.code ?? '', place: 'GP-01', on: today, half: 'afternoon', channel: 'phone', contact, actor: 'clerk:1001' })
+    const asked = this.#hall.act({ type: 'request-help', kind: 'agency', item: this.#town.plan.items[1]?.code ?? '', place: 'GP-01', on: this.#hall.date, half: 'afternoon', channel: 'phone', contact, actor: 'clerk:1001' })
     const help = asked?.find((event) => event.type === 'help-requested')?.data.help
     if (help === undefined) return
     this.#hall.step(window, { type: 'assign-help', help, to: null })

@@ -2,9 +2,11 @@
 import type { ItemPlan, Plan, WindowPlan } from '../../device-daemon/hall/plan.ts'
 import { itemOf, plan } from '../hall/bench.ts'
 
-/** 08:30 in China, Tuesday 24 November 2026. */
-export const opening = Date.UTC(2026, 10, 24, 0, 30)
+/** When doors open on a date: 08:30 in China, ms. */
+export const openingOf = (date: string): number => Date.parse(`${date}T08:30:00+08:00`)
+/** Tuesday 24 November 2026. */
 export const today = '2026-11-24'
+export const opening = openingOf(today)
 export const outputQueue = 'O'
 const slots = ['09:00', '10:00', '11:00', '14:00', '15:00', '16:00'].map((from) => ({ from, to: `${String(Number(from.slice(0, 2)) + 1).padStart(2, '0')}:00`, capacity: 60 }))
 const letters = [...'ABCDEFGHIJKLMN']

@@ -166,7 +166,10 @@ export class Watch {
     const mine = ids.map((id) => `${this.#stays.get(id)?.number} ${this.#tickets.states.get(id)}`)
     if (left.join() !== mine.sort().join()) this.problems.push(`#${seq}: the day's end names ${left.length}, and ${mine.length} were left`)
     // They are nobody's on the next day.
-    for (const id of ids) this.#tickets.states.delete(id)
+    for (const id of ids) {
+      this.#tickets.states.delete(id)
+      this.#waiting.get(this.#stays.get(id)?.queue ?? '')?.delete(id)
+    }
   }
 
   /** What a day's end must find: every minute of every person accounted for. */
