@@ -1,4 +1,4 @@
-/** `npm run simulate`: a day of a large hall through the real journal, watched by a witness, and opened again as a daemon opens it. */
+/** `npm run simulate`: a day of a large hall through the real journal, watched by a witness, and opened again as a daemon opens it. `--year`: a township's year. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,16 +12,17 @@ import { freezeState } from '../../device-daemon/wire/fold.ts'
 import { HandClock } from '../kit/hand-clock.ts'
 import { checkDay } from './check.ts'
 import { simulateDay } from './day.ts'
+import { runYear } from './run-year.ts'
 
 const value = { type: 'string' } as const
-const { values } = parseArgs({ options: { windows: value, visits: value, seed: value } })
+const { values } = parseArgs({ options: { windows: value, visits: value, seed: value, year: { type: 'boolean' } } })
 const [windows, visits, seed] = [Number(values.windows ?? 200), Number(values.visits ?? 20_000), Number(values.seed ?? 20261124)]
 /** As many as the daemon commits together at most. */
 const groupMax = 128
 const lines = 12
 
 const folder = mkdtempSync(join(tmpdir(), 'guitai-simulate-'))
-process.exitCode = await simulate()
+process.exitCode = values.year ? await runYear(folder, { seed, ...(values.visits === undefined ? {} : { visits }) }) : await simulate()
 rmSync(folder, { recursive: true })
 
 async function simulate(): Promise<number> {

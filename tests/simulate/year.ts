@@ -14,6 +14,8 @@ import { openingOf, type Town, townOf } from './town.ts'
 const minuteMs = 60_000
 const tickMs = 15_000
 const dayMinutes = 24 * 60
+/** How often the minutes of a person in a large hall. */
+const slowness = 4
 
 export interface YearOptions {
   readonly seed: number
@@ -36,7 +38,11 @@ export const aroundNationalDay = { first: '2026-09-20', days: 15 } as const
 /** The hall at the first opening after the last day: that one is over. */
 export async function simulateYear({ seed, visits, days, first, sink, evening }: YearOptions): Promise<{ readonly hall: SimulatedHall; readonly dates: readonly string[] }> {
   const made = townOf(township)
-  const town = { ...made, plan: { ...made.plan, calendar } }
+  // A few people with much to do: at noon and in the middle of the morning they wait.
+  const takes = new Map([...made.takes].map(([item, minutes]) => [item, minutes * slowness]))
+  // One window has nothing to be rated at.
+  const windows = made.plan.windows.map((one) => (one.number === township ? { ...one, pad: null, screen: false } : one))
+  const town = { takes, plan: { ...made.plan, windows, calendar, minutes: takes } }
   const hall = new SimulatedHall(town.plan, sink)
   const dates = workdaysFrom(first, days)
   const year = new Year(hall, town, seed, visits)

@@ -30,8 +30,9 @@ export class JournalTable {
             CASE fact ->> '$.type' WHEN 'day-opened' THEN fact ->> '$.data.businessDate' END AS opened
           FROM entries WHERE ${passed.map((one) => `fact NOT LIKE '{"type":"${one}%'`).join(' AND ')}
         );
+      CREATE UNIQUE INDEX temp.facts_seq ON facts (seq);
       CREATE INDEX temp.facts_type ON facts (type, day);
-      CREATE INDEX temp.facts_ticket ON facts (ticket, seq) WHERE ticket IS NOT NULL;
+      CREATE INDEX temp.facts_ticket ON facts (ticket, type, seq);
       CREATE INDEX temp.facts_window ON facts (window, type, seq) WHERE window IS NOT NULL;
       CREATE INDEX temp.facts_no ON facts (no, seq) WHERE no IS NOT NULL;
       CREATE TEMP TABLE steps AS
@@ -40,7 +41,8 @@ export class JournalTable {
       CREATE INDEX temp.steps_ticket ON steps (ticket, type, seq);
       CREATE TEMP TABLE days AS
         SELECT day AS date, seq AS beginSeq, ms AS beginMs, lead(seq, 1, 9e15) OVER (ORDER BY seq) AS endSeq, lead(ms, 1) OVER (ORDER BY seq) AS endMs
-        FROM facts WHERE type = 'day-opened'`)
+        FROM facts WHERE type = 'day-opened';
+      ANALYZE temp`)
   }
 
   /** `:from` and `:to` are the period's days. */
