@@ -1,5 +1,5 @@
 /** The appraisal's arithmetic, written down a second time: shares of sums, weighed, of a hundred. */
-import { type Counts, ratedIn, valueOf } from './counts.ts'
+import { type ClerkCounts, ratedIn, numbersOf } from './counts.ts'
 
 export type Weights = Readonly<Record<string, number>>
 export interface PlainAppraisal {
@@ -11,9 +11,9 @@ export interface PlainAppraisal {
   readonly meanServedMs: number | null
 }
 
-export function appraisalOf(counts: Counts, weights: Weights, fewActs: number, onTime: ReadonlyMap<string, readonly [of: number, all: number]>): Map<string, PlainAppraisal> {
+export function appraisalOf(counts: ClerkCounts, weights: Weights, fewActs: number, onTime: ReadonlyMap<string, readonly [of: number, all: number]>): Map<string, PlainAppraisal> {
   const all = [...counts].filter(([clerk]) => clerk !== '').map(([clerk, own]) => {
-    const of = valueOf(own)
+    const of = numbersOf(own)
     const [acts, rated] = [of('acts'), ratedIn(own)]
     const shares: readonly (readonly [string, number, number])[] = [
       ['good', of('very_satisfied') + of('satisfied') + of('basically_satisfied'), rated],

@@ -11,7 +11,7 @@ import type { HallState } from '../../../device-daemon/wire/fold.ts'
 import { appraisalOf, type PlainAppraisal } from './appraisal.ts'
 import { monthsOf, type SqlMonth } from './attendance.ts'
 import { openCases, openFiles, promises } from './cases.ts'
-import { type Counts, countsOf } from './counts.ts'
+import { type ClerkCounts, countsOf } from './counts.ts'
 import { exportedBy } from './exports.ts'
 import type { JournalTable, Period } from './table.ts'
 
@@ -33,7 +33,7 @@ function differing(what: string, folded: ReadonlyMap<string, Shown>, queried: Re
 
 const withoutZeros = (numbers: ReadonlyMap<string, Shown>): Map<string, Shown> => new Map([...numbers].filter(([, value]) => value !== 0))
 
-export async function compareFigures({ figures }: Folds, counts: Counts, period: Period): Promise<string[]> {
+export async function compareFigures({ figures }: Folds, counts: ClerkCounts, period: Period): Promise<string[]> {
   const sums = await figures.sums('clerk', { ...period, clerk: null })
   const folded = new Map(sums.flatMap((sum) => [...counted, 'longestRun' as const].map((name): [string, number] => [`${sum.key} ${name}`, sum[name]])))
   const queried = new Map([...counts].flatMap(([clerk, own]) => [...own].map(([name, value]): [string, number] => [`${clerk} ${name}`, value])))
@@ -46,7 +46,7 @@ export async function compareMonths({ reports }: Folds, months: ReadonlyMap<stri
   return differing('attendance', flat(byMonth(await reports.attendance({ ...period, clerk: null }))), flat(months.values()))
 }
 
-export async function compareAppraisal({ reports, hall: { config } }: Folds, counts: Counts, months: ReadonlyMap<string, SqlMonth>, period: Period): Promise<string[]> {
+export async function compareAppraisal({ reports, hall: { config } }: Folds, counts: ClerkCounts, months: ReadonlyMap<string, SqlMonth>, period: Period): Promise<string[]> {
   const onTime = new Map([...Map.groupBy(months.values(), ({ clerk }) => clerk)].map(([clerk, all]) => [clerk, [sumOf(all, 'onTime'), sumOf(all, 'days')] as const]))
   const flat = (key: string, { parts, ...rest }: PlainAppraisal): [string, Shown][] => [...Object.entries(rest).map(([name, value]): [string, Shown] => [`${key} ${name}`, value]), ...parts.map(([part, ...numbers]): [string, Shown] => [`${key} ${part}`, numbers.join(' ')])]
   const folded = (await reports.appraisal('clerk', period)).flatMap(({ key, acts, parts, total, rank, meanWaitMs, meanServedMs }) =>

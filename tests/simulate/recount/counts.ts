@@ -69,9 +69,9 @@ const seenTo = `
   ${each(['seenTo', 'seenToLate', 'overdue'])}`
 
 /** By clerk, and by the counter's name; what is not there is 0. */
-export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>
+export type ClerkCounts = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-export function countsOf(table: JournalTable, period: Period): Counts {
+export function countsOf(table: JournalTable, period: Period): ClerkCounts {
   const counts = new Map<string, Map<string, number>>()
   for (const sql of [acts, missed, waits, levels, added, silent, fast, runs, papers, handOvers, limits, seenTo]) {
     for (const { clerk, name, value } of table.rows(sql, period)) {
@@ -82,5 +82,5 @@ export function countsOf(table: JournalTable, period: Period): Counts {
   return counts
 }
 
-export const valueOf = (own: ReadonlyMap<string, number>) => (name: string) => own.get(name) ?? 0
-export const ratedIn = (own: ReadonlyMap<string, number>): number => ratingLevels.reduce((sum, level) => sum + valueOf(own)(level), 0)
+export const numbersOf = (own: ReadonlyMap<string, number>) => (name: string) => own.get(name) ?? 0
+export const ratedIn = (own: ReadonlyMap<string, number>): number => ratingLevels.reduce((sum, level) => sum + numbersOf(own)(level), 0)
