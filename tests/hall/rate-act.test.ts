@@ -135,6 +135,32 @@ describe('The root of a day', () => {
     expect(shown(hall.state, { role: 'board' }).rating).toMatchObject({ root: { date: '2026-11-24', root, count: 2 }, said: [] })
   })
 
+  it.each([9, 10, 60])('is published after a holiday of %i days, too, and then forgotten with what was said', (days) => {
+    const hall = served(2)
+    rate(hall)
+    rate(hall)
+    hall.now += days * dayMs
+    hall.try({ type: 'open-day' })
+    expect(publish(hall)).toBe('ok')
+    expect(hall.state.rating.roots.get('2026-11-24')).toBe(root)
+    hall.now += dayMs
+    hall.try({ type: 'open-day' })
+    hall.now += dayMs
+    hall.try({ type: 'open-day' })
+    expect([hall.state.rating.said.has('2026-11-24'), hall.state.rating.roots.has('2026-11-24')]).toEqual([false, false])
+  })
+
+  it('is not kept waiting for ever: after two months what was said is gone, and no root of nothing is published', () => {
+    const hall = served(2)
+    rate(hall)
+    hall.now += 61 * dayMs
+    hall.try({ type: 'open-day' })
+    expect(hall.state.rating.said.size).toBe(0)
+    const before = hall.events.length
+    expect([publish(hall, { count: 1 }), publish(hall, { count: 0 })]).toEqual(['STEP_ILLEGAL', 'STEP_ILLEGAL'])
+    expect(hall.events).toHaveLength(before)
+  })
+
   it('is over what was said on that day, whenever the act was', () => {
     const hall = served(2)
     hall.now += dayMs

@@ -62,6 +62,8 @@ type EventOf<T extends RatingFact['type']> = Extract<RatingFact, { type: T }> & 
 
 /** No code is good for more than seven days; dates begin before Greenwich's in China. */
 const actDays = 8
+/** A box may be off over the longest holiday: what was said before it is kept until its root is published. */
+const unrootedDays = 60
 
 export const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
 
@@ -101,7 +103,8 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
   turnDay(state, date) {
     const { sessions, acts, said, roots } = state
     state.today = date
-    for (const one of [said, roots]) for (const day of one.keys()) if (daysBetween(day, date) > actDays + 1) one.delete(day)
+    for (const day of said.keys()) if (daysBetween(day, date) > (roots.has(day) ? actDays + 1 : unrootedDays)) said.delete(day)
+    for (const day of roots.keys()) if (daysBetween(day, date) > actDays + 1 && !said.has(day)) roots.delete(day)
     for (const [session, rating] of sessions) if (!isOpen(rating)) sessions.delete(session)
     for (const [ticket, { endedAt }] of acts) if (daysBetween(endedAt, date) > actDays) acts.delete(ticket)
   },

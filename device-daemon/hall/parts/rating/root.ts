@@ -13,6 +13,6 @@ export interface PublishRoot {
 export function publishRoot({ rating, day }: HallState, { date, root, count }: PublishRoot): Decision {
   if (rating.roots.has(date)) return agree()
   const said = rating.said.get(date)?.length ?? 0
-  if (day.date === null || date >= day.date || said !== count) return refuse('STEP_ILLEGAL', `${date} is not over, or has ${said} ratings, not ${count}.`)
+  if (day.date === null || date >= day.date || said === 0 || said !== count) return refuse('STEP_ILLEGAL', `${date} is not over, or has ${said} ratings, not ${count}.`)
   return agree({ type: 'ratings-rooted', actor: 'system', data: { businessDate: date, root, count } })
 }
