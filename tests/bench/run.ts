@@ -16,6 +16,7 @@ import { fillJournal } from './million.ts'
 import { growth } from './growth.ts'
 import { waits } from './waits.ts'
 import { workbook } from './workbook.ts'
+import { year } from './year.ts'
 import { ticketToPaper } from './ticket-to-paper.ts'
 
 const site = '510921103'
@@ -28,7 +29,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 const evening = dataFolder()
 await end(await startProcess(evening.path))
 evening.remove()
-const benches = { waits, growth, startUp, durable, ticketToPaper, padToPage, workbook, memory }
+const benches = { waits, growth, startUp, durable, ticketToPaper, padToPage, workbook, year, memory }
 /** `npm run bench -- memory` runs just that one. */
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run()

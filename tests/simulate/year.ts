@@ -19,6 +19,7 @@ const slowness = 4
 
 export interface YearOptions {
   readonly seed: number
+  readonly windows?: number
   /** Visits a day. */
   readonly visits: number
   /** Working days from the first; the calendar's year has 248. */
@@ -36,12 +37,12 @@ export const wholeYear = { first: '2026-01-01', days: 366 } as const
 export const aroundNationalDay = { first: '2026-09-20', days: 15 } as const
 
 /** The hall at the first opening after the last day: that one is over. */
-export async function simulateYear({ seed, visits, days, first, sink, evening }: YearOptions): Promise<{ readonly hall: SimulatedHall; readonly dates: readonly string[] }> {
-  const made = townOf(township)
+export async function simulateYear({ seed, windows: count = township, visits, days, first, sink, evening }: YearOptions): Promise<{ readonly hall: SimulatedHall; readonly dates: readonly string[] }> {
+  const made = townOf(count)
   // A few people with much to do: at noon and in the middle of the morning they wait.
   const takes = new Map([...made.takes].map(([item, minutes]) => [item, minutes * slowness]))
   // One window has nothing to be rated at.
-  const windows = made.plan.windows.map((one) => (one.number === township ? { ...one, pad: null, screen: false } : one))
+  const windows = made.plan.windows.map((one) => (one.number === count ? { ...one, pad: null, screen: false } : one))
   const town = { takes, plan: { ...made.plan, windows, calendar, minutes: takes } }
   const hall = new SimulatedHall(town.plan, sink)
   const dates = workdaysFrom(first, days)
