@@ -60,7 +60,7 @@ export async function checkYear(folder: string, { hall, dates }: KeptYear): Prom
   const office = officeOf()
   const reports = new Reports(figures, service, office)
   const table = new JournalTable(folder)
-  const folds = { figures, reports, hall: office, state: hall.state, source: { service, figures, breathe: async () => undefined } }
+  const folds = { figures, reports, hall: office, state: hall.state, source: { service, figures, byRule: null, breathe: async () => undefined } }
   try {
     return [...checkHall(hall), ...(isSame ? [] : ['the journal opened again is another hall']), ...(await compareAll(folds, table, hall, period))]
   } finally {

@@ -30,6 +30,7 @@ const waits = `
 
 const levels = `SELECT data ->> '$.clerk' AS clerk, data ->> '$.level' AS name, count(*) AS value FROM facts WHERE type = 'rated' AND ${inPeriod()} GROUP BY 1, 2`
 const added = `SELECT data ->> '$.clerk' AS clerk, 'added' AS name, count(*) AS value FROM facts WHERE type = 'rating-supplemented' AND ${inPeriod()} GROUP BY 1`
+const byRule = `SELECT data ->> '$.clerk' AS clerk, 'defaulted' AS name, count(*) AS value FROM facts WHERE type = 'rating-defaulted' AND ${inPeriod()} GROUP BY 1`
 
 const silent = `
   SELECT asked.data ->> '$.clerk' AS clerk,
@@ -73,7 +74,7 @@ export type ClerkCounts = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 export function countsOf(table: JournalTable, period: Period): ClerkCounts {
   const counts = new Map<string, Map<string, number>>()
-  for (const sql of [acts, missed, waits, levels, added, silent, fast, runs, papers, handOvers, limits, seenTo]) {
+  for (const sql of [acts, missed, waits, levels, added, byRule, silent, fast, runs, papers, handOvers, limits, seenTo]) {
     for (const { clerk, name, value } of table.rows(sql, period)) {
       const own = counts.get(String(clerk)) ?? new Map<string, number>()
       counts.set(String(clerk), own.set(String(name), Number(value)))
