@@ -2,10 +2,14 @@
 import type { HallService } from '../hall-service.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { HallEvent } from '../wire/fold.ts'
+import { Answers } from './answers.ts'
 import { DayFigures } from './day-figures.ts'
 import type { Act, Attendance, Correction, Root, Withdrawal } from './row.ts'
 import { type Column, FigureStore, type RatedMinute, type Sum } from './store.ts'
 import { addTo } from './sums.ts'
+
+/** So many answers are kept: a page asks for few, and everybody's days of a year are large. */
+const [sumsKept, attendancesKept] = [16, 2]
 
 /** Both days inclusive, `YYYY-MM-DD`; `clerk` null: of all. */
 export interface Wanted {
@@ -22,6 +26,8 @@ export class Figures {
   #seq: number
   /** When the last event was, ms. */
   #last = 0
+  /** Of the days that are over, as they were asked for: nothing of them changes until another day is over. */
+  readonly #asked = { sums: new Answers<readonly Sum[]>(sumsKept), attendance: new Answers<readonly Attendance[]>(attendancesKept) }
   /** One brings it forward at a time. */
   #running: Promise<void> = Promise.resolve()
 
@@ -55,7 +61,7 @@ export class Figures {
   /** By `by`, in its order. */
   async sums(by: Column, { from, to, clerk }: Wanted): Promise<Sum[]> {
     await this.#ready()
-    const sums = new Map(this.#store.sums(from, to, by, clerk).map((sum) => [sum.key, sum]))
+    const sums = new Map(this.#asked.sums.of([by, from, to, clerk], () => this.#store.sums(from, to, by, clerk)).map((sum) => [sum.key, sum]))
     if (this.#isToday(from, to)) for (const row of this.#today.rows.values()) if (clerk === null || row.clerk === clerk) addTo(sums, String(row[by]), row)
     return [...sums.values()].sort((one, other) => one.key.localeCompare(other.key, 'en', { numeric: true }))
   }
@@ -64,7 +70,7 @@ export class Figures {
   async attendance({ from, to, clerk }: Wanted): Promise<Attendance[]> {
     await this.#ready()
     const now = this.#isToday(from, to) ? this.#today.attendanceBy(this.#last) : []
-    return [...this.#store.attendance(from, to, clerk), ...now.filter(ownedBy(clerk))]
+    return [...this.#asked.attendance.of([from, to, clerk], () => this.#store.attendance(from, to, clerk)), ...now.filter(ownedBy(clerk))]
   }
 
   /** Of days in this time, whenever they were written down. */
@@ -140,6 +146,8 @@ export class Figures {
   #turn({ seq, at }: HallEvent, date: string): void {
     const memory = this.#today.close(Date.parse(at))
     this.#store.keep(this.#today, { seq: seq - 1, date, memory })
+    this.#asked.sums.clear()
+    this.#asked.attendance.clear()
     this.#today = new DayFigures(date, this.#timeZone, memory)
   }
 }

@@ -6,7 +6,7 @@ import type { Frozen } from '../wire/appraisal-view.ts'
 import type { Appraised, AttendedDay, Signs } from '../wire/figures-view.ts'
 import type { AppraisalBy, Grouping } from '../wire/groupings.ts'
 import { appraise, type Share } from './appraisal.ts'
-import { attended, type OfficeHours } from './attended.ts'
+import { attended, daysOnTime, type OfficeHours } from './attended.ts'
 import type { Figures, Wanted } from './figures.ts'
 import { signsOf } from './manipulation.ts'
 import type { Root } from './row.ts'
@@ -41,12 +41,17 @@ export class Reports {
     return attended(days, corrections, this.#hours, this.#figures.date)
   }
 
+  async #onTime(wanted: Wanted): Promise<Map<string, Share>> {
+    const [days, corrections] = [await this.#figures.attendance(wanted), await this.#figures.corrections(wanted)]
+    return daysOnTime(days, corrections, this.#hours, this.#figures.date)
+  }
+
   /** Of all: a rank is among all. */
   async appraisal(by: AppraisalBy, { from, to }: Omit<Wanted, 'clerk'>): Promise<Appraised[]> {
     const wanted = { from, to, clerk: null }
     const { weights, fewActs } = this.#hall.config.appraisal
     const sums = (await this.sums(by, wanted)).filter(({ key }) => key !== '' && (by !== 'window' || key !== '0'))
-    return appraise(sums, weights, fewActs, by === 'clerk' && this.hasHours ? onTimeOf(await this.attendance(wanted)) : new Map())
+    return appraise(sums, weights, fewActs, by === 'clerk' && this.hasHours ? await this.#onTime(wanted) : new Map())
   }
 
   /** The clerks' appraisal and what it was made from: the journal up to an entry, and the chain's hash there. */
@@ -80,10 +85,3 @@ export class Reports {
     return { timeZone: config.site.timeZone, calendar, ...config.officeHours }
   }
 }
-
-/** By clerk: the days without being late or early, of all. */
-function onTimeOf(days: readonly AttendedDay[]): Map<string, Share> {
-  return new Map([...Map.groupBy(days, ({ clerk }) => clerk)].map(([clerk, all]) => [clerk, [all.filter(isOnTime).length, all.length] as const]))
-}
-
-const isOnTime = ({ lateMinutes, earlyMinutes }: AttendedDay): boolean => lateMinutes === 0 && earlyMinutes === 0
