@@ -789,10 +789,14 @@ export const faults: readonly Fault[] = [
     ['figures: two at once count twice', '.then(() => this.#readOn())\n    return this.#running', '.then(() => undefined)\n    return this.#readOn()'],
     ['figures: a day begins anywhere', 'seq: seq - 1, date, memory', 'seq, date, memory'],
   ]),
+  ...inFile('device-daemon/figures/answers.ts', ['tests/figures/figures.test.ts', 'tests/figures/forward.test.ts'], [
+    ['answers: one for all questions', 'const key = JSON.stringify(asked)', "const key = 'one'"],
+  ]),
   ...inFile('device-daemon/figures/attended.ts', ['tests/figures/attended.test.ts'], [
     ['attendance: the first correction stands', "corrections.findLast(({ firstIn }) => firstIn !== null)", "corrections.find(({ firstIn }) => firstIn !== null)"],
     ['attendance: a minute of grace more', 'reckoned > hours.graceMinutes', 'reckoned > hours.graceMinutes + 1'],
-    ['attendance: holidays count', ' && isWorkday(hours.calendar, date)', ''],
+    ['attendance: holidays count', ' || !isWorkday(calendar, date)) return null', ') return null'],
+    ['attendance: the early are on time', 'lateMinutes === 0 && earlyMinutes === 0', 'lateMinutes === 0', 'tests/figures/reports.test.ts'],
     ['attendance: whoever is there has left', '(!isToday || to !== null)', '(isToday || !isToday)'],
     ['attendance: leave excuses nothing', "['errand', 'training', 'leave']", "['errand', 'training']"],
   ]),
@@ -811,7 +815,6 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/figures/reports.ts', ['tests/figures/reports.test.ts'], [
     ['reports: departments are items', "if (by === 'department')", "if (by === 'site' && by === 'department')"],
     ['reports: nobody has days', "by === 'clerk' && this.hasHours", "by === 'window' && this.hasHours"],
-    ['reports: the early are on time', 'lateMinutes === 0 && earlyMinutes === 0', 'lateMinutes === 0'],
   ]),
   ...inFile('device-daemon/http/routes/figures.ts', ['tests/figures/appraisal.test.ts'], [
     ['appraisal: a clerk sees all', 'all.filter(({ key }) => key === clerk)', 'all'],
