@@ -65,6 +65,7 @@ function valuesOf({ site, queue, item, number, ahead, date, time, code, rate }: 
     time,
     code,
     rate,
+    rateCode: rate?.split('/').at(-1) ?? null,
   }
 }
 

@@ -1,6 +1,6 @@
 /** `{number}` and its like: what a layout can say of a ticket. */
 
-export const placeholders = ['site', 'siteEn', 'queue', 'queueEn', 'item', 'itemEn', 'number', 'ahead', 'date', 'time', 'code', 'rate'] as const
+export const placeholders = ['site', 'siteEn', 'queue', 'queueEn', 'item', 'itemEn', 'number', 'ahead', 'date', 'time', 'code', 'rate', 'rateCode'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 const known: ReadonlySet<string> = new Set(placeholders)

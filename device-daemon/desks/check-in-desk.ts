@@ -1,4 +1,4 @@
-/** A kiosk's scanner and card reader: an appointment's QR code or its person's card puts them into the queue, a ticket's code brings them back, with no second ticket. */
+/** A kiosk's scanner and card reader: an appointment's QR code or its person's card puts them into the queue, a ticket's code brings them back, with no second ticket, its rating code opens the page for rating. */
 import type { CardRecord } from '../../drivers/contract/card.ts'
 import { type Arrive, arrivals } from '../arrival.ts'
 import { appointmentOfHolder } from '../hall/parts/appointment/rules.ts'
@@ -6,6 +6,7 @@ import { dateFor } from '../hall/parts/day/rules.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Place } from '../places.ts'
 import { ProblemError } from '../problem-error.ts'
+import { rateCodeIn } from '../wire/codes.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { Bench, Desk } from './desk.ts'
 import { ageOn } from './mask.ts'
@@ -40,6 +41,9 @@ export class CheckInDesk implements Desk {
     const last = this.#last.get(kiosk)
     this.#last.set(kiosk, { text, at: now })
     if (last !== undefined && last.text === text && now - last.at < sameCodeMs) return
+    const code = rateCodeIn(text)
+    // One of this box's own making: an appointment's number may look the same.
+    if (code !== null && this.#bench.rateCodes.ticketOf(code) !== null) return this.#bench.pages.rateCodeShown(kiosk, code)
     this.#try(kiosk, () => this.#checkIn(kiosk, text))
   }
 

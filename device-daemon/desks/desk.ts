@@ -52,6 +52,8 @@ export interface Announcer {
   showHealth(): void
   checkedIn(kiosk: number, ticket: string): void
   codeRefused(kiosk: number, code: ProblemCode): void
+  /** A code was shown with which an act can be rated. */
+  rateCodeShown(kiosk: number, code: string): void
   /** A card was laid that is for no appointment: a number may be taken with it. */
   cardLaid(kiosk: number, card: LaidCard): void
 }

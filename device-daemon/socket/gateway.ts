@@ -123,6 +123,10 @@ export class Gateway implements Announcer {
       if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('code-refused', code))
   }
 
+  rateCodeShown(kiosk: number, code: string): void {
+    for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('rate-code', code))
+  }
+
   cardLaid(kiosk: number, card: LaidCard): void {
     for (const page of this.#pages()) if (isKiosk(page, kiosk)) this.#tellOne(page, (line) => line.emit('card-laid', card))
   }

@@ -36,6 +36,8 @@ export interface ServerToPage {
   health(health: HealthView): void
   /** To the kiosk whose scanner read something that is not an appointment here. */
   'code-refused'(code: ProblemCode): void
+  /** To the kiosk whose scanner read a code with which an act can be rated. */
+  'rate-code'(code: string): void
   /** To the kiosk where a card was laid that is for no appointment. */
   'card-laid'(card: LaidCard): void
   /** To the kiosk where an appointment was checked in. */

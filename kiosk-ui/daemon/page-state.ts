@@ -27,6 +27,8 @@ export class PageState {
   readonly scanned = signal<{ readonly ticket: string | null; readonly problem: string; readonly at: number } | null>(
     null,
   )
+  /** The last rating code that a kiosk's scanner read. */
+  readonly rateCode = signal<{ readonly code: string } | null>(null)
   /** The card last laid at a kiosk. */
   readonly laid = signal<LaidCard | null>(null)
   /** What the page was shown, and what has happened since folded in. */
@@ -57,6 +59,9 @@ export class PageState {
     line.on('card-unreadable', setTo(this.cardNote))
     line.on('health', setTo(this.health))
     line.on('checked-in', (ticket) => this.#scanned(ticket))
+    line.on('rate-code', (code) => {
+      this.rateCode.value = { code }
+    })
     line.on('card-laid', setTo(this.laid))
     line.on('code-refused', (code) => this.#scanned(null, code))
   }

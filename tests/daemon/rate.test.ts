@@ -114,6 +114,41 @@ describe('The code of a ticket', () => {
   })
 })
 
+describe('At a kiosk', () => {
+  const kiosk = { role: 'kiosk', kiosk: 1 } as const
+  const scan = (text: string) => daemon.gesture('kiosk-1/scanner', { type: 'show', text })
+
+  it('the same code is rated through the kiosk, which is what the record says; a clerk’s token changes nothing', async () => {
+    await start()
+    await daemon.serve(1)
+    const supervisor = await daemon.page({ role: 'supervisor' })
+    const { nonce } = (await open()).body
+    const rated = () => supervisor.events.filter(({ type }) => type === 'rated' || type === 'rating-supplemented')
+    expect((await daemon.call('POST', `/api/ratings/${codeOf()}`, kiosk, { nonce, level: 'satisfied' })).body).toEqual({ rated: 'first' })
+    expect((await daemon.call('POST', `/api/ratings/${codeOf()}`, { role: 'clerk', window: 2, clerk: '1002' }, { nonce, level: 'satisfied' })).body).toEqual({ rated: 'second' })
+    expect((await daemon.call('POST', `/api/ratings/${codeOf()}`, kiosk, { nonce, level: 'satisfied' })).body.code).toBe('RATING_CLOSED')
+    await supervisor.until(() => rated().length === 2)
+    expect(rated()).toMatchObject([{ actor: 'kiosk:1', data: { channel: 'kiosk' } }, { actor: 'citizen', data: { channel: 'qr' } }])
+  })
+
+  it('the scanner reads it as an address or bare, and it checks nobody in; one of another box is unknown', async () => {
+    await start()
+    await daemon.serve(1)
+    const page = await daemon.page({ role: 'kiosk' })
+    const [shown, refused]: [string[], string[]] = [[], []]
+    page.socket.on('rate-code', (code) => void shown.push(code))
+    page.socket.on('code-refused', (code) => void refused.push(code))
+    for (const text of [`https://hall.example/rate/${codeOf()}`, codeOf()]) {
+      await scan(text)
+      await daemon.clock.wind(5000)
+    }
+    await scan(`https://hall.example/rate/${codeOf().slice(0, -1)}${codeOf().endsWith('2') ? '3' : '2'}`)
+    await daemon.clock.wind(5000)
+    await page.until(() => refused.length === 1)
+    expect([shown, refused]).toEqual([[codeOf(), codeOf()], ['APPOINTMENT_UNKNOWN']])
+  })
+})
+
 describe('Codes', () => {
   const codes = new RateCodes(mkdtempSync(join(tmpdir(), 'guitai-rate-')))
 

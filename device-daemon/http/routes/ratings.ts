@@ -1,6 +1,7 @@
 /** Ratings that do not come from a pad: with the code on the ticket, from anybody who has it, or written down by staff. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Claims } from '../../access/tokens.ts'
 import type { RateAct } from '../../hall/parts/rating/rate.ts'
 import type { Cause } from '../../journal/journal.ts'
 import { ProblemError } from '../../problem-error.ts'
@@ -43,12 +44,17 @@ export async function ratingRoutes(app: App, parts: Parts): Promise<void> {
     const { ticket } = actOf(parts, request.params.code)
     const { nonce, ...said } = request.body
     if (!rateCodes.isFresh(ticket, nonce, service.now())) throw new ProblemError('NONCE_WRONG')
-    return reply.code(201).send(await rate(parts, { ticket, ...said, channel: 'qr', actor: 'citizen' }, cause))
+    return reply.code(201).send(await rate(parts, { ticket, ...said, ...giverOf(request.caller) }, cause))
   })
 
   app.post('/api/ratings', { schema: { tags, body: assistedSchema, response: { 201: ratedSchema } } }, async (request, reply) => {
     return reply.code(201).send(await rate(parts, { ...request.body, channel: 'assisted', actor: actorOf(callerOf(request)) }, causeOf(request)))
   })
+}
+
+/** On the person's own telephone nobody knows who; at a kiosk it is known which. */
+function giverOf(caller: Claims | null): Pick<RateAct, 'channel' | 'actor'> {
+  return caller?.role === 'kiosk' ? { channel: 'kiosk', actor: actorOf(caller) } : { channel: 'qr', actor: 'citizen' }
 }
 
 function actOf({ service, rateCodes }: Parts, code: string) {

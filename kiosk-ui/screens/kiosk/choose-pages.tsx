@@ -41,6 +41,9 @@ export function StartPage({ line, visit, page }: StartProps) {
         <Button onPress={() => visit.go({ at: 'camera' })} testId="kiosk-camera">
           {t('kiosk.useCamera')}
         </Button>
+        <Button onPress={() => visit.go({ at: 'rate-code' })} testId="kiosk-rate">
+          {t('kiosk.rate')}
+        </Button>
         <Button onPress={() => visit.go({ at: 'complaint', about: null, page: 0 })} testId="kiosk-complain">
           {t('kiosk.complain')}
         </Button>

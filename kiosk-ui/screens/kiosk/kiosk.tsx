@@ -14,6 +14,7 @@ import { GreenPage, ItemsPage, Pager, queuesToChoose, StartPage } from './choose
 import { helpChoices, HelpedPage, HelpPage } from './help-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import { problemWords } from './problem-words.ts'
+import { openRating, RateCodePage, RatedPage, RatePage, shown } from './rate-pages.tsx'
 import { useReading } from './reading.ts'
 import { createVisit, start, type Step, type Visit } from './visit.ts'
 import './kiosk.css'
@@ -25,6 +26,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
   const { online, needsToken, view, scanned } = line
   useEffect(() => void showScanned(line, visit), [scanned.value])
   useEffect(() => void cardLaid(line, visit), [line.laid.value])
+  useEffect(() => void (line.rateCode.value !== null && openRating(line, visit, line.rateCode.value.code)), [line.rateCode.value])
   useReading(line, visit)
   useEffect(() => {
     const touches = ['pointerdown', 'keydown'] as const
@@ -62,7 +64,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
 }
 
 /** What the person has been told stays readable while the daemon is away: above all their number. */
-const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'helped' || at === 'complained' || at === 'refused'
+const isAnswer = ({ at }: Step): boolean => at === 'number' || at === 'helped' || at === 'rated' || at === 'complained' || at === 'refused'
 
 const itemsOf = (items: readonly ItemView[], queue: string): ItemView[] => items.filter((item) => item.queue === queue)
 
@@ -112,12 +114,18 @@ function Page({ line, visit, catalogue }: PageProps) {
       return <ComplaintCodePage line={line} visit={visit} />
     case 'complaint-status':
       return <ComplaintStatusPage status={step.status} />
+    case 'rate-code':
+      return <RateCodePage line={line} visit={visit} />
+    case 'rate':
+      return <RatePage line={line} visit={visit} step={step} />
+    case 'rated':
+      return <RatedPage />
     case 'green':
       return <GreenPage visit={visit} />
     case 'code':
-      return <CodePage onCode={(code) => checkIn(line, visit, code)} />
+      return <CodePage onCode={(code) => shown(line, visit, code)} />
     case 'camera':
-      return <CameraPage onCode={(code) => checkIn(line, visit, code)} />
+      return <CameraPage onCode={(code) => shown(line, visit, code)} />
   }
 }
 
@@ -130,12 +138,6 @@ async function take(line: Connection, visit: Visit, item: string): Promise<void>
   // The next person is somebody else.
   if (answer.ok) visit.forget()
   visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: false } : { at: 'refused', code: answer.problem.code, item })
-}
-
-async function checkIn(line: Connection, visit: Visit, code: string): Promise<void> {
-  visit.go({ at: 'waiting' })
-  const answer = await line.post<TicketReceipt>('/api/check-ins', { code })
-  visit.go(answer.ok ? { at: 'number', receipt: answer.data, checkedIn: true } : { at: 'refused', code: answer.problem.code })
 }
 
 /** Whoever was asked for a card goes on where they were; whoever lays one first has said how old they are. */

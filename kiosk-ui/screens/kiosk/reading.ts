@@ -1,7 +1,7 @@
 /** Tells the daemon that this page waits for a code: its scanner is aimed so long. */
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Connection } from '../../daemon/connection.ts'
-import type { Visit } from './visit.ts'
+import type { Step, Visit } from './visit.ts'
 
 /** The daemon takes a page for gone that has been silent three times as long. */
 const sayEveryMs = 5000
@@ -17,9 +17,11 @@ export function waitForCode(line: Pick<Connection, 'post'>, page: string): () =>
   }
 }
 
-/** Where the page asks for a code there is a scanner, and the person has not chosen anything else. */
+const asking: readonly Step['at'][] = ['start', 'rate-code']
+
+/** Where the page asks for a code, to come or to rate, and there is a scanner. */
 export function useReading(line: Connection, visit: Visit): void {
   const page = useMemo(() => crypto.randomUUID(), [])
-  const waits = line.online.value && visit.step.value.at === 'start' && line.devices.value.some(({ kind }) => kind === 'scanner')
+  const waits = line.online.value && asking.includes(visit.step.value.at) && line.devices.value.some(({ kind }) => kind === 'scanner')
   useEffect(() => (waits ? waitForCode(line, page) : undefined), [waits])
 }

@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
+import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
 import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
 import type { ComplaintReceipt, ComplaintStatus } from '../../../device-daemon/wire/complaint-commands.ts'
 import type { ComplaintSubject, HelpKind, Priority } from '../../../device-daemon/wire/choices.ts'
@@ -25,6 +26,9 @@ export type Step =
   | { readonly at: 'complaint'; readonly about: ComplaintSubject | null; readonly ticket?: string | null; readonly page: number }
   | { readonly at: 'complained'; readonly receipt: ComplaintReceipt }
   | { readonly at: 'complaint-code' }
+  | { readonly at: 'rate-code' }
+  | { readonly at: 'rate'; readonly code: string; readonly act: RateView }
+  | { readonly at: 'rated' }
   | { readonly at: 'complaint-status'; readonly status: ComplaintStatus }
 
 export const start: Step = { at: 'start', page: 0 }
