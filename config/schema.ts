@@ -206,6 +206,10 @@ export const hallSchema = z.strictObject({
       seconds: z.int().min(30).max(180).default(60),
       /** For how many days the code on a ticket can be rated with. */
       codeDays: z.int().min(1).max(7).default(7),
+      /** For how many days what people write beside a rating is kept. */
+      wordsDays: z.int().min(1).max(730).default(180),
+      /** Whether it stands in the 文字评价 of the export by GB/T 39046 table 9. */
+      exportWords: z.boolean().default(false),
       /** Where people's telephones find this daemon; without it no ticket has such a code. */
       address: z.string().max(200).refine(isWebAddress, 'is not an address such as https://hall.wenjing.example').optional(),
       /** A file of tags, relative to this file; the official set where none is named. */

@@ -23,7 +23,7 @@ export function planOf({ config, items, calendar, version, ratingTags, checklist
     appointments: config.appointments,
     booking: config.booking,
     ratingSeconds: config.rating.seconds,
-    rating: { codeDays: config.rating.codeDays, byRule: config.rating.byRule !== undefined, tags: new Map(ratingTags.tags.map(({ code, level }) => [code, level])) },
+    rating: { codeDays: config.rating.codeDays, wordsDays: config.rating.wordsDays, byRule: config.rating.byRule !== undefined, tags: new Map(ratingTags.tags.map(({ code, level }) => [code, level])) },
     outputQueue: config.queues.find(({ output }) => output)?.prefix ?? null,
     calendar,
     priority: { inRow: config.priority.inRow, minutes: config.priority.minutes },

@@ -3,6 +3,7 @@ import { DayKeys } from './access/day-keys.ts'
 import { RateCodes } from './access/rate-codes.ts'
 import { tokensIn } from './access/tokens.ts'
 import { Contacts } from './contacts/contacts.ts'
+import { Words } from './contacts/words.ts'
 
 /** Throws KeyFault. */
 export const secretsOf = (data: string) => ({
@@ -10,4 +11,5 @@ export const secretsOf = (data: string) => ({
   dayKeys: new DayKeys(data),
   rateCodes: new RateCodes(data),
   contacts: new Contacts(data),
+  words: new Words(data),
 })

@@ -4,6 +4,7 @@ import type { DayKeys } from '../access/day-keys.ts'
 import type { RateCodes } from '../access/rate-codes.ts'
 import type { Clock } from '../clock.ts'
 import type { Contacts } from '../contacts/contacts.ts'
+import type { Words } from '../contacts/words.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Alongside } from '../hall-listeners.ts'
@@ -75,6 +76,7 @@ export interface Bench {
   readonly rateCodes: RateCodes
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
+  readonly words: Pick<Words, 'keepOnly' | 'references' | 'close'>
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

@@ -16,6 +16,7 @@ import { RecordsDesk } from './records-desk.ts'
 import { RootDesk } from './root-desk.ts'
 import { Spooler } from './spooler.ts'
 import { WebhookDesk } from './webhook-desk.ts'
+import { WordsDesk } from './words-desk.ts'
 
 export function openDesks(bench: Bench): Desk[] {
   return [
@@ -37,5 +38,6 @@ export function openDesks(bench: Bench): Desk[] {
     new RootDesk(bench),
     new WebhookDesk(bench),
     new ContactDesk(bench),
+    new WordsDesk(bench),
   ]
 }

@@ -21,6 +21,8 @@ export interface Rated {
   readonly tags: readonly string[]
   /** 1 the first, 2 the one that was added. */
   readonly nth: 1 | 2
+  /** Where what was written beside it was kept. */
+  readonly words: string | null
 }
 
 /** Both days inclusive, `YYYY-MM-DD`, by the day of the visit. */
@@ -106,10 +108,10 @@ type Rating = Extract<HallEvent, { type: 'rated' | 'rating-supplemented' | 'rati
 const isWanted = (event: HallEvent, { byRule }: Pick<RatedSource, 'byRule'>): event is Rating =>
   event.type === 'rated' || event.type === 'rating-supplemented' || (event.type === 'rating-defaulted' && byRule !== null)
 
-function saidIn(event: Rating, { byRule }: Pick<RatedSource, 'byRule'>): Pick<Rated, 'clerk' | 'channel' | 'level' | 'tags' | 'nth'> {
-  if (event.type === 'rating-defaulted') return { clerk: event.data.clerk, channel: 'rule', level: byRule ?? 'satisfied', tags: [], nth: 1 }
-  const { clerk, channel, level, tags } = event.data
-  return { clerk, channel, level, tags, nth: event.type === 'rated' ? 1 : 2 }
+function saidIn(event: Rating, { byRule }: Pick<RatedSource, 'byRule'>): Pick<Rated, 'clerk' | 'channel' | 'level' | 'tags' | 'nth' | 'words'> {
+  if (event.type === 'rating-defaulted') return { clerk: event.data.clerk, channel: 'rule', level: byRule ?? 'satisfied', tags: [], nth: 1, words: null }
+  const { clerk, channel, level, tags, words } = event.data
+  return { clerk, channel, level, tags, nth: event.type === 'rated' ? 1 : 2, words }
 }
 
 const isWithin = (date: string, { from, to }: Period): boolean => date >= from && date <= to

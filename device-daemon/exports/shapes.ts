@@ -22,12 +22,15 @@ const pf: Readonly<Record<Rated['channel'], number>> = { rule: 7, pad: 5, screen
 /** `promiseTime` of that interface: 1 承诺件, 2 即办件; the standard's A.6 has them the other way round. */
 const promise = { 1: 2, 2: 1 } as const
 
-export function shapeOf(name: ShapeName, hall: Hall): (rated: Rated) => Row {
+/** What is told of what people wrote: nothing, where the hall does not say otherwise. */
+export type WordsOf = (rated: Pick<Rated, 'clerk' | 'words'>) => string
+
+export function shapeOf(name: ShapeName, hall: Hall, wordsOf: WordsOf = () => ''): (rated: Rated) => Row {
   switch (name) {
     case 'plain':
       return plain
     case 'table9':
-      return (rated) => table9(rated, hall)
+      return (rated) => table9(rated, hall, wordsOf(rated))
     case 'upload':
       return (rated) => upload(rated, hall)
   }
@@ -38,9 +41,9 @@ function plain({ seq, at, date, ticket, item, window, clerk, channel, level, tag
 }
 
 /** GB/T 39046-2020 table 9. Nobody's name: who rates is not asked. */
-function table9({ ticket, at, channel, level, nth }: Rated, { config }: Hall): Row {
+function table9({ ticket, at, channel, level, nth }: Rated, { config }: Hall, words: string): Row {
   const { year, month, day, hour, minute, second } = local(at, config.site.timeZone)
-  return { 办件编号: ticket, 评价渠道: channels[channel], 评价人: '', 评价时间: `${year}${month}${day}T${hour}${minute}${second}`, 评价次数: nth, 满意度: labels[level], 满意度代码: a8[level], 文字评价: '', 行政区划: config.site.code }
+  return { 办件编号: ticket, 评价渠道: channels[channel], 评价人: '', 评价时间: `${year}${month}${day}T${hour}${minute}${second}`, 评价次数: nth, 满意度: labels[level], 满意度代码: a8[level], 文字评价: words, 行政区划: config.site.code }
 }
 
 function upload({ ticket, item: code, at, clerk, channel, level, tags, nth }: Rated, { config, items }: Hall): Row {

@@ -15,7 +15,7 @@ export interface Plan {
   readonly booking: { readonly daysAhead: number; readonly earlyMinutes: number; readonly lateMinutes: number }
   readonly ratingSeconds: number
   /** For how many days a ticket's code can be rated with, and what may be said with which level: the official tags. */
-  readonly rating: { readonly codeDays: number; /** Acts that nobody rated are reported all the same. */ readonly byRule: boolean; readonly tags: ReadonlyMap<string, RatingLevel> }
+  readonly rating: { readonly codeDays: number; readonly wordsDays: number; /** Acts that nobody rated are reported all the same. */ readonly byRule: boolean; readonly tags: ReadonlyMap<string, RatingLevel> }
   /** Where people wait for what was made (统一窗口出件); null where the hall has no such queue. */
   readonly outputQueue: string | null
   readonly calendar: Calendar

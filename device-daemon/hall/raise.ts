@@ -13,8 +13,9 @@ const raisers: Readonly<Record<string, (old: Written) => Written>> = {
   'ticket-issued': (old) => withData(old, { slot: null, priority: null, place: null, holder: null }),
   // A clerk said no reason.
   'rating-withdrawn': (old) => withData(old, { why: null }),
-  // Nothing but a pad's key was a rating.
-  'rated': (old) => withData(old, { channel: 'pad', tags: [] }),
+  // Nothing but a pad's key was a rating, and nobody wrote anything beside one.
+  'rated': (old) => withData(old, { channel: 'pad', tags: [], words: null }),
+  'rating-supplemented': (old) => withData(old, { words: null }),
   // A visit back was promised no end.
   'rectification-visited-back': (old) => withData(old, { limit: null }),
   // Nothing but tickets was printed.

@@ -34,6 +34,7 @@ import { labRoutes } from './routes/lab.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
+import { ratingWordsRoutes } from './routes/rating-words.ts'
 import { padRoutes, ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
@@ -94,6 +95,7 @@ const allRoutes = [
   helpWindowRoutes,
   appointmentRoutes,
   ratingRoutes,
+  ratingWordsRoutes,
   padRoutes,
   exportRoutes,
   figureRoutes,

@@ -129,11 +129,14 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
   'GET /api/rating-tags': [],
   'POST /api/pads/:number/shown': ['RATING_UNKNOWN', 'RATING_CLOSED'],
-  'POST /api/pads/:number/rate': ['RATING_UNKNOWN', 'RATING_CLOSED', 'TAG_UNKNOWN'],
+  'POST /api/pads/:number/rate': ['RATING_UNKNOWN', 'RATING_CLOSED', 'TAG_UNKNOWN', 'WORDS_UNAVAILABLE'],
   'POST /api/pads/:number/decline': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'GET /api/ratings/:code': ['RATING_UNKNOWN'],
   'GET /api/ratings/:code/receipts': ['RATING_UNKNOWN'],
-  'POST /api/ratings/:code': ['RATING_UNKNOWN', 'RATING_CLOSED', 'NONCE_WRONG', 'TAG_UNKNOWN'],
+  'POST /api/ratings/:code': ['RATING_UNKNOWN', 'RATING_CLOSED', 'NONCE_WRONG', 'TAG_UNKNOWN', 'WORDS_UNAVAILABLE'],
+  'POST /api/ratings/:code/erase-words': ['RATING_UNKNOWN', 'NONCE_WRONG', 'WORDS_UNAVAILABLE'],
+  'GET /api/ratings/words': ['NAME_NEEDED'],
+  'POST /api/ratings/words/:session/erase': ['WORDS_UNKNOWN', 'WORDS_REFUSED', 'NAME_NEEDED', 'WORDS_UNAVAILABLE'],
   'POST /api/ratings': ['RATING_UNKNOWN', 'RATING_CLOSED', 'RATING_OWN', 'TAG_UNKNOWN'],
   'GET /api/figures': ['BAD_REQUEST'],
   'GET /api/figures/attendance': ['BAD_REQUEST'],
@@ -189,8 +192,8 @@ const commands = [
 ]
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
 const readsFigures = (route: Route): boolean => /^GET \/api\/(figures|acts|exports)(\/|$)/.test(route) || route === 'POST /api/appraisals'
-/** Coming and going, and being seen, is the same done twice: those take no key. */
-const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown)$/.test(route)
+/** Coming and going, being seen and having erased is the same done twice: those take no key. */
+const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown|erase-words)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {
   const allowed = routeRights[route]

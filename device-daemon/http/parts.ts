@@ -10,6 +10,7 @@ import type { Tokens } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Contacts } from '../contacts/contacts.ts'
+import type { Words } from '../contacts/words.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Figures } from '../figures/figures.ts'
 import type { Reports } from '../figures/reports.ts'
@@ -43,6 +44,7 @@ export interface Parts {
   readonly places: Places
   readonly health: () => Health
   readonly contacts: Contacts
+  readonly words: Words
   readonly report: (problem: unknown, doing: string) => void
   readonly webhooks: Pick<Webhooks, 'views' | 'view' | 'replay'>
   /** Which page of a kiosk waits for a code. */

@@ -59,7 +59,9 @@ export const lineCodeSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'is a w
 /** A village or service point of the hall: `GP-03`. */
 export const placeCodeSchema = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,31}$/, 'is capitals, digits and hyphens such as GP-03')
 /** Random: it says nothing of whom it leads to. */
-export const contactRefSchema = z.string().regex(/^[0-9a-f]{32}$/)
+/** Where something sealed is kept: random. */
+export const sealedRefSchema = z.string().regex(/^[0-9a-f]{32}$/)
+export const contactRefSchema = sealedRefSchema
 /** What a person says at the output window, or asks with how a complaint stands: no letters or digits that are taken for one another. */
 export const collectionCodeSchema = z.string().regex(/^[2-9A-HJ-NP-Z]{6}$/)
 

@@ -4,18 +4,26 @@ import type { RatingTagView } from '../../device-daemon/wire/rate-view.ts'
 import { type RatingLevel, ratingLevels } from '../../device-daemon/wire/rating-levels.ts'
 import { inLanguage, known, t } from '../words/words.ts'
 import { Button } from './parts.tsx'
+import { RatingWords } from './rating-words.tsx'
 
 /** As many as a rating may have. */
 const tagsMax = 8
 
+export interface RatingSaid {
+  readonly level: RatingLevel
+  readonly tags: readonly string[]
+  readonly words: string
+}
+
 interface RatingFormProps {
   readonly tags: readonly RatingTagView[]
-  readonly onSend: (level: RatingLevel, tags: readonly string[]) => Promise<void>
+  readonly onSend: (said: RatingSaid) => Promise<void>
 }
 
 export function RatingForm({ tags, onSend }: RatingFormProps) {
   const [level, setLevel] = useState<RatingLevel | null>(null)
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [words, setWords] = useState('')
   const choose = (one: RatingLevel) => {
     setLevel(one)
     setChosen([])
@@ -44,7 +52,8 @@ export function RatingForm({ tags, onSend }: RatingFormProps) {
           </div>
         </section>
       )}
-      <Button kind="main" disabled={level === null} onPress={async () => level !== null && (await onSend(level, chosen))} testId="rate-send">
+      {level !== null && <RatingWords words={words} onChange={setWords} />}
+      <Button kind="main" disabled={level === null} onPress={async () => level !== null && (await onSend({ level, tags: chosen, words }))} testId="rate-send">
         {t('rate.send')}
       </Button>
     </>

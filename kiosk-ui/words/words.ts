@@ -41,6 +41,7 @@ export type WordGroup =
   | 'caseOutcome'
   | 'withdrawReason'
   | 'withdrawWhy'
+  | 'wordsErase'
   | 'handOverWord'
   | 'handOverState'
   | 'giveBackReason'

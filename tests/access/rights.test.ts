@@ -114,6 +114,9 @@ const routes = gridOf(`
   POST /api/pads/:number/rate                 n       n      n      n      n           n  y
   POST /api/pads/:number/decline              n       n      n      n      n           n  y
   POST /api/ratings/:code                     y       y      y      y      y           y  y
+  POST /api/ratings/:code/erase-words         y       y      y      y      y           y  y
+  GET /api/ratings/words                      n       n      n      n      n           y  n
+  POST /api/ratings/words/:session/erase      n       n      n      n      n           y  n
   POST /api/ratings                           n       n      y      n      n           y  n
   GET /api/figures                            n       n      y      n      n           y  n
   GET /api/figures/attendance                 n       n      y      n      n           y  n
@@ -195,6 +198,8 @@ const facts = gridOf(`
   rating-shown         no     full     no       no       no     no          full  part    no      no
   rated                no     full     no       no       no     no          full  part    no      no
   rating-supplemented  no     full     no       no       no     no          full  part    no      no
+  rating-words-seen    no     no       no       no       no     no          full  no      no      no
+  rating-words-erased  no     no       no       no       no     no          full  no      no      no
   ratings-rooted       part   full     full     full     part   part        full  part    part    part
   rating-defaulted     no     no       no       no       no     no          full  no      no      no
   rating-declined      no     full     no       no       no     no          full  part    no      no
@@ -318,12 +323,13 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null
   const { role } = roleOf(column)
   if (role === 'pad') return { role, window: 1 }
+  if (role === 'supervisor') return { role, clerk: '9001' }
   return role === 'clerk' ? { role, window: 1, clerk: '1001' } : { role }
 }
 

@@ -57,7 +57,7 @@ function factsOfDay(day: number): Fact[] {
       { type: 'ticket-finished', ticket, window, actor, data: {} },
       { type: 'rating-offered', ticket, window, actor, data: { session, clerk: '1001', pad: 'window-1/pad', expiresAt } },
       { type: 'rating-shown', ticket, window, data: { session } },
-      { type: 'rated', ticket, window, actor: 'pad:window-1/pad', data: { session, level: 'satisfied', clerk: '1001', channel: 'pad', tags: [], key: 2 } },
+      { type: 'rated', ticket, window, actor: 'pad:window-1/pad', data: { session, level: 'satisfied', clerk: '1001', channel: 'pad', tags: [], words: null, key: 2 } },
     ]
   }).flat()
 }

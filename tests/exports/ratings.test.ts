@@ -12,7 +12,7 @@ import { TestDaemon } from '../kit/test-daemon.ts'
 
 const supervisor = { role: 'supervisor' } as const
 const hall = loadHall(emulated)
-const rated = (more: Partial<Rated> = {}): Rated => ({ seq: 7, at: '2026-11-24T01:02:03.000Z', ticket: '20261124-B001', date: '2026-11-24', item: 'RS-01', window: 1, clerk: '1001', channel: 'pad', level: 'satisfied', tags: [], nth: 1, ...more })
+const rated = (more: Partial<Rated> = {}): Rated => ({ seq: 7, at: '2026-11-24T01:02:03.000Z', ticket: '20261124-B001', date: '2026-11-24', item: 'RS-01', window: 1, clerk: '1001', channel: 'pad', level: 'satisfied', tags: [], nth: 1, words: null, ...more })
 
 let daemon: TestDaemon | undefined
 afterEach(async () => {

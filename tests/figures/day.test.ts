@@ -40,7 +40,7 @@ it('Whoever was sent to another queue is served for that item', () => {
 })
 
 describe('Over midnight', () => {
-  const rated = (nth: number): Fact => ({ type: 'rated', ticket: visit, window: 1, actor: 'citizen', data: { session: `qr${nth}`, level: 'satisfied', clerk: '1001', channel: 'qr', tags: [], key: null } })
+  const rated = (nth: number): Fact => ({ type: 'rated', ticket: visit, window: 1, actor: 'citizen', data: { session: `qr${nth}`, level: 'satisfied', clerk: '1001', channel: 'qr', tags: [], words: null, key: null } })
 
   it('a rating by telephone has the item of its visit for eight days, and not for ever', () => {
     let memory = dayOf(tuesday, [['09:00', issued], ['09:20', finished]]).close(midnight('2026-11-25'))

@@ -34,7 +34,7 @@ function signs(ratings: readonly Rating[], on = day, with_ = hours) {
       add(when - after, { type: 'rating-offered', ticket, window: 1, actor: 'system', data: { session, clerk, pad: 'window-1/pad', expiresAt: new Date(when).toISOString() } })
       add(when - after, { type: 'rating-shown', ticket, window: 1, actor: 'system', data: { session } })
     }
-    add(when, { type: 'rated', ticket, window: 1, actor: 'citizen', data: { session, level, clerk, channel, tags: [], key: null } })
+    add(when, { type: 'rated', ticket, window: 1, actor: 'citizen', data: { session, level, clerk, channel, tags: [], words: null, key: null } })
   }
   const sums = together([...figures.rows.values()].map((row) => ({ ...row, key: row.clerk })), (key) => key)
   const minutes = [...figures.minutes].flatMap(([clerk, came]) => [...came].map(([minute, count]) => ({ date: on, clerk, minute, ratings: count })))

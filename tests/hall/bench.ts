@@ -48,7 +48,7 @@ export const plan: Plan = {
   ],
   booking: { daysAhead: 30, earlyMinutes: 30, lateMinutes: 15 },
   ratingSeconds: 60,
-  rating: { codeDays: 7, byRule: false, tags: new Map([['510', 'very_satisfied'], ['511', 'very_satisfied'], ['212', 'dissatisfied']]) },
+  rating: { codeDays: 7, wordsDays: 180, byRule: false, tags: new Map([['510', 'very_satisfied'], ['511', 'very_satisfied'], ['212', 'dissatisfied']]) },
   outputQueue: 'O',
   calendar: { weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Set(), workdays: new Set(), years: new Set([2026]) },
   priority: { inRow: 2, minutes: 30 },

@@ -468,7 +468,7 @@ describe('Who may see what', () => {
     ticket: '20261124-A001',
     window: 1,
     actor: 'pad:window-1/pad',
-    data: { session: 's', level: 'satisfied', clerk: '1001', channel: 'pad', tags: [], key: 1 },
+    data: { session: 's', level: 'satisfied', clerk: '1001', channel: 'pad', tags: [], words: null, key: 1 },
     seq: 1,
     at: '2026-11-24T01:00:00.000Z',
     site: 'test',

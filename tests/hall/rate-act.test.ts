@@ -196,6 +196,6 @@ describe('What is known of ratings', () => {
 
   it('of older journals was a pad’s', () => {
     const old = { type: 'rated', ticket: idOf('A001'), window: 1, actor: 'pad:window-1/pad', data: { session: 's', level: 'satisfied', clerk: '1001', key: 2 } }
-    expect(raise(old)).toEqual({ ...old, data: { ...old.data, channel: 'pad', tags: [] } })
+    expect(raise(old)).toEqual({ ...old, data: { ...old.data, channel: 'pad', tags: [], words: null } })
   })
 })

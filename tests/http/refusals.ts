@@ -148,6 +148,9 @@ const cancelling = 'POST /api/appointments/:appointment/cancel'
 const booking = (appointment: string, more = {}) => ({ appointment, item: 'RS-01', date: '2026-11-24', ...more })
 const rateByCode = 'POST /api/ratings/:code'
 const rating = 'POST /api/ratings'
+const eraseOwnWords = 'POST /api/ratings/:code/erase-words'
+const eraseWords = 'POST /api/ratings/words/:session/erase'
+const named = { role: 'supervisor', clerk: '9001' } as const
 const correcting = 'POST /api/figures/attendance'
 const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
 const ofPad = (step: string) => `POST /api/pads/:number/${step}`
@@ -206,13 +209,15 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: cancelling, at: ['YY-3001'], who: supervisor },
     { route: reassign, at: [noHandOver], who: supervisor, body: { to: { queue: 'A' } } },
     { route: rateByCode, at: ['20261124A9992222222222'], who: null, body: { nonce: 'x', level: 'satisfied' } },
+    { route: eraseOwnWords, at: ['20261124A9992222222222'], who: null, body: { nonce: 'x' } },
+    { route: eraseWords, at: ['no-session'], who: named, body: { reason: 'insult' } },
     { route: rating, who: supervisor, body: { ticket: nobody, level: 'satisfied' } },
     { route: replay, at: ['back-office'], who: technician, body: { after: 0 } },
     { route: gesture, at: ['window-1', 'pad'], who: technician, body: { type: 'cable', cable: 'in' } },
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, officeSignIn, 'POST /api/pads/:number/shown', windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
+export const keyless = ['POST /api/pairing', reading, officeSignIn, 'POST /api/pads/:number/shown', eraseOwnWords, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (
@@ -544,6 +549,9 @@ export const stories: readonly Story[] = [
     ['read out', supervisor, {}, '201'],
     ['with that key for another level', supervisor, { level: 'dissatisfied' }, '422 IDEMPOTENCY_KEY_REUSED'],
   ] as const).map(([what, who, more, answer]): Story => ({ what: `a rating ${what}`, route: rating, who, body: { ticket: '20261124-E001', level: 'satisfied', ...more }, headers: { 'idempotency-key': 'a-rating-read-out' }, said: answer })),
+  { what: 'reading what people wrote, without a name', route: 'GET /api/ratings/words', who: { role: 'supervisor' }, said: '403 NAME_NEEDED' },
+  { what: 'erasing what nobody wrote', route: eraseWords, at: ['no-session'], who: named, body: { reason: 'insult' }, said: '404 WORDS_UNKNOWN' },
+  { what: 'erasing what people wrote, without a name', route: eraseWords, at: ['no-session'], who: { role: 'supervisor' }, body: { reason: 'insult' }, said: '403 NAME_NEEDED' },
   { what: 'one more rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'dissatisfied' }, said: '201' },
   { what: 'a third rating', route: rating, who: supervisor, body: { ticket: '20261124-E001', level: 'satisfied' }, said: '409 RATING_CLOSED' },
   ...Object.keys(rectificationSteps).map((step) => rectification('of no bad rating', step, supervisor, '404 RECTIFICATION_UNKNOWN', rectificationSteps[step], '20261124-Z9999')),
@@ -698,6 +706,9 @@ export const beyondReach: readonly RegExp[] = [
   /POST \/api\/inspections (409 QUOTA_FULL|404 INSPECTION_UNKNOWN)$/,
   /POST \/api\/tickets 409 (CARD_NEEDED|PERSON_QUOTA_FULL)$/,
   /POST \/api\/ratings\/:code (400 TAG_UNKNOWN|404 RATING_UNKNOWN|409 RATING_CLOSED|409 NONCE_WRONG|422 IDEMPOTENCY_KEY_REUSED)$/,
+  /POST \/api\/ratings\/:code\/erase-words (404 RATING_UNKNOWN|409 NONCE_WRONG)$/,
+  /503 WORDS_UNAVAILABLE$/,
+  /POST \/api\/ratings\/words\/:session\/erase (403 WORDS_REFUSED|422 IDEMPOTENCY_KEY_REUSED)$/,
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,

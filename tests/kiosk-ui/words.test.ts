@@ -95,6 +95,7 @@ const coded = [
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
   ...['rated', 'declined'].map((state) => `pad.${state}`),
+  ...lists.wordsEraseReasons.map((reason) => `wordsErase.${reason}`),
   ...recorded.map((route) => `act.${route}`),
   ...['technician', 'supervisor'].map((role) => `role.${role}`),
   ...Object.keys(problems).map((code) => `problem.${code}`),
@@ -125,7 +126,7 @@ describe('The pages’ words', () => {
   })
 
   it('lead nobody to a rating: none asks for a good one, and the levels stand in their official order', () => {
-    const asking = (words: Record<string, string>) => Object.entries(words).filter(([key]) => /^(rate\.|pad\.|window\.rating|rating\.)/.test(key)).map(([, text]) => text).join('\n')
+    const asking = (words: Record<string, string>) => Object.entries(words).filter(([key]) => /^(rate\.|pad\.|kiosk\.rate|written\.|window\.rating|rating\.)/.test(key)).map(([, text]) => text).join('\n')
     expect(asking(zh)).not.toMatch(/满意请|好评|五星|给个|支持一下|点赞|务必/)
     expect(asking(en)).not.toMatch(/good rating|five stars|best|please choose satisfied|positive|support us/i)
     expect(ratingLevels).toEqual(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'])

@@ -1327,7 +1327,7 @@ export const faults: readonly Fault[] = [
     ['seal: belongs to anything', '  cipher.setAAD(Buffer.from(belongsTo))\n', '', 'tests/contacts/contacts.test.ts'],
     ['seal: a short tag passes', '{ authTagLength: tagBytes })\n  decipher', '{ authTagLength: 4 })\n  decipher'],
   ]),
-  ...inFile('device-daemon/contacts/contacts.ts', ['tests/contacts/contacts.test.ts'], [
+  ...inFile('device-daemon/contacts/sealed-store.ts', ['tests/contacts/contacts.test.ts'], [
     ['contacts: deleted is not overwritten', 'PRAGMA secure_delete = ON; ', 'PRAGMA secure_delete = OFF; '],
     ['contacts: the log is kept', 'wal_checkpoint(TRUNCATE)', 'wal_checkpoint(PASSIVE)'],
     ['contacts: a log that is busy is said to be empty', "if (end?.['busy'] !== 0) throw", "if (end === undefined) throw"],
@@ -1336,9 +1336,11 @@ export const faults: readonly Fault[] = [
     ['contacts: a refused one stays', 'if (isReferredTo) return\n', 'if (isReferredTo || true) return\n'],
     ['contacts: nothing is swept', 'if (!references.has(reference) && ', 'if (references.has(reference) && '],
   ]),
+  ...inFile('device-daemon/contacts/with-sealed.ts', ['tests/service/contact-desk.test.ts', 'tests/daemon/help.test.ts'], [
+    ['contacts: what cannot be kept is a mistake of ours', '    throw new ProblemError(unavailable)', '    throw error'],
+  ]),
   ...inFile('device-daemon/contacts/with-contact.ts', ['tests/service/contact-desk.test.ts', 'tests/daemon/help.test.ts'], [
     ['contacts: one without a fact stays', 'referredTo(service.state).has(reference)', 'reference !== null'],
-    ['contacts: what cannot be kept is a mistake of ours', "    throw new ProblemError('CONTACT_UNAVAILABLE')", '    throw error'],
   ]),
   ...inFile('device-daemon/desks/contact-desk.ts', ['tests/service/contact-desk.test.ts'], [
     ['contact desk: looks once', 'this.#timer = clock.after(lookMs, () => this.#look())\n', ''],

@@ -1,5 +1,5 @@
 /** Everything that is not a call: ratings, papers, cases, notices, printers, hand-overs, help, people who come back. */
-import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, recheckOutcomes, rectifyAnswers, rectifyKinds } from '../../device-daemon/wire/choices.ts'
+import { appealReasons, caseOutcomes, findings, handOverOutcomes, helpResults, recheckOutcomes, rectifyAnswers, rectifyKinds, wordsEraseReasons } from '../../device-daemon/wire/choices.ts'
 import { daysAfter } from '../../device-daemon/hall/calendar.ts'
 import type { RatingLevel } from '../../device-daemon/wire/words.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
@@ -132,9 +132,25 @@ export class Office {
 
   /** At home, with the code on the ticket; some come back to it. */
   #byCode(ticket: string): void {
-    const rate = () => void this.#hall.act({ type: 'rate-act', ticket, level: 'very_satisfied', tags: ['510'], channel: 'qr', session: this.#hall.id('session'), actor: 'citizen' })
+    const rate = () => {
+      const words = this.#now(2) ? this.#reference() : null
+      const rated = this.#hall.act({ type: 'rate-act', ticket, level: 'very_satisfied', tags: ['510'], channel: 'qr', session: this.#hall.id('session'), actor: 'citizen', words })
+      const session = rated?.find((event) => event.type === 'rated')?.data.session
+      if (session !== undefined && words !== null) this.#in(5, () => this.#read(session))
+    }
     this.#in(this.#pace(2 + this.#chance.below(30)), rate)
     if (this.#now(3)) this.#in(this.#pace(40 + this.#chance.below(30)), rate)
+  }
+
+  /** A supervisor reads what somebody wrote, and erases some. */
+  #read(session: string): void {
+    this.#hall.act({ type: 'see-words', sessions: [session], actor: 'clerk:9001' })
+    if (this.#now(2)) this.#hall.act({ type: 'erase-words', session, why: this.#chance.one(wordsEraseReasons), actor: 'clerk:9001' })
+  }
+
+  /** To something that is kept elsewhere. */
+  #reference(): string {
+    return this.#chance.below(0x1000_0000).toString(16).padStart(32, '0')
   }
 
   giveNotice(item: string, ticket: string): void {
@@ -247,7 +263,7 @@ export class Office {
   }
 
   helpAt(window: number): void {
-    const contact = this.#now(2) ? this.#chance.below(0x1000_0000).toString(16).padStart(32, '0') : null
+    const contact = this.#now(2) ? this.#reference() : null
     const asked = this.#hall.act({ type: 'request-help', kind: 'agency', item: this.#town.plan.items[1]?.code ?? '', place: 'GP-01', on: this.#hall.date, half: 'afternoon', channel: 'phone', contact, actor: 'clerk:1001' })
     const help = asked?.find((event) => event.type === 'help-requested')?.data.help
     if (help === undefined) return

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { figureTable, figureTableNames, tableBys } from '../../exports/figure-tables.ts'
 import { type Period, type RatedSource, ratedBetween, ratedPage } from '../../exports/rated.ts'
-import { shapeNames, shapeOf } from '../../exports/shapes.ts'
+import { shapeNames, shapeOf, type WordsOf } from '../../exports/shapes.ts'
 import { type Row, type TableForm, tableForms } from '../../exports/table.ts'
+import { wordsReferredTo } from '../../hall/parts/rating/words.ts'
 import { ProblemError } from '../../problem-error.ts'
+import { callerOf } from '../caller.ts'
 import type { App, Parts } from '../parts.ts'
 import { sendTable } from '../send-table.ts'
 
@@ -23,9 +25,10 @@ const figuresSchema = fileSchema.extend({
   by: z.string().max(20).optional().describe(Object.entries(tableBys).map(([table, bys]) => `${table}: ${bys.join(', ')}.`).join(' ')),
 })
 /** Of any rating: a shape has the same columns whatever is in it. */
-const anyRated = { seq: 0, at: '2026-01-01T00:00:00.000Z', ticket: '20260101-A001', date: '2026-01-01', item: null, window: 1, clerk: '', channel: 'pad', level: 'satisfied', tags: [], nth: 1 } as const
+const anyRated = { seq: 0, at: '2026-01-01T00:00:00.000Z', ticket: '20260101-A001', date: '2026-01-01', item: null, window: 1, clerk: '', channel: 'pad', level: 'satisfied', tags: [], nth: 1, words: null } as const
 
-export async function exportRoutes(app: App, { hall, service, figures, reports, clock }: Parts): Promise<void> {
+export async function exportRoutes(app: App, parts: Parts): Promise<void> {
+  const { hall, service, figures, reports, clock } = parts
   const sourceFor = (byRule: RatedSource['byRule']): RatedSource => ({
     service: { read: (after, through) => service.read(after, through), get seq() { return service.seq } },
     figures,
@@ -33,11 +36,12 @@ export async function exportRoutes(app: App, { hall, service, figures, reports, 
     breathe: () => new Promise((resolve) => clock.soon(resolve)),
   })
 
-  app.get('/api/exports/ratings', { schema: { tags, querystring: ratingsSchema, produces } }, async ({ query }, reply) => {
+  app.get('/api/exports/ratings', { schema: { tags, querystring: ratingsSchema, produces } }, async (request, reply) => {
+    const { query } = request
     const { shape, form, limit } = query
     const period = periodOf(query)
     const after = cursorOf(query)
-    const rowOf = shapeOf(shape, hall)
+    const rowOf = shapeOf(shape, hall, writtenBy(parts, callerOf(request).clerk))
     // Acts that nobody rated are for the province that asks for them, and for nobody else.
     const source = sourceFor(shape === 'upload' ? (hall.config.rating.byRule?.level ?? null) : null)
     if (after === null) return sendTable(reply, form, { columns: Object.keys(rowOf(anyRated)), rows: rowsOf(source, period, rowOf) }, { name: 'ratings', ...period })
@@ -51,6 +55,14 @@ export async function exportRoutes(app: App, { hall, service, figures, reports, 
     if (table === null) throw new ProblemError('BAD_REQUEST', `${query.table} is by ${tableBys[query.table].join(', ')}.`)
     return sendTable(reply, query.form, table, { name: query.table, ...period })
   })
+}
+
+/** Of what is kept still: where the hall exports it, and never what is about whoever exports. */
+function writtenBy({ hall, service, words }: Parts, exporter: string | undefined): WordsOf {
+  return ({ clerk, words: reference }) => {
+    if (!hall.config.rating.exportWords || reference === null || clerk === exporter || !wordsReferredTo(service.state).has(reference)) return ''
+    return words.read(reference) ?? ''
+  }
 }
 
 /** Throws BAD_REQUEST. */

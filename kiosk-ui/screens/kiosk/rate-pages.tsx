@@ -2,9 +2,8 @@
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import { rateCodeIn } from '../../../device-daemon/wire/codes.ts'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
-import type { RatingLevel } from '../../../device-daemon/wire/rating-levels.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { RatingForm } from '../../design/rating-form.tsx'
+import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, t } from '../../words/words.ts'
 import { CodePage } from './code-page.tsx'
 import type { Step, Visit } from './visit.ts'
@@ -27,7 +26,7 @@ export function RatePage({ line, visit, step: { code, act } }: RatePageProps & {
     <section key={code} class="kiosk-rating">
       <p class="kiosk-lead">{t(act.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</p>
       <p>{t('rate.act', { site: inLanguage({ zh: act.site.name, en: act.site.nameEn }), window: act.window, number: act.number, date: act.date })}</p>
-      <RatingForm tags={act.tags} onSend={(level, tags) => rate({ line, visit }, { code, nonce: act.nonce, level, tags })} />
+      <RatingForm tags={act.tags} onSend={(said) => rate({ line, visit }, { code, nonce: act.nonce, ...said })} />
     </section>
   )
 }
@@ -49,11 +48,9 @@ export async function openRating(line: Connection, visit: Visit, code: string): 
   visit.go(answer.data.can === 'done' ? { at: 'refused', code: 'RATING_CLOSED' } : { at: 'rate', code, act: answer.data })
 }
 
-interface Said {
+interface Said extends RatingSaid {
   readonly code: string
   readonly nonce: string
-  readonly level: RatingLevel
-  readonly tags: readonly string[]
 }
 
 async function rate({ line, visit }: RatePageProps, { code, ...said }: Said): Promise<void> {

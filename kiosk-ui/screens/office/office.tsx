@@ -20,6 +20,7 @@ import { ReportSection } from './report.tsx'
 import type { SectionProps } from './section.ts'
 import { SignsSection } from './signs.tsx'
 import { SixSection } from './six.tsx'
+import { WrittenSection } from './written.tsx'
 import './office.css'
 
 const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
@@ -31,6 +32,7 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['documents', 'office.documents', DocumentsSection],
   ['acts', 'office.acts', ActsSection],
   ['rectifications', 'office.rectifications', RectificationsSection],
+  ['written', 'office.written', WrittenSection],
   ['complaints', 'office.complaints', ComplaintsSection],
   ['inspections', 'office.inspections', InspectionsSection],
   ['six', 'office.six', SixSection],

@@ -1,11 +1,10 @@
 /** A tablet at a window that asks how it was: five levels, their words, or that one would rather not say. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { RatingLevel } from '../../../device-daemon/wire/rating-levels.ts'
 import type { RatingTagView } from '../../../device-daemon/wire/rate-view.ts'
 import type { HallView, RatingView } from '../../../device-daemon/wire/views.ts'
 import { connectPage } from '../../daemon/connection.ts'
 import { Button, Notice, Pairing } from '../../design/parts.tsx'
-import { RatingForm } from '../../design/rating-form.tsx'
+import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, known, language, setLanguage, t } from '../../words/words.ts'
 import './pad.css'
 
@@ -61,7 +60,7 @@ function Asked({ view, number, tags, post }: AskedProps) {
   if (thanks !== null) return <p class="pad-words" data-testid="pad-thanks">{thanks}</p>
   if (last === null || !isAsked) return <p class="pad-words" data-testid="pad-idle">{t('pad.idle', { number })}</p>
   const { session } = last
-  const send = async (level: RatingLevel, chosen: readonly string[]) => void (await post('rate', { session, level, tags: chosen }))
+  const send = async (said: RatingSaid) => void (await post('rate', { session, ...said }))
   return (
     <section key={session} class="pad-asked" data-testid="pad-asked">
       <h1>{t('pad.ask', { number: last.ticket.split('-')[1] ?? '' })}</h1>

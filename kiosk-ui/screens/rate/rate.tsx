@@ -2,11 +2,11 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
-import type { RatingLevel } from '../../../device-daemon/wire/rating-levels.ts'
 import { Button } from '../../design/parts.tsx'
-import { RatingForm } from '../../design/rating-form.tsx'
+import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, known, language, setLanguage, t } from '../../words/words.ts'
 import { ask } from './ask.ts'
+import { OwnWords } from './own-words.tsx'
 import { Receipts } from './receipts.tsx'
 import './rate.css'
 
@@ -22,9 +22,9 @@ export function RateScreen({ code }: { readonly code: string }) {
   }, [])
   // Sent again after a lost answer it is the same rating, and not one more.
   const key = useMemo(newKey, [])
-  const send = async (level: RatingLevel, tags: readonly string[]) => {
+  const send = async (said: RatingSaid) => {
     if (step.value.at !== 'asking') return
-    const body = { nonce: step.value.view.nonce, level, tags }
+    const body = { nonce: step.value.view.nonce, ...said }
     const answer = await ask<unknown>(path, body, key)
     step.value = 'problem' in answer ? { at: 'refused', code: answer.problem } : { at: 'done' }
   }
@@ -43,7 +43,7 @@ export function RateScreen({ code }: { readonly code: string }) {
 interface BodyProps {
   readonly path: string
   readonly step: Step
-  readonly onSend: (level: RatingLevel, tags: readonly string[]) => Promise<void>
+  readonly onSend: (said: RatingSaid) => Promise<void>
 }
 
 function Body({ path, step, onSend }: BodyProps) {
@@ -57,6 +57,7 @@ function Body({ path, step, onSend }: BodyProps) {
             {t('rate.done')}
           </p>
           <Receipts path={path} />
+          <OwnWords path={path} />
         </>
       )
     case 'refused':
@@ -66,6 +67,7 @@ function Body({ path, step, onSend }: BodyProps) {
             {known('problem', step.code)}
           </p>
           {step.code === 'RATING_CLOSED' && <Receipts path={path} />}
+          {step.code === 'RATING_CLOSED' && <OwnWords path={path} />}
         </>
       )
     case 'asking':
@@ -74,6 +76,7 @@ function Body({ path, step, onSend }: BodyProps) {
           <h1>{t(step.view.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</h1>
           <p class="rate-act">{t('rate.act', { site: inLanguage({ zh: step.view.site.name, en: step.view.site.nameEn }), window: step.view.window, number: step.view.number, date: step.view.date })}</p>
           <RatingForm tags={step.view.tags} onSend={onSend} />
+          <OwnWords path={path} />
         </>
       )
   }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { ratingChannels, withdrawWhys } from '../../../wire/choices.ts'
+import { ratingChannels, withdrawWhys, wordsEraseReasons } from '../../../wire/choices.ts'
 import { fact } from '../../../wire/stamp.ts'
-import { deviceIdSchema, instantSchema, ratingLevelSchema, ratingTagSchema, workNoSchema } from '../../../wire/words.ts'
+import { actorSchema, deviceIdSchema, instantSchema, ratingLevelSchema, ratingTagSchema, sealedRefSchema, workNoSchema } from '../../../wire/words.ts'
 
 const session = z.string().max(40)
-/** `clerk`: whose act it was. */
-const given = { level: ratingLevelSchema, clerk: workNoSchema, channel: z.enum(ratingChannels), tags: z.array(ratingTagSchema).max(8) }
+/** `clerk`: whose act it was. `words`: where what was written beside it is kept, to be erased. */
+const given = { level: ratingLevelSchema, clerk: workNoSchema, channel: z.enum(ratingChannels), tags: z.array(ratingTagSchema).max(8), words: sealedRefSchema.nullable() }
 
 /** One service act, one session, one key. */
 export const ratingFacts = [
@@ -15,6 +15,10 @@ export const ratingFacts = [
   fact('rated', { session, ...given, key: z.int().nullable() }),
   /** A second one of the same act (追评): a record of its own, that names the first. */
   fact('rating-supplemented', { session, of: session, ...given }),
+  /** Read, before they were shown: of which ratings, and by whom. */
+  fact('rating-words-seen', { sessions: z.array(session).min(1).max(200), by: actorSchema }),
+  /** The bytes are gone. */
+  fact('rating-words-erased', { session, why: z.enum(['due', 'by-person', 'missing', ...wordsEraseReasons]) }),
   /** All ratings of a day under one root: what whoever has a receipt compares. */
   fact('ratings-rooted', { businessDate: z.iso.date(), root: z.string().regex(/^[0-9a-f]{64}$/), count: z.int().min(1) }),
   /** The person said so: not to be confused with silence, or with content. */

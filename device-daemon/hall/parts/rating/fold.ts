@@ -29,6 +29,17 @@ export interface Said {
   readonly at: string
 }
 
+/** A rating that somebody wrote something with, for as long as that is kept. */
+export interface KeptWords {
+  readonly session: string
+  readonly ticket: string
+  readonly clerk: string
+  readonly level: RatingLevel
+  readonly at: string
+  /** Where the words are. */
+  readonly reference: string
+}
+
 export interface PublishedRoot {
   readonly date: string
   readonly root: string
@@ -47,6 +58,8 @@ export interface RatingState {
   readonly sessions: Map<string, Rating>
   /** Of the last days, by ticket: as long as a code is good. */
   readonly acts: Map<string, Act>
+  /** By session. */
+  readonly words: Map<string, KeptWords>
 }
 
 export interface FrozenRatings {
@@ -56,6 +69,7 @@ export interface FrozenRatings {
   readonly root: PublishedRoot | null
   readonly sessions: readonly Rating[]
   readonly acts: readonly Act[]
+  readonly words: readonly KeptWords[]
 }
 
 type EventOf<T extends RatingFact['type']> = Extract<RatingFact, { type: T }> & Stamp
@@ -68,7 +82,7 @@ const unrootedDays = 60
 export const isOpen = ({ state }: RatingView): boolean => state === 'offered' || state === 'shown'
 
 export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
-  empty: () => ({ today: '', said: new Map(), roots: new Map(), root: null, sessions: new Map(), acts: new Map() }),
+  empty: () => ({ today: '', said: new Map(), roots: new Map(), root: null, sessions: new Map(), acts: new Map(), words: new Map() }),
   steps: {
     'rating-offered'({ sessions }, { ticket, window, at, data }) {
       if (ticket === undefined || window === undefined) return
@@ -87,6 +101,8 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
       note(state, event)
       change(state.acts, event.ticket, { supplemented: true })
     },
+    'rating-words-seen': () => undefined,
+    'rating-words-erased': ({ words }, { data }) => void words.delete(data.session),
     'ratings-rooted'(state, { data: { businessDate: date, root, count } }) {
       state.roots.set(date, root)
       state.root = { date, root, count }
@@ -108,22 +124,24 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
     for (const [session, rating] of sessions) if (!isOpen(rating)) sessions.delete(session)
     for (const [ticket, { endedAt }] of acts) if (daysBetween(endedAt, date) > actDays) acts.delete(ticket)
   },
-  freeze: ({ today, said, roots, root, sessions, acts }) => ({ today, said: [...said], roots: [...roots], root, sessions: [...sessions.values()], acts: [...acts.values()] }),
-  thaw: ({ today, said, roots, root, sessions, acts }) => ({
+  freeze: ({ today, said, roots, root, sessions, acts, words }) => ({ today, said: [...said], roots: [...roots], root, sessions: [...sessions.values()], acts: [...acts.values()], words: [...words.values()] }),
+  thaw: ({ today, said, roots, root, sessions, acts, words }) => ({
     today,
     said: new Map(said.map(([date, ones]) => [date, [...ones]])),
     roots: new Map(roots),
     root,
     sessions: new Map(sessions.map((rating) => [rating.session, rating])),
     acts: new Map(acts.map((act) => [act.ticket, act])),
+    words: new Map(words.map((one) => [one.session, one])),
   }),
 }
 
 /** Of two dates, or of a moment and a date. */
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / (24 * 3600_000)
 
-function note({ said, today }: RatingState, { ticket, at, data: { session, level, tags } }: EventOf<'rated' | 'rating-supplemented'>): void {
+function note({ said, today, words }: RatingState, { ticket, at, data: { session, level, tags, clerk, words: reference } }: EventOf<'rated' | 'rating-supplemented'>): void {
   if (ticket === undefined) return
+  if (reference !== null) words.set(session, { session, ticket, clerk, level, at, reference })
   const one = { ticket, session, level, tags, at }
   const before = said.get(today)
   if (before === undefined) said.set(today, [one])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ratingViewSchema } from '../../../wire/views.ts'
-import { deviceIdSchema, everybody, instantSchema, ratingLevelSchema, ticketIdSchema, windowNumberSchema } from '../../../wire/words.ts'
+import { deviceIdSchema, everybody, instantSchema, ratingLevelSchema, sealedRefSchema, ticketIdSchema, windowNumberSchema } from '../../../wire/words.ts'
 import type { HallPart } from '../part.ts'
 import { type RatingFact, ratingFacts } from './facts.ts'
 import { type FrozenRatings, ratingFold, type RatingState } from './fold.ts'
@@ -8,6 +8,7 @@ import { type RateAct, rateAct } from './rate.ts'
 import { declineRating, loseDevice, padKey, type RatingCommand, rateOnScreen, ratingExpired, showRating, withdrawRating } from './rules.ts'
 import { type PublishRoot, publishRoot } from './root.ts'
 import { maySeeRatingsOf, ratingEyes } from './sight.ts'
+import { type EraseWords, eraseWords, type SeeWords, seeWords } from './words.ts'
 
 const saidSchema = z.object({ ticket: ticketIdSchema, session: z.string(), level: ratingLevelSchema, tags: z.array(z.string()), at: instantSchema })
 const published = {
@@ -18,13 +19,15 @@ const published = {
 }
 const actSchema = z.object({ ticket: ticketIdSchema, window: windowNumberSchema, clerk: z.string(), endedAt: instantSchema, rated: z.string().nullable(), supplemented: z.boolean() })
 
+const wordsSchema = z.object({ session: z.string(), ticket: ticketIdSchema, clerk: z.string(), level: ratingLevelSchema, at: instantSchema, reference: sealedRefSchema })
+
 const ownRatings = { roles: ratingEyes, ownWindow: true } as const
 
-export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingCommand | RateAct | PublishRoot> = {
-  version: 3,
+export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingCommand | RateAct | PublishRoot | SeeWords | EraseWords> = {
+  version: 4,
   facts: ratingFacts,
   fold: ratingFold,
-  frozen: z.object({ ...published, sessions: z.array(ratingViewSchema.extend({ pad: deviceIdSchema.nullable() })), acts: z.array(actSchema) }),
+  frozen: z.object({ ...published, sessions: z.array(ratingViewSchema.extend({ pad: deviceIdSchema.nullable() })), acts: z.array(actSchema), words: z.array(wordsSchema) }),
   rules: {
     'rating-shown': showRating,
     'pad-key': padKey,
@@ -35,12 +38,17 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'withdraw-rating': withdrawRating,
     'rate-act': rateAct,
     'publish-root': publishRoot,
+    'see-words': seeWords,
+    'erase-words': eraseWords,
   },
   sight: {
     'rating-offered': ownRatings,
     'rating-shown': ownRatings,
-    'rated': ownRatings,
-    'rating-supplemented': ownRatings,
+    // Whether somebody wrote anything is no page's: supervisors ask for it.
+    'rated': { ...ownRatings, mask: (one) => ({ ...one, data: { ...one.data, words: null } }) },
+    'rating-supplemented': { ...ownRatings, mask: (one) => ({ ...one, data: { ...one.data, words: null } }) },
+    'rating-words-seen': { roles: ['supervisor'] },
+    'rating-words-erased': { roles: ['supervisor'] },
     'ratings-rooted': { roles: everybody },
     'rating-declined': ownRatings,
     'rating-defaulted': { roles: ['supervisor'] },

@@ -17,11 +17,13 @@ export interface RateAct {
   /** A new random id. */
   readonly session: string
   readonly actor: string
+  /** Where what was written beside it is kept. */
+  readonly words?: string | null
 }
 
 /** Once, and once more as a record of its own. Never by the clerk whose act it was. */
 export function rateAct(hall: HallState, command: RateAct, moment: Moment): Decision {
-  const { ticket, level, tags, channel, actor } = command
+  const { ticket, level, tags, channel, actor, words = null } = command
   const act = hall.rating.acts.get(ticket)
   if (act === undefined) return refuse('RATING_UNKNOWN', `There is no act of ${ticket} that could be rated.`)
   if (isTooLate(act, moment)) return refuse('RATING_CLOSED', `${ticket} could be rated for ${moment.plan.rating.codeDays} days.`)
@@ -29,7 +31,7 @@ export function rateAct(hall: HallState, command: RateAct, moment: Moment): Deci
   const wrong = wrongTag(tags, level, moment)
   if (wrong !== null) return wrong
   const bound = { ticket, window: act.window, actor }
-  const given = { level, clerk: act.clerk, channel, tags: [...tags] }
+  const given = { level, clerk: act.clerk, channel, tags: [...tags], words }
   if (act.rated === null) {
     // The pad still asks: it is this session that is answered, and the pad asks no more.
     const open = [...hall.rating.sessions.values()].find((one) => one.ticket === ticket && isOpen(one))

@@ -14,7 +14,7 @@ export type RatingCommand =
   /** `at`: when it was pressed, ms. A journal that took nothing for a while must not make it late. */
   | { readonly type: 'pad-key'; readonly window: number; readonly device: string; readonly key: number; readonly level: RatingLevel | null; readonly at: number }
   /** `session`: what the tablet was told, and nobody else can know. */
-  | { readonly type: 'rate-on-screen'; readonly window: number; readonly session: string; readonly level: RatingLevel; readonly tags: readonly string[]; readonly at: number }
+  | { readonly type: 'rate-on-screen'; readonly window: number; readonly session: string; readonly level: RatingLevel; readonly tags: readonly string[]; readonly words?: string | null; readonly at: number }
   | { readonly type: 'decline-rating'; readonly window: number; readonly session: string; readonly at: number }
   | { readonly type: 'rating-expired'; readonly session: string }
   | { readonly type: 'rating-device-lost'; readonly session: string }
@@ -67,17 +67,17 @@ export function padKey(hall: HallState, { window, device, key, level, at }: Comm
   }
   if (level === null) return ignore('no-level', open)
   const { session, clerk } = open
-  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], key } }, moment))
+  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk, channel: 'pad', tags: [], words: null, key } }, moment))
 }
 
 /** On the window's tablet: with words, and by whoever was asked. */
-export function rateOnScreen(hall: HallState, { window, session, level, tags, at }: CommandOf<'rate-on-screen'>, moment: Moment): Decision {
+export function rateOnScreen(hall: HallState, { window, session, level, tags, words = null, at }: CommandOf<'rate-on-screen'>, moment: Moment): Decision {
   const open = askedOnScreen(hall, { window, session, at }, moment)
   if ('ok' in open) return open
   const wrong = wrongTag(tags, level, moment)
   if (wrong !== null) return wrong
   const actor = `screen:${window}`
-  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk: open.clerk, channel: 'screen', tags: [...tags], key: null } }, moment))
+  return agree(...openedFor(hall, { type: 'rated', ...bound(open), actor, data: { session, level, clerk: open.clerk, channel: 'screen', tags: [...tags], words, key: null } }, moment))
 }
 
 /** Whoever was asked says that they do not want to. */
