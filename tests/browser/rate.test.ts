@@ -136,6 +136,51 @@ describe('At the kiosk', () => {
   })
 })
 
+describe('In one’s own words', () => {
+  it('is optional, read on /office under a name, and erased there for a reason', async () => {
+    const page = await open(`/rate/${await finishedAct()}`)
+    await page.getByTestId('rate-dissatisfied').click()
+    expect(await page.getByText('请不要写姓名、电话、证件号码').count()).toBe(1)
+    await page.getByTestId('rate-words').fill('等'.repeat(201))
+    await page.getByTestId('rate-words').fill('叫号的声音太小')
+    await picture(page, 'rate-words')
+    await page.getByTestId('rate-send').click()
+    await page.getByTestId('rate-words-erase').waitFor()
+    await picture(page, 'rate-words-done')
+    const office = (await openPage(browser, `${daemon.url}/office#written`, { width: 1366, height: 900 })).page
+    await office.getByTestId('sign-in-work-no').fill('1003')
+    await office.getByTestId('sign-in-pin').fill('9753')
+    await office.getByTestId('sign-in-submit').click()
+    expect(await office.getByTestId('written-words').textContent()).toBe('叫号的声音太小')
+    await office.getByTestId('written-erase').click()
+    await picture(office, 'office-written')
+    await office.getByTestId('written-insult').click()
+    await office.getByTestId('written-none').waitFor()
+    await page.reload()
+    await page.getByTestId('rate-very_satisfied').waitFor()
+    expect(await page.getByTestId('rate-words-erase').count()).toBe(0)
+    await office.close()
+    await page.close()
+  })
+
+  it('is taken at the kiosk too, and gone when its person has it erased', async () => {
+    const own = await finishedAct()
+    const kiosk = (await openPage(browser, `${daemon.url}/kiosk`, { width: 1024, height: 600 })).page
+    await kiosk.getByTestId('kiosk-rate').waitFor()
+    await ask('/api/lab/devices/kiosk-1/scanner/gesture', { type: 'show', text: own })
+    await kiosk.getByTestId('rate-satisfied').click()
+    await kiosk.getByTestId('rate-words').fill('座位不够')
+    await picture(kiosk, 'kiosk-words-1024')
+    await kiosk.getByTestId('rate-send').click()
+    await kiosk.getByTestId('kiosk-rated').waitFor()
+    await kiosk.close()
+    const page = await open(`/rate/${own}`)
+    await page.getByTestId('rate-words-erase').click()
+    expect(await page.getByTestId('rate-words-erased').textContent()).toBe('您写的话已删除')
+    await page.close()
+  })
+})
+
 it('A code that is none is told so, and no page complains', async () => {
   expect(complaints.flat()).toEqual([])
   const page = await open('/rate/20261124A0012222222222')

@@ -57,7 +57,7 @@ function Body({ path, step, onSend }: BodyProps) {
             {t('rate.done')}
           </p>
           <Receipts path={path} />
-          <OwnWords path={path} />
+          <OwnWords key={step.at} path={path} />
         </>
       )
     case 'refused':
@@ -67,7 +67,7 @@ function Body({ path, step, onSend }: BodyProps) {
             {known('problem', step.code)}
           </p>
           {step.code === 'RATING_CLOSED' && <Receipts path={path} />}
-          {step.code === 'RATING_CLOSED' && <OwnWords path={path} />}
+          {step.code === 'RATING_CLOSED' && <OwnWords key={step.at} path={path} />}
         </>
       )
     case 'asking':
@@ -76,7 +76,7 @@ function Body({ path, step, onSend }: BodyProps) {
           <h1>{t(step.view.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</h1>
           <p class="rate-act">{t('rate.act', { site: inLanguage({ zh: step.view.site.name, en: step.view.site.nameEn }), window: step.view.window, number: step.view.number, date: step.view.date })}</p>
           <RatingForm tags={step.view.tags} onSend={onSend} />
-          <OwnWords path={path} />
+          <OwnWords key={step.at} path={path} />
         </>
       )
   }
