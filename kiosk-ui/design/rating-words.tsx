@@ -11,8 +11,8 @@ export function RatingWords({ words, onChange }: RatingWordsProps) {
   return (
     <label class="rate-own-words">
       <span>{t('rate.words')}</span>
-      <textarea rows={2} maxLength={ratingWordsMax} value={words} onInput={({ currentTarget }) => onChange(currentTarget.value)} data-testid="rate-words" />
       <small>{t('rate.wordsHint')}</small>
+      <textarea rows={2} maxLength={ratingWordsMax} value={words} onInput={({ currentTarget }) => onChange(currentTarget.value)} data-testid="rate-words" />
     </label>
   )
 }

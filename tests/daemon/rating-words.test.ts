@@ -79,6 +79,33 @@ describe('What somebody writes beside a rating', () => {
     expect(filesWith(daemon.folder, sealed ?? said)).toEqual([])
   })
 
+  it('is shown to nobody of whom it could not be written down', async () => {
+    await start()
+    await rate(said)
+    const writing = new DatabaseSync(join(daemon.folder, 'journal.sqlite'))
+    writing.exec('BEGIN IMMEDIATE')
+    const unwritten = await list()
+    writing.close()
+    expect([unwritten.status, unwritten.body.code, JSON.stringify(unwritten.body).includes(said)]).toEqual([503, 'JOURNAL_UNAVAILABLE', false])
+    expect((await list()).body.words).toHaveLength(1)
+  })
+
+  it('is not said to be erased while its bytes are there', async () => {
+    await start()
+    await rate(said)
+    const page = await daemon.page(supervisor)
+    const [{ session }] = (await list()).body.words
+    const writing = new DatabaseSync(join(daemon.folder, 'words.db'))
+    writing.exec('BEGIN IMMEDIATE')
+    expect((await erase(session)).body.code).toBe('WORDS_UNAVAILABLE')
+    expect((await daemon.call('POST', `${path()}/erase-words`, null, { nonce: (await view()).nonce })).body.code).toBe('WORDS_UNAVAILABLE')
+    writing.close()
+    expect(page.events.filter(({ type }) => type === 'rating-words-erased')).toEqual([])
+    expect((await list()).body.words).toHaveLength(1)
+    expect((await erase(session)).status).toBe(204)
+    await page.until(() => page.events.some(({ type }) => type === 'rating-words-erased'))
+  })
+
   it('is erased by whoever has the code, of both ratings, with a nonce', async () => {
     await start()
     await rate(said)
