@@ -741,7 +741,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/exports/rated.ts', ['tests/exports/ratings.test.ts'], [
     ['exports: the last day is left out', 'date <= to', 'date < to'],
-    ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2 }", "event.type === 'rated' ? 1 : 1 }"],
+    ['exports: what was added is a first one', "event.type === 'rated' ? 1 : 2, words }", "event.type === 'rated' ? 1 : 1, words }"],
     ['exports: what comes a week later is missed', 'if (at - over > lateMs) return', 'if (at - over > 1) return', 'tests/exports/rated.test.ts'],
     ['exports: all years are read', 'Math.max(begin, after)', 'after', 'tests/exports/rated.test.ts'],
     ['exports: a page has the last of the one before', 'seq <= range.after', 'seq < range.after', 'tests/exports/rated.test.ts'],
@@ -1326,6 +1326,23 @@ export const faults: readonly Fault[] = [
     ['seal: one nonce for all', 'const nonce = randomBytes(nonceBytes)', 'const nonce = Buffer.alloc(nonceBytes)'],
     ['seal: belongs to anything', '  cipher.setAAD(Buffer.from(belongsTo))\n', '', 'tests/contacts/contacts.test.ts'],
     ['seal: a short tag passes', '{ authTagLength: tagBytes })\n  decipher', '{ authTagLength: 4 })\n  decipher'],
+  ]),
+  ...inFile('device-daemon/hall/parts/rating/words.ts', ['tests/hall/rating-words.test.ts', 'tests/daemon/rating-words.test.ts'], [
+    ['words: kept a moment longer', '>= plan.rating.wordsDays', '> plan.rating.wordsDays'],
+    ['words: whom they are about reads them', 'actor !== `clerk:${clerk}`', 'actor !== clerk'],
+    ['words: read without a name', "if (!actor.startsWith('clerk:'))", "if (actor === '')"],
+  ]),
+  ...inFile('device-daemon/http/routes/rating-words.ts', ['tests/daemon/rating-words.test.ts'], [
+    ['words: shown before it is written down', 'if (theirs.length > 0) await service', 'if (theirs.length > 0) void service'],
+    ['words: erased without being erased', 'if (one !== undefined) words.erase(one.reference)', 'if (one === undefined) words.erase(said.session)'],
+  ]),
+  ...inFile('device-daemon/http/routes/ratings.ts', ['tests/daemon/rating-words.test.ts', 'tests/daemon/rate.test.ts'], [
+    ['words: their digest stays for ever', 'cause = causeOf(request, { nonce, ...said, words: words !== null })', 'cause = causeOf(request, { nonce, ...said, words })'],
+    ['rate: whoever has a token is a kiosk', "caller?.role === 'kiosk'", 'caller !== null'],
+  ]),
+  ...inFile('device-daemon/desks/words-desk.ts', ['tests/service/words-desk.test.ts'], [
+    ['words desk: bytes that are gone are kept in the state', "for (const { session } of missing) this.#say(session, 'missing')", ''],
+    ['words desk: looks once', 'this.#timer = clock.after(lookMs, () => this.#look())\n', ''],
   ]),
   ...inFile('device-daemon/contacts/sealed-store.ts', ['tests/contacts/contacts.test.ts'], [
     ['contacts: deleted is not overwritten', 'PRAGMA secure_delete = ON; ', 'PRAGMA secure_delete = OFF; '],
