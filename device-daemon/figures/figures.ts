@@ -9,7 +9,7 @@ import { type Column, FigureStore, type RatedMinute, type Sum } from './store.ts
 import { addTo } from './sums.ts'
 
 /** So many answers are kept: a page asks for few, and everybody's days of a year are large. */
-const [sumsKept, attendancesKept] = [16, 2]
+const [sumsKept, attendancesKept] = [16, 4]
 
 /** Both days inclusive, `YYYY-MM-DD`; `clerk` null: of all. */
 export interface Wanted {

@@ -62,7 +62,7 @@ export async function checkYear(folder: string, { hall, dates }: KeptYear): Prom
   const table = new JournalTable(folder)
   const folds = { figures, reports, hall: office, state: hall.state, source: { service, figures, byRule: null, breathe: async () => undefined } }
   try {
-    return [...checkHall(hall), ...(isSame ? [] : ['the journal opened again is another hall']), ...(await compareAll(folds, table, hall, period))]
+    return [...checkHall(hall), ...(isSame ? [] : ['the journal opened again is another hall']), ...(await compareAll(folds, table, hall, { ...period, middle: { from: dates[2] ?? '', to: dates[5] ?? '' } }))]
   } finally {
     table.close()
     await figures.stop()
@@ -71,7 +71,7 @@ export async function checkYear(folder: string, { hall, dates }: KeptYear): Prom
   }
 }
 
-async function compareAll(folds: Folds, table: JournalTable, { plan, date }: SimulatedHall, period: Period): Promise<string[]> {
+async function compareAll(folds: Folds, table: JournalTable, { plan, date }: SimulatedHall, { middle, ...period }: Period & { readonly middle: Period }): Promise<string[]> {
   const workdays = workdaysOf2026()
   const [counts, months] = [countsOf(table, period), monthsOf(table, period, workdays)]
   const byMonth = []
@@ -90,6 +90,8 @@ async function compareAll(folds: Folds, table: JournalTable, { plan, date }: Sim
     ...compareCases(folds, table, { from: period.from, to: date }),
     ...comparePromises(table, workdays, days, period),
     ...(await compareExports(folds, table, period)),
+    // What comes days after the end of a time is of it, too.
+    ...(await compareExports(folds, table, middle)),
   ]
 }
 

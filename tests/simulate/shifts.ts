@@ -8,6 +8,7 @@ import { clerkOf } from './town.ts'
 const minuteMs = 60_000
 /** From the opening. */
 const noonMs = 210 * minuteMs
+const eveningMs = 575 * minuteMs
 
 interface Shift {
   readonly window: number
@@ -24,15 +25,17 @@ export class Shifts {
   readonly #clerks: Clerks
   readonly #shifts: Shift[]
   readonly #noon: number
+  readonly #evening: number
 
   constructor(hall: SimulatedHall, clerks: Clerks, chance: Chance, opening: number) {
     this.#hall = hall
     this.#clerks = clerks
     this.#noon = opening + noonMs
+    this.#evening = opening + eveningMs
     this.#shifts = hall.plan.windows.map(({ number }) => {
       const [morning, afternoon] = [clerkOf(number), clerkOf(number, 'afternoon')]
       const kind = chance.below(3)
-      const late = chance.below(12) === 0 ? chance.below(40) : -chance.below(25)
+      const late = chance.below(6) === 0 ? chance.below(12) : -chance.below(25)
       const goes = chance.below(40) === 0 ? Number.POSITIVE_INFINITY : opening + (chance.below(12) === 0 ? 500 : 540) * minuteMs + chance.below(30 * minuteMs)
       return { window: number, first: kind === 1 ? afternoon : morning, second: kind === 2 ? afternoon : null, comes: opening + late * minuteMs, goes, state: 'away' }
     })
@@ -40,6 +43,7 @@ export class Shifts {
 
   tick(): void {
     const { now } = this.#hall
+    if (now >= this.#evening) this.#leavesOpen()
     for (const shift of this.#shifts) {
       if (shift.state === 'away' && now >= shift.comes) this.#comes(shift)
       else if (shift.state === 'first' && shift.second !== null && now >= this.#noon && this.#clerks.change(shift.window, shift.second)) shift.state = 'last'
@@ -47,9 +51,15 @@ export class Shifts {
     }
   }
 
+  /** Whoever forgets to sign out has at least put the sign up. */
+  #leavesOpen(): void {
+    for (const { window, goes } of this.#shifts) if (goes === Number.POSITIVE_INFINITY && !this.#hall.state.staff.paused.has(window)) this.#hall.step(window, { type: 'pause', reason: 'other' })
+  }
+
   /** Whoever was left from the day before is sent home first. */
   #comes(shift: Shift): void {
     const { window, first } = shift
+    if (this.#hall.state.staff.paused.has(window)) this.#hall.step(window, { type: 'reopen' })
     if (![undefined, first].includes(this.#hall.state.staff.clerks.get(window))) this.#hall.step(window, { type: 'sign-out' })
     if (this.#hall.act({ type: 'sign-in', window, clerk: first }) !== null) shift.state = 'first'
   }

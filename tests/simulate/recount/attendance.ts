@@ -1,14 +1,14 @@
 /** Who was there on each day, by SQL: from sign-ins and sign-outs, cut where a day ended. */
 import type { JournalTable, Period, SqlRow } from './table.ts'
 
-/** From what began something at a window until what ended it, cut into days. */
+/** From what began something at a window until what ended it, cut into days. A pause with another reason goes on. */
 const stretches = (begins: string, ends: string) => `
   SELECT clerk, date, max(s.ms, beginMs) AS beginMs, min(coalesce(s.endMs, days.endMs), days.endMs) AS endMs
   FROM (
     SELECT b.seq, b.ms, b.window, coalesce((SELECT s.data ->> '$.workNo' FROM facts AS s WHERE s.window = b.window AND s.type = 'clerk-signed-in' AND s.seq <= b.seq ORDER BY s.seq DESC LIMIT 1), '') AS clerk,
       e.seq AS endSeq, e.ms AS endMs
     FROM facts AS b LEFT JOIN facts AS e ON e.seq = (SELECT seq FROM facts AS n WHERE n.window = b.window AND n.type IN (${ends}) AND n.seq > b.seq ORDER BY n.seq LIMIT 1)
-    WHERE b.type = '${begins}'
+    WHERE b.type = '${begins}' AND coalesce((SELECT p.type FROM facts AS p WHERE p.window = b.window AND p.type IN ('${begins}', ${ends}) AND p.seq < b.seq ORDER BY p.seq DESC LIMIT 1), '') <> '${begins}'
   ) AS s JOIN days ON s.seq < days.endSeq AND coalesce(s.endSeq, 9e15) > days.beginSeq
   WHERE date BETWEEN :from AND :to`
 
