@@ -46,3 +46,10 @@ export function msToMidnight(now: number, timeZone: string): number {
 
 /** `YYYY-MM-DD`, both. */
 export const daysAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
+
+/** Whether the holidays of every year from one date to the other have been told. */
+export function knowsYears({ years }: Pick<Calendar, 'years'>, from: string, to: string): boolean {
+  const [first, last] = [from, to].map((date) => Number(date.slice(0, 4)))
+  for (let year = first ?? 0; year <= (last ?? 0); year++) if (!years.has(year)) return false
+  return true
+}

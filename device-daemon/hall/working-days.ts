@@ -3,7 +3,7 @@
  * end on a day off ends on the next working day (民法典 articles 201 and 203, 行政许可法 article 82: working days).
  */
 import type { Calendar } from '../wire/calendar.ts'
-import { isWorkday } from './calendar.ts'
+import { isWorkday, knowsYears } from './calendar.ts'
 import type { LimitPlan } from './plan.ts'
 
 /** Days looked at for the next working day: more in a row are off in no calendar. */
@@ -32,24 +32,30 @@ export function workdaysBetween(calendar: Calendar, from: string, to: string): n
   return count
 }
 
-/** The last day of a limit that begins on `date`; null for none. */
+/** The last day of a limit that begins on `date`; null for none, and for one that reaches into a year whose holidays a hall with files has not been told. */
 export function lastDay(calendar: Calendar, date: string, limit: LimitPlan | null): string | null {
-  if (limit === null) return null
-  switch (limit.unit) {
+  return limit === null ? null : told(calendar, date, ended(calendar, date, limit))
+}
+
+function ended(calendar: Calendar, date: string, { value, unit }: LimitPlan): string {
+  switch (unit) {
     case 'NOW':
       return date
     case 'WD':
-      return addWorkdays(calendar, date, limit.value)
+      return addWorkdays(calendar, date, value)
     case 'D':
-      return workdayFrom(calendar, plus(date, limit.value))
+      return workdayFrom(calendar, plus(date, value))
     case 'MONTH':
-      return workdayFrom(calendar, Temporal.PlainDate.from(date).add({ months: limit.value }).toString())
+      return workdayFrom(calendar, Temporal.PlainDate.from(date).add({ months: value }).toString())
   }
 }
 
-/** A last day after the clock stood still from `from` to `to`: as many days later as went by, of the limit's own kind. */
-export function postponed(calendar: Calendar, last: string, unit: LimitPlan['unit'], from: string, to: string): string {
-  if (unit === 'WD') return addWorkdays(calendar, last, workdaysBetween(calendar, from, to))
+/** A hall without any file goes by its own days alone. */
+const told = (calendar: Calendar, from: string, last: string): string | null => (calendar.years.size === 0 || knowsYears(calendar, from, last) ? last : null)
+
+/** A last day after the clock stood still from `from` to `to`: as many days later as went by, of the limit's own kind; null as above. */
+export function postponed(calendar: Calendar, last: string, unit: LimitPlan['unit'], from: string, to: string): string | null {
+  if (unit === 'WD') return told(calendar, last, addWorkdays(calendar, last, workdaysBetween(calendar, from, to)))
   const days = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
-  return workdayFrom(calendar, plus(last, Math.max(0, days)))
+  return told(calendar, last, workdayFrom(calendar, plus(last, Math.max(0, days))))
 }

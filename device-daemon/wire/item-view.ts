@@ -37,6 +37,8 @@ export const itemViewSchema = z.object({
   reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** The day it begins on, where it has not begun. */
   from: z.iso.date().nullable(),
+  /** Something is promised for it, or the law has a limit. */
+  limited: z.boolean(),
   /** How those who cannot come are helped with it. */
   help: z.array(z.enum(helpKinds)),
   /** Where it is taken in or decided: GB/T 39046-2020 table A.2 (2 province, 3 city, 4 county, 5 township, 6 village). */

@@ -59,3 +59,25 @@ describe('A limit that stood still', () => {
     expect(postponed(calendar, last, unit, from, to)).toBe(later)
   })
 })
+
+describe('A limit into a year whose holidays nobody has told', () => {
+  const told = { weekdays: [1, 2, 3, 4, 5], holidays: new Set<string>(), workdays: new Set<string>(), years: new Set([2026]) }
+
+  it.each([
+    [{ value: 5, unit: 'WD' }, '2026-12-24', '2026-12-31'],
+    [{ value: 6, unit: 'WD' }, '2026-12-24', null],
+    [{ value: 8, unit: 'D' }, '2026-12-24', null],
+    [{ value: 1, unit: 'MONTH' }, '2026-12-01', null],
+    [{ value: 0, unit: 'NOW' }, '2027-01-04', null],
+  ] as const)('%j from %s ends on %s: nothing is guessed', (limit, from, last) => expect(lastDay(told, from, limit)).toBe(last))
+
+  it('is not put off into it either', () => {
+    expect(postponed(told, '2026-12-30', 'WD', '2026-12-28', '2026-12-29')).toBe('2026-12-31')
+    expect(postponed(told, '2026-12-30', 'WD', '2026-12-21', '2026-12-25')).toBeNull()
+    expect(postponed(told, '2026-12-30', 'D', '2026-12-21', '2026-12-25')).toBeNull()
+  })
+
+  it('is reckoned by the hall’s own days where it has no file at all', () => {
+    expect(lastDay({ ...told, years: new Set() }, '2026-12-24', { value: 6, unit: 'WD' })).toBe('2027-01-01')
+  })
+})

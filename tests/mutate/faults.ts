@@ -244,7 +244,10 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/hall/working-days.ts', ['tests/hall/working-days.test.ts'], [
     ['days: the first day counts', 'workdayFrom(calendar, plus(day, 1))', 'workdayFrom(calendar, plus(day, nth === 0 ? 0 : 1))'],
-    ['days: a limit ends on a day off', 'return workdayFrom(calendar, plus(date, limit.value))', 'return plus(date, limit.value)'],
+    ['days: a limit ends on a day off', 'workdayFrom(calendar, plus(date, value))', 'plus(date, value)'],
+    ['days: a year is guessed', 'calendar.years.size === 0 || knowsYears(calendar, from, last) ? last : null', 'last'],
+    ['days: a hall without files promises nothing', 'calendar.years.size === 0 || knowsYears', 'knowsYears'],
+    ['days: put off into a year that is guessed', "if (unit === 'WD') return told(calendar, last, addWorkdays(calendar, last, workdaysBetween(calendar, from, to)))", "if (unit === 'WD') return addWorkdays(calendar, last, workdaysBetween(calendar, from, to))"],
     ['days: between is one too many', 'for (let day = plus(from, 1); day <= to', 'for (let day = from; day <= to'],
     ['days: a clock that went back shortens the limit', 'Math.max(0, days)', 'days'],
   ]),
@@ -1460,8 +1463,8 @@ export const faults: readonly Fault[] = [
     ['rectification: the day is not opened', 'return [...turnedDay(hall, moment), rated, {', 'return [rated, {'],
   ]),
   ...inFile('device-daemon/hall/parts/limit.ts', ['tests/hall/rectifications.test.ts'], [
-    ['rectification: a year is guessed', 'isKnown(calendar, today, escalate) ?', 'isKnown(calendar, today, due) ?'],
-    ['rectification: the year it begins in does not matter', 'isKnown(calendar, today, escalate) ?', 'isKnown(calendar, escalate, escalate) ?'],
+    ['rectification: a year is guessed', 'knowsYears(calendar, today, escalate) ?', 'knowsYears(calendar, today, due) ?'],
+    ['rectification: the year it begins in does not matter', 'knowsYears(calendar, today, escalate) ?', 'knowsYears(calendar, escalate, escalate) ?'],
     ['rectification: reminded on a day off', 'while (day > today && !isWorkday(calendar, day))', 'while (day > today && false)'],
     ['rectification: reminded in the breath of the promise', 'return day > today ? day : due', 'return day'],
     ['rectification: escalated with the last day', 'addWorkdays(calendar, due, escalateAfterDays)', 'due'],

@@ -1,7 +1,7 @@
 /** Until when a step is promised: counted in working days, and never guessed; and when somebody hears of it. */
 import type { Calendar } from '../../wire/calendar.ts'
 import type { StepLimit } from '../../wire/step-limit.ts'
-import { daysAfter, isWorkday } from '../calendar.ts'
+import { daysAfter, isWorkday, knowsYears } from '../calendar.ts'
 import { addWorkdays } from '../working-days.ts'
 
 interface Promising {
@@ -14,7 +14,7 @@ interface Promising {
 export function limitFrom(today: string, days: number, { calendar, escalateAfterDays }: Promising): StepLimit | null {
   const due = addWorkdays(calendar, today, days)
   const escalate = addWorkdays(calendar, due, escalateAfterDays)
-  return isKnown(calendar, today, escalate) ? { due, remind: reminderOf(calendar, today, due), escalate } : null
+  return knowsYears(calendar, today, escalate) ? { due, remind: reminderOf(calendar, today, due), escalate } : null
 }
 
 interface Promised {
@@ -35,10 +35,4 @@ function reminderOf(calendar: Calendar, today: string, due: string): string {
   let day = daysAfter(due, -1)
   while (day > today && !isWorkday(calendar, day)) day = daysAfter(day, -1)
   return day > today ? day : due
-}
-
-function isKnown({ years }: Calendar, from: string, to: string): boolean {
-  const [first, last] = [from, to].map((date) => Number(date.slice(0, 4)))
-  for (let year = first ?? 0; year <= (last ?? 0); year++) if (!years.has(year)) return false
-  return true
 }

@@ -35,6 +35,7 @@ function viewOf(item: ServiceItem, plan: ItemPlan, today: string): Omit<ItemView
     reason: typeof closed === 'object' ? closed : null,
     from: state === 'not-yet' ? plan.from : null,
     help: [...plan.help],
+    limited: [item.promised, item.statutory].some(({ value, unit }) => unit === 'NOW' || value !== null),
     levels: [...new Set([...item.acceptLevels, item.decideLevel])].sort((one, other) => one - other),
   }
 }

@@ -54,6 +54,7 @@ function Head({ one, today, item }: { readonly one: CaseView; readonly today: st
       <span>{item === undefined ? one.item : inLanguage({ zh: item.name, en: item.nameEn })}</span>
       <Badge tone={one.state === 'ready' ? 'good' : 'plain'}>{known('caseState', one.state)}</Badge>
       {one.due.promised !== null && <Badge tone={tones[lateness]}>{t('case.promised', { date: one.due.promised })}</Badge>}
+      {item?.limited === true && one.due.promised === null && one.due.statutory === null && <Badge tone="warn">{t('rectification.calendarUnknown')}</Badge>}
       {(lateness === 'past-promised' || lateness === 'past-statutory') && <span>{t('case.late')}</span>}
     </p>
   )

@@ -70,13 +70,12 @@ export function compareCases({ state }: Folds, table: JournalTable, period: Peri
   ]
 }
 
-/** Each promise ends as many working days after its day as the hall says. Beyond the year whose list is known, a step has none, and a case's is reckoned without holidays. */
+/** Each promise ends as many working days after its day as the hall says. Beyond the year whose list is known there is none. */
 export function comparePromises(table: JournalTable, workdays: ReadonlySet<string>, days: Readonly<Record<string, number>>, period: Period): string[] {
   const list = [...workdays]
   return promises(table, period).flatMap(({ what, day, due }) => {
     const last = list.filter((date) => date > day)[(days[what] ?? 0) - 1] ?? null
     // A bad rating's promise has its escalation a day later, which must be known as well.
-    if (what === 'case-accepted' && last === null) return due !== null && due > (list.at(-1) ?? '') ? [] : [`${what} of ${day}: until ${due}, and the calendar ends before`]
     return due === last || (due === null && list.indexOf(last ?? '') >= list.length - 2) ? [] : [`${what} of ${day}: until ${due}, and by the calendar until ${last}`]
   })
 }
