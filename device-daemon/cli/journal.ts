@@ -31,7 +31,7 @@ const journalFilesIn = (data: string): readonly string[] => files.filter((file) 
 const explanation = (data: string): string =>
   `This puts the journal in ${data} aside and lets the next start begin another: ticket numbers begin anew at 001, also in the ` +
   'middle of a day, waiting people are no longer in a queue, and ratings and counts of before are only in the old journal. ' +
-  'Nothing is deleted. The next start erases the contacts of requests for help, to which nothing leads any more. Stop the daemon first; then: guitai journal new --i-know'
+  'Nothing is deleted. The next start erases what nothing leads to any more: contacts of requests for help and of complaints, and words beside ratings. Stop the daemon first; then: guitai journal new --i-know'
 
 function nothingIn(data: string): number {
   console.log(`There is no journal in ${data}: nothing was moved. The next start makes one.`)
