@@ -22,7 +22,7 @@ const files = sources.map((file) => ({ file, imports: importsOf(file) }))
 const inside = (folder: string) => files.filter(({ file }) => file.startsWith(folder))
 
 /** What of the hall a page runs, too. */
-const pageHalf = sources.filter((file) => /^device-daemon\/hall\/parts\/(part-fold|step-table|[a-z-]+\/(facts|fold|lines|view))\.ts$/.test(file))
+const pageHalf = sources.filter((file) => /^device-daemon\/hall\/parts\/(part-fold|noted|step-table|[a-z-]+\/(facts|fold|lines|view))\.ts$/.test(file))
 
 /** Every import of the files under `folder` begins with one of `allowed`. */
 function expectOnly(folder: string, allowed: readonly string[], except: readonly string[] = []) {

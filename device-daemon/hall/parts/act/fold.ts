@@ -1,13 +1,5 @@
-import type { PartFold } from '../part-fold.ts'
+import { noted } from '../noted.ts'
 import type { ActFact } from './facts.ts'
 
-/** Read by the day, from the figures' tables: no command depends on it. */
-export type ActState = Readonly<Record<string, never>>
-
-export const actFold: PartFold<ActState, ActState, ActFact> = {
-  empty: () => ({}),
-  steps: { acted: () => undefined },
-  turnDay: () => undefined,
-  freeze: (state) => state,
-  thaw: (state) => state,
-}
+/** Read by the day, from the figures' tables. */
+export const actFold = noted<ActFact>({ acted: null })
