@@ -106,8 +106,14 @@ describe('A rating', () => {
   it('cannot be given by a clerk: there is no way to', async () => {
     const daemon = await start()
     const { body } = await daemon.call('GET', '/api/docs/json', null)
-    const ways = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => (/rating/.test(path) && 'post' in methods ? [path] : []))
-    expect(ways).toEqual(['/api/windows/{number}/withdraw-rating', '/api/ratings/{code}', '/api/ratings'])
+    const ways = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => (/rating|pads/.test(path) && 'post' in methods ? [path] : []))
+    const erasing = ['/api/ratings/words/{session}/erase', '/api/ratings/{code}/erase-words']
+    const onTablets = ['shown', 'rate', 'decline'].map((step) => `/api/pads/{number}/${step}`)
+    expect(ways.sort()).toEqual(['/api/windows/{number}/withdraw-rating', '/api/ratings/{code}', '/api/ratings', ...erasing, ...onTablets].sort())
+    for (const step of ['rate', 'decline']) {
+      const { body: refused } = await daemon.call('POST', `/api/pads/1/${step}`, { role: 'clerk', window: 1, clerk: '1001' }, { session: 'any', level: 'very_satisfied' })
+      expect([step, refused.code]).toEqual([step, 'ROLE_REFUSED'])
+    }
     // By the code of a ticket, which no clerk's page is given; and written down, which is refused to the act's own clerk.
     await daemon.serve(1)
     const own = await daemon.call('POST', '/api/ratings', { role: 'clerk', window: 1, clerk: '1001' }, { ticket: '20261124-B001', level: 'very_satisfied' })
