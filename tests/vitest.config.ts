@@ -10,5 +10,7 @@ export default defineConfig({
     /** No test is near it: a loaded machine is three times as slow. */
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    /** What a page shows may come a moment after the click: it is asked for again, so long. */
+    expect: { poll: { timeout: 15_000 } },
   },
 })

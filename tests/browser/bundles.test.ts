@@ -46,10 +46,10 @@ it('At the kiosk it is one choice, with what it is made of, and one number', asy
   await kiosk.getByTestId('kiosk-category-A').click()
   await kiosk.getByTestId('kiosk-next').click()
   const choice = kiosk.getByTestId('kiosk-item-LB-01')
-  for (const part of ['出生登记', '社会保障卡', '基本医疗保险', '生育登记']) expect(await choice.textContent()).toContain(part)
+  for (const part of ['出生登记', '社会保障卡', '基本医疗保险', '生育登记']) await expect.poll(() => choice.textContent()).toContain(part)
   await look(kiosk, 'kiosk-bundle')
   await choice.click()
-  expect(await kiosk.getByTestId('kiosk-number').textContent()).toBe('A001')
+  await expect.poll(() => kiosk.getByTestId('kiosk-number').textContent()).toBe('A001')
 })
 
 it('At the window it is one visit of several items, each of which can be taken in', async () => {
@@ -60,7 +60,7 @@ it('At the window it is one visit of several items, each of which can be taken i
   await desk.getByTestId('notice-give').waitFor()
   await desk.getByTestId('more-steps').click()
   // Each leaves or waits; the first line is the label.
-  expect(await desk.getByTestId('accept').locator('option').count()).toBe(1 + 2 * 5)
+  await expect.poll(() => desk.getByTestId('accept').locator('option').count()).toBe(1 + 2 * 5)
 })
 
 it('Its notice is one list, looked through as one, and what is missing is one slip', async () => {
@@ -70,8 +70,8 @@ it('Its notice is one list, looked through as one, and what is missing is one sl
   const names = await papers.locator('label').allTextContents()
   expect(new Set(names).size).toBe(names.length)
   const certificate = papers.filter({ hasText: '出生医学证明' })
-  expect(await certificate.count()).toBe(1)
-  expect(await certificate.textContent()).toContain('用于：出生登记')
+  await expect.poll(() => certificate.count()).toBe(1)
+  await expect.poll(() => certificate.textContent()).toContain('用于：出生登记')
   await certificate.locator('input').check()
   await look(desk, 'desk-bundle')
   const lab = await open('/lab', 1366, 1100)

@@ -59,7 +59,7 @@ describe.each([
     const options = { permissions: ['camera'], ...(before === undefined ? {} : { before }) }
     const { page, complaints, asked } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1366, height: 768 }, options)
     await page.getByTestId('kiosk-camera').click()
-    expect(await page.getByTestId('kiosk-number').textContent()).toBe('C001')
+    await expect.poll(() => page.getByTestId('kiosk-number').textContent()).toBe('C001')
     expect(asked.some((address) => address.includes(loaded))).toBe(true)
     expect(asked.some((address) => address.includes(notLoaded))).toBe(false)
     expect(complaints).toEqual([])

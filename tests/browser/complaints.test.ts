@@ -91,7 +91,7 @@ it('The clerk it is about sees nothing of it, and takes down others', async () =
   await window1.getByTestId('complaint-by').selectOption('phone')
   await window1.getByTestId('complaint-send').click()
   await window1.getByTestId('complaint-said').getByText('T0002').waitFor()
-  expect(await window1.getByTestId('complaints').locator('li').count()).toBe(0)
+  await expect.poll(() => window1.getByTestId('complaints').locator('li').count()).toBe(0)
 })
 
 it('A supervisor sees both, looks who complained, and refuses one that is not ours', async () => {
@@ -99,8 +99,8 @@ it('A supervisor sees both, looks who complained, and refuses one that is not ou
   await signIn(office, '1003', '9753')
   await office.getByTestId('office-complaints').click()
   await office.getByTestId(`complaint-${no}`).getByText('涉及：1001').waitFor()
-  expect(await office.getByTestId('complaints').locator('li').count()).toBe(2)
-  expect(await office.getByTestId(`accept-${no}`).locator('option').allTextContents()).toEqual(['受理并交给…', '李强 · 1002', '周岚 · 1003'])
+  await expect.poll(() => office.getByTestId('complaints').locator('li').count()).toBe(2)
+  await expect.poll(() => office.getByTestId(`accept-${no}`).locator('option').allTextContents()).toEqual(['受理并交给…', '李强 · 1002', '周岚 · 1003'])
   await office.getByTestId(`contact-${no}`).click()
   await office.getByText('13800001111').waitFor()
   await office.getByTestId(`refer-${no}`).selectOption('hotline')

@@ -43,7 +43,7 @@ afterAll(async () => {
 it('Whoever answers for it says that it is put right; nobody else is shown it', async () => {
   const [theirs, others] = [await signedIn(2, '1002', '1357'), await signedIn(1, '1001', '2468')]
   await theirs.page.getByTestId(`finding-${no}-clean`).getByText('环境整洁，秩序良好').waitFor()
-  expect(await others.page.getByTestId('own-findings').count()).toBe(0)
+  await expect.poll(() => others.page.getByTestId('own-findings').count()).toBe(0)
   await theirs.page.getByTestId(`put-right-${no}-clean`).click()
   await theirs.page.getByTestId('own-findings').waitFor({ state: 'detached' })
   expect((await ask('')).inspections).toMatchObject([{ findings: [{ state: 'put-right', putRightBy: 'clerk:1002' }] }])

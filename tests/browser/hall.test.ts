@@ -96,7 +96,7 @@ describe('A hall, from the number to the rating', () => {
     await says(desk, 'current-number', 'B001')
     const call = board.getByTestId('board-call-B001')
     await call.waitFor()
-    expect(await call.innerText()).toContain('1 号窗口')
+    await expect.poll(() => call.innerText()).toContain('1 号窗口')
   })
 
   it('shows a card laid on the reader masked before serving, on that window alone', async () => {
@@ -104,34 +104,34 @@ describe('A hall, from the number to the rating', () => {
     await lab.getByTestId('lab-window-1-id-reader-lay-zhang-san').click()
     await says(desk, 'identity-name', '张*')
     expect(await text(desk, 'identity-number')).toBe('1101**********002X')
-    expect(await desk.getByTestId('identity-panel').innerText()).not.toContain('朝阳')
-    for (const page of [otherDesk, kiosk, board, tech]) expect(await page.locator('body').innerText()).not.toContain('张')
+    await expect.poll(() => desk.getByTestId('identity-panel').innerText()).not.toContain('朝阳')
+    for (const page of [otherDesk, kiosk, board, tech]) await expect.poll(() => page.locator('body').innerText()).not.toContain('张')
   })
 
   it('shows it in full once an item is served that says what for', async () => {
     await desk.getByTestId('start').click()
     await says(desk, 'identity-name', '张三')
     expect(await text(desk, 'identity-number')).toBe('11010519491231002X')
-    expect(await desk.getByTestId('identity-panel').innerText()).toContain('填写社会保障卡申领登记表')
+    await expect.poll(() => desk.getByTestId('identity-panel').innerText()).toContain('填写社会保障卡申领登记表')
   })
 
   it('asks for a rating when the act is finished, forgets the card, and shows the key that was pressed', async () => {
     await desk.getByTestId('finish').click()
     await says(desk, 'rating-state', '等待群众评价')
-    expect(await desk.getByTestId('pad-gaps').count()).toBe(0)
+    await expect.poll(() => desk.getByTestId('pad-gaps').count()).toBe(0)
     await says(lab, 'lab-window-1-pad-inviting', '正在请求评价')
-    expect(await desk.getByTestId('identity-name').count()).toBe(0)
+    await expect.poll(() => desk.getByTestId('identity-name').count()).toBe(0)
     await lab.getByTestId('lab-window-1-pad-key-2').click()
     await says(desk, 'rating-state', /^满意$/)
     await says(lab, 'lab-window-1-pad-inviting', '待机')
-    expect(await otherDesk.getByTestId('rating-state').count()).toBe(0)
+    await expect.poll(() => otherDesk.getByTestId('rating-state').count()).toBe(0)
   })
 
   it('does not count a key that nobody asked for', async () => {
     await lab.getByTestId('lab-window-1-pad-key-5').click()
     await lab.getByTestId('lab-window-2-pad-key-3').click()
     await says(desk, 'rating-state', /^满意$/)
-    expect(await otherDesk.getByTestId('rating-state').count()).toBe(0)
+    await expect.poll(() => otherDesk.getByTestId('rating-state').count()).toBe(0)
   })
 
   it('checks an appointment in by its QR code, straight into the queue, without paper', async () => {
@@ -140,7 +140,7 @@ describe('A hall, from the number to the rating', () => {
     await says(kiosk, 'kiosk-number', 'C001')
     await says(kiosk, 'kiosk-paper', '无需再取号')
     await desk.getByText('C001').waitFor()
-    expect(await lab.getByTestId('lab-kiosk-1-printer-piece').count()).toBe(papers)
+    await expect.poll(() => lab.getByTestId('lab-kiosk-1-printer-piece').count()).toBe(papers)
     await kiosk.getByTestId('kiosk-home').click()
   })
 
@@ -195,7 +195,7 @@ describe('A hall, from the number to the rating', () => {
     await tech.getByTestId('preview').click()
     await says(tech, 'preview-paper', 'A023')
     await says(tech, 'preview-force', '现在打印的号票就是这个样子')
-    expect(await tech.getByTestId('preview-paper').innerText()).not.toContain('补打')
+    await expect.poll(() => tech.getByTestId('preview-paper').innerText()).not.toContain('补打')
     await tech.getByTestId('preview-copy').click()
     await says(tech, 'preview-paper', '补打')
     await tech.getByTestId('preview-queue').selectOption('B')
@@ -228,10 +228,10 @@ describe('A hall, from the number to the rating', () => {
 
   it('tells a clerk, while somebody is served and asked, what the pad has no key for; never where it has all five', async () => {
     await takeNumber('RS-01', 'B')
-    expect(await otherDesk.getByTestId('pad-gaps').count()).toBe(0)
+    await expect.poll(() => otherDesk.getByTestId('pad-gaps').count()).toBe(0)
     await otherDesk.getByTestId('call-next').click()
     await says(otherDesk, 'ticket-state', '已呼叫')
-    expect(await otherDesk.getByTestId('pad-gaps').count()).toBe(0)
+    await expect.poll(() => otherDesk.getByTestId('pad-gaps').count()).toBe(0)
     await otherDesk.getByTestId('start').click()
     await says(otherDesk, 'pad-gaps', '此评价器没有“非常不满意”键')
     await otherDesk.getByTestId('finish').click()
@@ -277,7 +277,7 @@ describe('A hall, from the number to the rating', () => {
     // Nothing on a technician's page is green while nobody can know.
     await says(tech, 'overall', '情况不明')
     await says(tech, 'stale', '与系统的连接已断开')
-    expect(await tech.locator('.badge.good').count()).toBe(0)
+    await expect.poll(() => tech.locator('.badge.good').count()).toBe(0)
     await tech.screenshot({ path: join(shots, 'tech-stale.png'), fullPage: true })
     const { port } = daemon
     daemon = await startProcess(data.path, { GUITAI_PORT: String(port) })

@@ -57,7 +57,7 @@ it('Whoever was asked first hands it to another window, and sees where it is', a
   const no = await noOf(other)
   expect(no).toMatch(/^\d{8}-H0001$/)
   // Who handed it over has nothing to press while it is with the other.
-  expect(await first.getByTestId('hand-overs').locator('button, select').count()).toBe(0)
+  await expect.poll(() => first.getByTestId('hand-overs').locator('button, select').count()).toBe(0)
   await look(first, 'hand-over-offered')
 })
 

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 it('A clerk who does not supervise is not let in, and is not told why', async () => {
   await signIn('1001', '2468')
-  expect(await page.getByTestId('sign-in-refused').textContent()).toBe('工号或密码不对')
+  await expect.poll(() => page.getByTestId('sign-in-refused').textContent()).toBe('工号或密码不对')
 })
 
 it('A supervisor sees what was done today, by day, window, item and clerk', async () => {
@@ -65,17 +65,17 @@ it('and nothing of a month in which nothing was', async () => {
 
 it('sees that one act is too little to be scored, and since when who has been there', async () => {
   await page.getByTestId('office-appraisal').click()
-  expect(await page.getByTestId('appraisal-1001').textContent()).toContain('办件不足')
+  await expect.poll(() => page.getByTestId('appraisal-1001').textContent()).toContain('办件不足')
   await page.getByTestId('office-attendance').click()
   await page.getByTestId('by-date').click()
   await page.getByTestId('attendance').waitFor()
-  expect(await page.getByTestId('attendance').locator('tbody tr').count()).toBe(1)
+  await expect.poll(() => page.getByTestId('attendance').locator('tbody tr').count()).toBe(1)
 })
 
 it('freezes no appraisal of a time that is not over, and says so', async () => {
   await page.getByTestId('office-frozen').click()
   await page.getByTestId('freeze').click()
-  expect(await page.getByTestId('office-refused').textContent()).toBe('这段时间还没有结束')
+  await expect.poll(() => page.getByTestId('office-refused').textContent()).toBe('这段时间还没有结束')
 })
 
 it('freezes one that is over: it is there with its root', async () => {
@@ -83,7 +83,7 @@ it('freezes one that is over: it is there with its root', async () => {
   await page.getByTestId('freeze').click()
   const frozen = page.locator('[data-testid^="frozen-"]')
   await frozen.waitFor()
-  expect(await frozen.textContent()).toMatch(/2020-01-01 至 2026-01-31.*由 1003 定稿.*第 \d+ 条 [0-9a-f]{16}…/)
+  await expect.poll(() => frozen.textContent()).toMatch(/2020-01-01 至 2026-01-31.*由 1003 定稿.*第 \d+ 条 [0-9a-f]{16}…/)
   await page.getByTestId('period-to').fill('2099-12-31')
   await page.getByTestId('office-attendance').click()
 })
@@ -98,10 +98,10 @@ it('corrects somebody’s attendance under the own name, and never the own', asy
     await page.getByTestId('correct-submit').click()
   }
   await write('1003', '2026-01-05')
-  expect(await page.getByTestId('office-refused').textContent()).toBe('不能更正自己的考勤')
+  await expect.poll(() => page.getByTestId('office-refused').textContent()).toBe('不能更正自己的考勤')
   await write('1001', '2026-01-05')
   await page.getByTestId('office-refused').waitFor({ state: 'detached' })
-  expect(await page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 1003')
+  await expect.poll(() => page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 1003')
 })
 
 it('sees who has read the rules of service, and who has not', async () => {
@@ -118,7 +118,7 @@ it('sends somebody to see to the bad rating, never the clerk whom it is about', 
   await page.getByTestId('office-rectifications').click()
   const assign = page.locator('[data-testid^="assign-"]')
   await assign.waitFor()
-  expect(await assign.locator('option').allTextContents()).toEqual(['指派…', '李强 · 1002', '周岚 · 1003'])
+  await expect.poll(() => assign.locator('option').allTextContents()).toEqual(['指派…', '李强 · 1002', '周岚 · 1003'])
   await assign.selectOption('1002')
   await page.getByText('由 1002 处理').waitFor()
 })
@@ -133,11 +133,11 @@ it('inspects the hall: a line that fails, who answers for it, and what is to be 
   await one.locator('[data-testid$="-clean"][data-testid^="find-"]').selectOption('serious')
   const found = one.locator('[data-testid^="finding-"]')
   await found.getByText('责任人：1001').waitFor()
-  expect(await found.textContent()).toContain('环境整洁，秩序良好严重待整改')
+  await expect.poll(() => found.textContent()).toContain('环境整洁，秩序良好严重待整改')
   await found.getByText('已整改').click()
   await found.getByText('待复查').waitFor()
   // Who put it right does not look again.
-  expect(await found.locator('select').count()).toBe(0)
+  await expect.poll(() => found.locator('select').count()).toBe(0)
 })
 
 it('states what is required, with evidence, and sees how the devices were', async () => {
@@ -146,14 +146,14 @@ it('states what is required, with evidence, and sees how the devices were', asyn
   const premises = page.getByTestId('six-premises')
   await page.getByTestId('six-state-premises').click()
   await page.getByTestId('six-say-premises').selectOption('met')
-  expect(await page.getByTestId('office-refused').textContent()).toBe('请至少选择一项佐证材料')
+  await expect.poll(() => page.getByTestId('office-refused').textContent()).toBe('请至少选择一项佐证材料')
   await page.getByTestId('six-premises-photo').click()
   await page.getByTestId('six-count-premises').fill('240')
   await page.getByTestId('six-say-premises').selectOption('partly')
   await premises.getByText('部分具备').first().waitFor()
   await page.getByTestId('six-say-premises').selectOption('met')
   await page.getByTestId('six-earlier-premises').waitFor()
-  expect(await premises.locator('.marks').first().textContent()).toMatch(/^固定的办公场所具备现场照片数量 240.*1003$/)
+  await expect.poll(() => premises.locator('.marks').first().textContent()).toMatch(/^固定的办公场所具备现场照片数量 240.*1003$/)
 })
 
 it('and nothing went wrong on the page', () => {

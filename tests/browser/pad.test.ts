@@ -43,25 +43,25 @@ afterAll(async () => {
 it('It is quiet until an act has ended, then asks of that number', async () => {
   await serve()
   await pad.getByTestId('pad-asked').waitFor()
-  expect(await pad.getByRole('heading', { level: 1 }).textContent()).toBe('A001 号，请您评价本次服务')
-  expect(await pad.getByTestId('rate-send').isDisabled()).toBe(true)
+  await expect.poll(() => pad.getByRole('heading', { level: 1 }).textContent()).toBe('A001 号，请您评价本次服务')
+  await expect.poll(() => pad.getByTestId('rate-send').isDisabled()).toBe(true)
 })
 
 it('Words go with the level, and one may change one’s mind before it is sent', async () => {
   await pad.getByTestId('rate-very_satisfied').click()
   await pad.getByTestId('rate-tag-510').click()
   await pad.getByTestId('rate-dissatisfied').click()
-  expect(await pad.getByTestId('rate-tag-510').count()).toBe(0)
+  await expect.poll(() => pad.getByTestId('rate-tag-510').count()).toBe(0)
   await pad.getByTestId('rate-tag-207').click()
   await pad.getByTestId('rate-send').click()
-  expect(await pad.getByTestId('pad-thanks').textContent()).toBe('感谢您的评价')
+  await expect.poll(() => pad.getByTestId('pad-thanks').textContent()).toBe('感谢您的评价')
   expect(await latest()).toMatchObject({ dissatisfied: 1, declined: 0 })
 })
 
 it('Whoever would rather not say says so', async () => {
   await serve()
   await pad.getByTestId('pad-decline').click()
-  expect(await pad.getByTestId('pad-thanks').textContent()).toBe('好的，感谢您')
+  await expect.poll(() => pad.getByTestId('pad-thanks').textContent()).toBe('好的，感谢您')
   expect(await latest()).toMatchObject({ dissatisfied: 1, declined: 1, timedOut: 0 })
 })
 
@@ -79,7 +79,7 @@ it('Reloaded in the middle of an act it asks on, in the other language, too', as
   await pad.reload()
   await pad.getByTestId('pad-asked').waitFor()
   await pad.getByTestId('pad-language').click()
-  expect(await pad.getByTestId('pad-decline').textContent()).toBe('I would rather not say')
+  await expect.poll(() => pad.getByTestId('pad-decline').textContent()).toBe('I would rather not say')
   await pad.getByTestId('pad-decline').click()
   await pad.getByTestId('pad-asked').waitFor({ state: 'detached' })
 })

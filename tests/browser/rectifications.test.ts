@@ -59,26 +59,26 @@ afterAll(async () => {
 
 it('Whom it is about sees that it is there, without a word of how it stands, and appeals', async () => {
   await rated.getByTestId(`rectification-${no}`).waitFor()
-  expect(await rated.getByTestId('rectifications').locator('button, select').count()).toBe(1)
-  expect(await rated.getByTestId('rectifications').textContent()).not.toContain('待联系')
+  await expect.poll(() => rated.getByTestId('rectifications').locator('button, select').count()).toBe(1)
+  await expect.poll(() => rated.getByTestId('rectifications').textContent()).not.toContain('待联系')
   await rated.getByTestId(`appeal-${no}`).selectOption('pressed-wrong-key')
   await badge(rated, '已申诉，待复核')
-  expect(await rated.getByTestId('rectifications').locator('button, select').count()).toBe(0)
+  await expect.poll(() => rated.getByTestId('rectifications').locator('button, select').count()).toBe(0)
 })
 
 it('Who was sent sees to it, step by step, and re-checks', async () => {
   await badge(sent, '待联系')
-  expect(await sent.getByTestId(`rectification-${no}`).textContent()).toMatch(/截止|期限|前/)
+  await expect.poll(() => sent.getByTestId(`rectification-${no}`).textContent()).toMatch(/截止|期限|前/)
   await sent.getByTestId(`contact-${no}`).click()
   await badge(sent, '待核实')
   await sent.getByTestId(`verify-${no}`).selectOption('unjustified')
   await badge(sent, '已核实')
-  expect(await sent.getByTestId(`rectify-${no}`).count()).toBe(0)
+  await expect.poll(() => sent.getByTestId(`rectify-${no}`).count()).toBe(0)
   await sent.getByTestId(`answer-${no}`).selectOption('explained')
   await sent.getByTestId(`visit-back-${no}`).selectOption('basically_satisfied')
   await badge(sent, '已回访')
   // Not before the appeal is re-checked.
-  expect(await sent.getByTestId(`close-${no}`).count()).toBe(0)
+  await expect.poll(() => sent.getByTestId(`close-${no}`).count()).toBe(0)
   await sent.getByTestId(`recheck-${no}`).selectOption('stands')
   await sent.getByTestId(`close-${no}`).selectOption('settled')
   await sent.getByTestId('rectifications').waitFor({ state: 'detached' })
@@ -100,7 +100,7 @@ it('A clerk sees what the own year comes to, with every number', async () => {
   await rated.getByTestId('own-appraisal').locator('summary').first().click()
   const own = rated.getByTestId('own-now')
   await own.waitFor()
-  expect(await own.textContent()).toMatch(/今年至今办件不足 30,不评分办件 1好评率\(30\)0 · 0\/1/)
+  await expect.poll(() => own.textContent()).toMatch(/今年至今办件不足 30,不评分办件 1好评率\(30\)0 · 0\/1/)
 })
 
 it('And nothing went wrong on any page', () => {

@@ -56,7 +56,7 @@ it('has the hall, the period, who made it, and a table of each kind', async () =
   const heading = await report.locator('header').textContent()
   expect(heading).toMatch(/便民服务中心.*服务情况报告统计期间：2026-11-24 至 2026-11-24制表：20\d\d-\d\d-\d\d \d\d:\d\d，周岚 1003$/)
   expect(await report.locator('table').evaluateAll((tables) => tables.map((table) => (table as HTMLElement).dataset['testid']))).toEqual(['report-window', 'report-clerk', 'report-levels', 'report-bad', 'report-roots', 'appraisal', 'attendance-months'])
-  expect(await page.getByTestId('report-window').locator('tbody tr').count()).toBeGreaterThan(25)
+  await expect.poll(() => page.getByTestId('report-window').locator('tbody tr').count()).toBeGreaterThan(25)
 })
 
 it('has shares of levels that are of the ratings given, and come to all of them', async () => {
@@ -79,7 +79,7 @@ it('is some pages of A4 as PDF, whatever the printer would take, each part under
 it('shows on paper nothing of the page around it', async () => {
   await page.emulateMedia({ media: 'print' })
   for (const hidden of ['.office > header', '.office-sections', '.report-print', '.office main > h2']) expect(await page.locator(hidden).isVisible(), hidden).toBe(false)
-  expect(await page.getByTestId('report').isVisible()).toBe(true)
+  await expect.poll(() => page.getByTestId('report').isVisible()).toBe(true)
   // On A4 less its margins no table is wider than the paper: what is beyond would not be printed.
   await page.setViewportSize({ width: Math.floor((182 / 25.4) * 96), height: 900 })
   expect(await page.locator('.report').evaluate((report) => report.scrollWidth - report.clientWidth)).toBe(0)
@@ -96,10 +96,10 @@ it('is printed by its button', async () => {
 })
 
 it('of another period is another report, and says when its time is not over', async () => {
-  expect(await page.getByTestId('report-running').count()).toBe(0)
+  await expect.poll(() => page.getByTestId('report-running').count()).toBe(0)
   await page.getByTestId('period-to').fill('2099-12-31')
   await page.getByTestId('report-running').waitFor()
-  expect(await page.getByTestId('report').locator('header').textContent()).toContain('2026-11-24 至 2099-12-31')
+  await expect.poll(() => page.getByTestId('report').locator('header').textContent()).toContain('2026-11-24 至 2099-12-31')
   await page.getByTestId('period-to').fill(day)
   await page.getByTestId('report-running').waitFor({ state: 'detached' })
 })

@@ -72,14 +72,14 @@ it('An old man at the kiosk says that he is one, and is called before who came f
   await look(kiosk, 'kiosk-start-green')
   expect(await takeNumber()).toBe('B002')
   // The next person is somebody else.
-  expect(await kiosk.getByTestId('kiosk-green').textContent()).toBe('绿色通道')
+  await expect.poll(() => kiosk.getByTestId('kiosk-green').textContent()).toBe('绿色通道')
   expect(await takeNumber()).toBe('B003')
   await desk.getByTestId('call-next').click()
   await at(desk, 'B002')
-  expect(await desk.getByTestId('priority').textContent()).toBe('绿色通道 · 60 岁以上')
+  await expect.poll(() => desk.getByTestId('priority').textContent()).toBe('绿色通道 · 60 岁以上')
   // Nobody in the hall reads why.
   await board.getByTestId('board-call-B002').waitFor()
-  expect(await board.locator('body').textContent()).not.toContain('60')
+  await expect.poll(() => board.locator('body').textContent()).not.toContain('60')
   await look(desk, 'desk-priority')
 })
 
@@ -106,7 +106,7 @@ it('Somebody is held while the next is served, and called back', async () => {
   await gone(desk)
   await desk.getByTestId('resume-B002').click()
   await at(desk, 'B002')
-  expect(await desk.getByTestId('ticket-state').textContent()).toBe('已呼叫')
+  await expect.poll(() => desk.getByTestId('ticket-state').textContent()).toBe('已呼叫')
 })
 
 it('Who was missed is put back in line by the clerk, behind the next', async () => {
@@ -138,7 +138,7 @@ it('A break is said to the clerk, and nobody is called until it is over', async 
   await desk.keyboard.press('c')
   await desk.getByTestId('reopen').click()
   await desk.getByTestId('paused').waitFor({ state: 'detached' })
-  expect(await desk.getByTestId('current-number').count()).toBe(0)
+  await expect.poll(() => desk.getByTestId('current-number').count()).toBe(0)
 })
 
 it('Somebody is called before their turn, with a reason', async () => {
