@@ -1,7 +1,11 @@
 /** One document for all pages; the address says which, and only that page's code is loaded. */
+import { effect } from '@preact/signals'
 import type { ComponentChild } from 'preact'
 import { render } from 'preact'
+import { breakBetweenWords } from './design/text.ts'
+import { titleOf } from './title.ts'
 import './design/tokens.css'
+import './design/base.css'
 import './design/parts.css'
 
 async function pageOf(address: URL): Promise<ComponentChild> {
@@ -46,5 +50,10 @@ async function pageOf(address: URL): Promise<ComponentChild> {
   }
 }
 
+breakBetweenWords()
+const address = new URL(location.href)
+effect(() => {
+  document.title = titleOf(address)
+})
 const root = document.getElementById('page')
-if (root !== null) render(await pageOf(new URL(location.href)), root)
+if (root !== null) render(await pageOf(address), root)

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Connection } from '../daemon/connection.ts'
+import { LanguageButton } from './language-button.tsx'
 import { t } from '../words/words.ts'
 
 export type Tone = 'good' | 'warn' | 'bad' | 'plain'
@@ -69,6 +70,7 @@ export function Top({ title, line, children }: { readonly title: string; readonl
       {line.session.value?.emulated === true && <span class="rehearsal">{t('common.emulated')}</span>}
       <span class="spacer" />
       {children}
+      <LanguageButton />
       <Badge tone={line.online.value ? 'good' : 'bad'} testId="online">
         {line.online.value ? t('common.online') : t('common.offline')}
       </Badge>

@@ -15,6 +15,11 @@ export function setLanguage(value: Language): void {
   document.documentElement.lang = value === 'zh' ? 'zh-CN' : 'en'
 }
 
+/** What a button that changes the language says: in the language that it changes to. */
+export function otherLanguage(): { readonly language: Language; readonly name: string } {
+  return language.value === 'zh' ? { language: 'en', name: 'English' } : { language: 'zh', name: '中文' }
+}
+
 export function t(key: WordKey, values: Record<string, string | number> = {}): string {
   return tables[language.value][key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
 }

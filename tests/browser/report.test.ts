@@ -73,7 +73,7 @@ it('is some pages of A4 as PDF, whatever the printer would take, each part under
   expect(pages).toBeGreaterThan(5)
   expect(pages).toBeLessThan(9)
   // The first is the document's own title.
-  expect(headings.toSorted()).toEqual(['督查管理', '示范镇便民服务中心服务情况报告', '按窗口', '按人员', '评价回执校验根', '评价等次', '差评整改', '年终考核', '考勤'].sort())
+  expect(headings.toSorted()).toEqual(['督查管理 · 柜台', '示范镇便民服务中心服务情况报告', '按窗口', '按人员', '评价回执校验根', '评价等次', '差评整改', '年终考核', '考勤'].sort())
 })
 
 it('shows on paper nothing of the page around it', async () => {

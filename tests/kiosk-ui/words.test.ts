@@ -134,7 +134,7 @@ describe('The pages’ words', () => {
 
   it('stand nowhere in the code itself', () => {
     const strays = globSync('screens/**/*.tsx', { cwd: root }).filter((file) => /[\u4e00-\u9fff]/.test(readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
-    // The language switches name each language in itself; the home page names the product.
-    expect(strays.sort()).toEqual(['screens/home/home.tsx', 'screens/kiosk/kiosk.tsx', 'screens/rate/rate.tsx'])
+    // The product's name.
+    expect(strays.sort()).toEqual(['screens/home/home.tsx'])
   })
 })

@@ -18,12 +18,12 @@ export function BoardScreen() {
   const now = useNow()
   const view = line.view.value
   if (line.needsToken.value) return <Pairing line={line} />
-  if (view === null) return <p class="calm board-calm">{t('board.away')}</p>
+  if (view === null) return <p class="calm board-calm dark">{t('board.away')}</p>
   const called = calls(view.tickets)
   const rows = called.length > rowsMax ? rowsMaxCrowded : rowsMax
   const small = called.slice(rows, rows + smallMax)
   return (
-    <div class={`board ${small.length > 0 ? 'crowded' : ''}`}>
+    <div class={`board dark ${small.length > 0 ? 'crowded' : ''}`}>
       <header>
         <h1>{view.site.name}</h1>
         {!line.online.value && <span class="board-stale">{t('board.stale')}</span>}

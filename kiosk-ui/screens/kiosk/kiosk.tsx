@@ -6,7 +6,7 @@ import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import { useCatalogue } from '../../daemon/catalogue.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing } from '../../design/parts.tsx'
-import { inLanguage, language, t } from '../../words/words.ts'
+import { inLanguage, otherLanguage, t } from '../../words/words.ts'
 import { CameraPage } from './camera-page.tsx'
 import { ComplainedPage, ComplaintCodePage, ComplaintPage, ComplaintStatusPage } from './complaint-pages.tsx'
 import { CodePage } from './code-page.tsx'
@@ -43,8 +43,8 @@ export function KioskScreen({ number }: { readonly number: number }) {
       <header class="kiosk-top">
         <h1>{inLanguage({ zh: view.value.site.name, en: view.value.site.nameEn })}</h1>
         {view.value.emulated && <span class="rehearsal">{t('common.emulated')}</span>}
-        <Button onPress={() => visit.speak(language.value === 'zh' ? 'en' : 'zh')} testId="kiosk-language">
-          {language.value === 'zh' ? 'English' : '中文'}
+        <Button onPress={() => visit.speak(otherLanguage().language)} testId="kiosk-language">
+          {otherLanguage().name}
         </Button>
       </header>
       <main>{online.value || isAnswer(step) ? <Page line={line} visit={visit} catalogue={catalogue} /> : <Away />}</main>

@@ -49,9 +49,6 @@ export function OfficeScreen() {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  useEffect(() => {
-    document.title = t('office.title')
-  }, [])
   const clerk = line.session.value?.clerk ?? null
   if (line.needsToken.value) return <Pairing line={line} />
   const [name, title, Section] = section ?? []

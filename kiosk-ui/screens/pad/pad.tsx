@@ -5,7 +5,7 @@ import type { HallView, RatingView } from '../../../device-daemon/wire/views.ts'
 import { connectPage } from '../../daemon/connection.ts'
 import { Button, Notice, Pairing } from '../../design/parts.tsx'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
-import { inLanguage, known, language, setLanguage, t } from '../../words/words.ts'
+import { inLanguage, known, otherLanguage, setLanguage, t } from '../../words/words.ts'
 import './pad.css'
 
 /** Thanks stand for so long. */
@@ -14,9 +14,6 @@ const thanksMs = 5000
 export function PadScreen({ number }: { readonly number: number }) {
   const line = useMemo(() => connectPage({ role: 'pad', window: number }), [])
   const [tags, setTags] = useState<readonly RatingTagView[]>([])
-  useEffect(() => {
-    document.title = t('pad.title', { number })
-  }, [])
   const isReady = line.session.value !== null
   useEffect(() => {
     if (!isReady) return
@@ -33,8 +30,8 @@ export function PadScreen({ number }: { readonly number: number }) {
     <main class="pad">
       <header>
         <span>{inLanguage({ zh: view.site.name, en: view.site.nameEn })}</span>
-        <Button kind="small" onPress={() => setLanguage(language.value === 'zh' ? 'en' : 'zh')} testId="pad-language">
-          {t('pad.otherLanguage')}
+        <Button kind="small" onPress={() => setLanguage(otherLanguage().language)} testId="pad-language">
+          {otherLanguage().name}
         </Button>
       </header>
       <Asked view={view} number={number} tags={tags} post={post} />

@@ -4,7 +4,7 @@ import { signal } from '@preact/signals'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
 import { Button } from '../../design/parts.tsx'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
-import { inLanguage, known, language, setLanguage, t } from '../../words/words.ts'
+import { inLanguage, known, otherLanguage, setLanguage, t } from '../../words/words.ts'
 import { ask } from './ask.ts'
 import { OwnWords } from './own-words.tsx'
 import { Receipts } from './receipts.tsx'
@@ -31,8 +31,8 @@ export function RateScreen({ code }: { readonly code: string }) {
   return (
     <main class="rate">
       <header>
-        <Button kind="small" onPress={() => setLanguage(language.value === 'zh' ? 'en' : 'zh')} testId="rate-language">
-          {language.value === 'zh' ? 'English' : '中文'}
+        <Button kind="small" onPress={() => setLanguage(otherLanguage().language)} testId="rate-language">
+          {otherLanguage().name}
         </Button>
       </header>
       <Body path={path} step={step.value} onSend={send} />
