@@ -1,12 +1,21 @@
 /** The pages' words. A key is `page.what`; `{name}` is replaced. A test finds missing and unused words. */
 import { signal } from '@preact/signals'
-import en from './en.json' with { type: 'json' }
-import zh from './zh-CN.json' with { type: 'json' }
+import enCommon from './en/common.json' with { type: 'json' }
+import type kiosk from './zh-CN/kiosk.json'
+import type staff from './zh-CN/staff.json'
+import zhCommon from './zh-CN/common.json' with { type: 'json' }
 
 export type Language = 'zh' | 'en'
-export type WordKey = keyof typeof zh
+export type WordKey = keyof typeof zhCommon | keyof typeof kiosk | keyof typeof staff
+type Table = Record<string, string>
 
-const tables: Record<Language, Record<WordKey, string>> = { zh, en }
+/** What every page says. What only some say is added by those: a telephone need not load an office's words. */
+const tables: Record<Language, Table> = { zh: { ...zhCommon }, en: { ...enCommon } }
+
+export function addWords(words: Record<Language, Table>): void {
+  Object.assign(tables.zh, words.zh)
+  Object.assign(tables.en, words.en)
+}
 
 export const language = signal<Language>('zh')
 
@@ -21,7 +30,7 @@ export function otherLanguage(): { readonly language: Language; readonly name: s
 }
 
 export function t(key: WordKey, values: Record<string, string | number> = {}): string {
-  return tables[language.value][key].replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
+  return (tables[language.value][key] ?? key).replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
 }
 
 export type WordGroup =
@@ -89,8 +98,7 @@ export type WordGroup =
 
 /** For words that the daemon names by a code: `known('reason', 'paper-out')`; the code itself where there is none. */
 export function known(group: WordGroup, code: string): string {
-  const table: Record<string, string> = tables[language.value]
-  return table[`${group}.${code}`] ?? code
+  return tables[language.value][`${group}.${code}`] ?? code
 }
 
 /** A date `YYYY-MM-DD` as people say it, with its weekday. */

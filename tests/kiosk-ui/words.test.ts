@@ -14,10 +14,13 @@ import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
 import { helpStates } from '../../device-daemon/wire/help-view.ts'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
-import en from '../../kiosk-ui/words/en.json' with { type: 'json' }
-import zh from '../../kiosk-ui/words/zh-CN.json' with { type: 'json' }
 
 const root = resolve(import.meta.dirname, '../../kiosk-ui')
+const tables = ['common', 'kiosk', 'staff'] as const
+const table = (spoken: 'zh-CN' | 'en', name: (typeof tables)[number]): Record<string, string> => JSON.parse(readFileSync(join(root, 'words', spoken, `${name}.json`), 'utf8'))
+const allOf = (spoken: 'zh-CN' | 'en'): Record<string, string> => Object.assign({}, ...tables.map((name) => table(spoken, name)))
+const zh = allOf('zh-CN')
+const en = allOf('en')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root, exclude: (name) => name === 'dist' }).map((file) => readFileSync(join(root, file), 'utf8'))
 const code = sources.join('\n')
 
@@ -130,6 +133,27 @@ describe('The pages’ words', () => {
     expect(asking(zh)).not.toMatch(/满意请|好评|五星|给个|支持一下|点赞|务必/)
     expect(asking(en)).not.toMatch(/good rating|five stars|best|please choose satisfied|positive|support us/i)
     expect(ratingLevels).toEqual(['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'])
+  })
+
+  it('stand in one table each', () => {
+    expect(tables.flatMap((name) => Object.keys(table('zh-CN', name)))).toHaveLength(Object.keys(zh).length)
+    for (const name of tables) expect(Object.keys(table('en', name)), name).toEqual(Object.keys(table('zh-CN', name)))
+  })
+
+  it.each([
+    ['kiosk', ['common', 'kiosk']],
+    ['rate', ['common']],
+    ['pad', ['common']],
+    ['board', ['common']],
+    ['home', ['common']],
+  ] as const)('of the page %s are all in what it loads', (screen, loaded) => {
+    const there = new Set(loaded.flatMap((name) => Object.keys(table('zh-CN', name))))
+    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+    const said = [...here.matchAll(/'([a-z]+\.[\w-]+)'/g)].map(([, key = '']) => key).filter((key) => key in zh)
+    expect(said.length).toBeGreaterThan(2)
+    expect(said.filter((key) => !there.has(key))).toEqual([])
+    const groups = [...here.matchAll(/known\('([\w-]+)'/g)].map(([, group = '']) => group).filter((group) => group !== 'problem')
+    expect(groups.filter((group) => ![...there].some((key) => key.startsWith(`${group}.`)))).toEqual([])
   })
 
   it('stand nowhere in the code itself', () => {

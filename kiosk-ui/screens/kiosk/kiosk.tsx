@@ -17,6 +17,7 @@ import { problemWords } from './problem-words.ts'
 import { openRating, RateCodePage, RatedPage, RatePage, shown } from './rate-pages.tsx'
 import { useReading } from './reading.ts'
 import { createVisit, start, type Step, type Visit } from './visit.ts'
+import '../../words/kiosk-words.ts'
 import './kiosk.css'
 
 export function KioskScreen({ number }: { readonly number: number }) {

@@ -8,6 +8,7 @@ import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import type { Act, LabCode } from './act.ts'
 import { Caller, IdReader, Printer, RatingPad, Scanner } from './devices.tsx'
+import '../../words/staff-words.ts'
 import './lab.css'
 
 

@@ -21,6 +21,7 @@ import type { SectionProps } from './section.ts'
 import { SignsSection } from './signs.tsx'
 import { SixSection } from './six.tsx'
 import { WrittenSection } from './written.tsx'
+import '../../words/staff-words.ts'
 import './office.css'
 
 const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [

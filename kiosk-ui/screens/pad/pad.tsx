@@ -23,7 +23,7 @@ export function PadScreen({ number }: { readonly number: number }) {
   }, [isReady])
   const view = line.view.value
   if (line.needsToken.value) return <Pairing line={line} />
-  if (line.refused.value !== null) return <Notice tone="bad">{t('window.noSuch', { number })}</Notice>
+  if (line.refused.value !== null) return <Notice tone="bad">{t('common.noWindow', { number })}</Notice>
   if (view === null || !line.online.value) return <main class="pad calm">{t('common.offline')}</main>
   const post = (step: string, body: object) => line.post(`/api/pads/${number}/${step}`, body)
   return (

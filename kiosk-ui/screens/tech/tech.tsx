@@ -12,6 +12,7 @@ import { agoOf } from './ago.ts'
 import { Preview } from './preview.tsx'
 import { Roll } from './roll.tsx'
 import { toneOf } from './tone.ts'
+import '../../words/staff-words.ts'
 import './tech.css'
 
 type Test = { readonly device: string; readonly state: 'running' } | { readonly device: string; readonly state: 'done'; readonly report: SelfTestReport } | { readonly device: string; readonly state: 'refused'; readonly code: string }

@@ -26,6 +26,7 @@ import { Rectifications } from './rectifications.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
 import { useFresh } from './use-fresh.ts'
+import '../../words/staff-words.ts'
 import './window.css'
 
 export function WindowScreen({ number }: { readonly number: number }) {
@@ -39,7 +40,7 @@ export function WindowScreen({ number }: { readonly number: number }) {
   }, [line.session.value])
   if (line.needsToken.value) return <Pairing line={line} />
   const isUnknown = line.refused.value !== null || (view !== null && windowOf(view, number) === null)
-  if (isUnknown) return <Notice tone="bad" testId="no-such-window">{t('window.noSuch', { number })}</Notice>
+  if (isUnknown) return <Notice tone="bad" testId="no-such-window">{t('common.noWindow', { number })}</Notice>
   const name = view === null ? '' : (windowOf(view, number)?.name ?? '')
   const signOut = async () => {
     const answer = await line.post(`/api/windows/${number}/sign-out`)
