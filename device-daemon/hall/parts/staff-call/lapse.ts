@@ -3,8 +3,8 @@ import type { Fact, HallState } from '../../../wire/fold.ts'
 import type { StaffCallView } from '../../../wire/staff-call-view.ts'
 import { agree, type Decision, type Moment } from '../part.ts'
 
-export const callMinutes = 10
-const callMs = callMinutes * 60_000
+/** How long a call waits for somebody. */
+const callMs = 10 * 60_000
 
 /** Also one that is to come: a clock that was ahead would keep it open until then. */
 export const isCallLapsed = ({ state, since }: StaffCallView, { now }: Pick<Moment, 'now'>): boolean => state === 'open' && Math.abs(now - Date.parse(since)) >= callMs
