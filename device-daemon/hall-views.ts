@@ -18,8 +18,8 @@ import { emptyState, fold, type HallEvent, type HallState } from './wire/fold.ts
 import type { PageView } from './wire/page-view.ts'
 import type { HallLabels, PrintView, QueueView, RatingView, TicketView } from './wire/views.ts'
 
-export function audienceOf(claims: Claims): Audience {
-  return claims.window === undefined ? { role: claims.role } : { role: claims.role, window: claims.window }
+export function audienceOf({ role, window, kiosk }: Claims): Audience {
+  return { role, ...(window === undefined ? {} : { window }), ...(kiosk === undefined ? {} : { kiosk }) }
 }
 
 export function pageViewFor(hall: Hall, service: HallService, audience: Audience): PageView {

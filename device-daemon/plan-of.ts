@@ -19,6 +19,7 @@ export function planOf({ config, items, calendar, version, ratingTags, checklist
       pad: pad ?? null,
       screen: padScreen,
     })),
+    kiosks: new Set(config.kiosks.map(({ number }) => number)),
     items: items.map((item) => itemPlan(item, { items, version, tier: config.site.tier })),
     appointments: config.appointments,
     booking: config.booking,

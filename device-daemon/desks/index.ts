@@ -15,6 +15,7 @@ import { RatingDesk } from './rating-desk.ts'
 import { RecordsDesk } from './records-desk.ts'
 import { RootDesk } from './root-desk.ts'
 import { Spooler } from './spooler.ts'
+import { StaffCallDesk } from './staff-call-desk.ts'
 import { WebhookDesk } from './webhook-desk.ts'
 import { WordsDesk } from './words-desk.ts'
 
@@ -29,6 +30,7 @@ export function openDesks(bench: Bench): Desk[] {
     new LimitDesk(bench, { type: 'look-at-rectifications' }),
     new LimitDesk(bench, { type: 'look-at-complaints' }),
     new LimitDesk(bench, { type: 'look-at-inspections' }),
+    new StaffCallDesk(bench),
     new CallerDesk(bench),
     new CheckInDesk(bench),
     new AppointmentDesk(bench),

@@ -15,7 +15,7 @@ import { identity } from './parts/identity/part.ts'
 import { inspection } from './parts/inspection/part.ts'
 import { notice } from './parts/notice/part.ts'
 import { paper } from './parts/paper/part.ts'
-import type { Audience, Decision, HallPart, Moment, Sight } from './parts/part.ts'
+import { type Audience, type Decision, type HallPart, isOwnKiosk, type Moment, type Sight } from './parts/part.ts'
 import { print } from './parts/print/part.ts'
 import { rating } from './parts/rating/part.ts'
 import { isAtWindow } from './parts/rating/sight.ts'
@@ -23,6 +23,7 @@ import { maySeeClerks } from './parts/staff/sight.ts'
 import { rectification } from './parts/rectification/part.ts'
 import { six } from './parts/six/part.ts'
 import { staff } from './parts/staff/part.ts'
+import { staffCall } from './parts/staff-call/part.ts'
 import { ticket } from './parts/ticket/part.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a part of any shape; each is typed where it is written
@@ -49,6 +50,7 @@ const parts = {
   document,
   appraisal,
   identity,
+  staffCall,
 } satisfies Record<PartName, AnyPart>
 
 type CommandOfPart<P> = P extends HallPart<infer _State, infer _Frozen, infer _Fact, infer Command> ? Command : never
@@ -72,6 +74,7 @@ export function maySee(audience: Audience, event: HallEvent): HallEvent | null {
   const sight = sights.get(event.type)
   if (sight === undefined || !sight.roles.includes(audience.role)) return null
   if (sight.ownWindow && isAtWindow(audience.role) && (audience.window === undefined || audience.window !== event.window)) return null
+  if (sight.ofKiosk !== undefined && !isOwnKiosk(audience, sight.ofKiosk(event))) return null
   const { seq, at, site, ...whole } = event
   const known = sight.mask?.(whole) ?? whole
   if (maySeeClerks(audience.role)) return { ...known, seq, at, site }

@@ -9,6 +9,8 @@ export interface Plan {
   readonly timeZone: string
   readonly queues: readonly QueuePlan[]
   readonly windows: readonly WindowPlan[]
+  /** Their numbers. */
+  readonly kiosks: ReadonlySet<number>
   readonly items: readonly ItemPlan[]
   readonly appointments: readonly AppointmentPlan[]
   /** How many days ahead one may book, and how many minutes before and after the time one may come. */

@@ -38,6 +38,7 @@ import { ratingWordsRoutes } from './routes/rating-words.ts'
 import { padRoutes, ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
+import { staffCallRoutes } from './routes/staff-calls.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
@@ -93,6 +94,7 @@ const allRoutes = [
   rectificationRoutes,
   helpRoutes,
   helpWindowRoutes,
+  staffCallRoutes,
   appointmentRoutes,
   ratingRoutes,
   ratingWordsRoutes,

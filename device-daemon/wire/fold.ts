@@ -21,6 +21,7 @@ import { printFold } from '../hall/parts/print/fold.ts'
 import { ratingFold } from '../hall/parts/rating/fold.ts'
 import { rectificationFold } from '../hall/parts/rectification/fold.ts'
 import { sixFold } from '../hall/parts/six/fold.ts'
+import { staffCallFold } from '../hall/parts/staff-call/fold.ts'
 import { staffFold } from '../hall/parts/staff/fold.ts'
 import { ticketFold } from '../hall/parts/ticket/fold.ts'
 import type { Stamp } from './stamp.ts'
@@ -46,6 +47,7 @@ const folds = {
   appraisal: appraisalFold,
   identity: identityFold,
   complaint: complaintFold,
+  staffCall: staffCallFold,
 }
 
 type Folds = typeof folds

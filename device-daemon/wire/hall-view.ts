@@ -31,6 +31,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     notices: [...state.notice.notices.values()],
     handOvers: [...state.handOver.handOvers.values()],
     help: [...state.help.requests.values()],
+    staffCalls: [...state.staffCall.calls.values()],
     rolls: [...state.paper.rolls.values()].map(rollView),
   }
 }

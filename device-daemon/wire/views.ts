@@ -6,6 +6,7 @@ import type { CaseView } from './case-view.ts'
 import type { HandOverView } from './hand-over-view.ts'
 import type { HelpView } from './help-view.ts'
 import type { NoticeView } from './notice-view.ts'
+import type { StaffCallView } from './staff-call-view.ts'
 import type { PauseReason } from './choices.ts'
 import {
   caseNoSchema,
@@ -199,6 +200,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly handOvers: readonly HandOverView[]
   /** Requests for help that are open, and those whose contact is not erased yet; clerk and supervisor. */
   readonly help: readonly HelpView[]
+  /** Of each kiosk the call for staff that is open, or the last that was answered today; a kiosk's own, and all for clerk, technician and supervisor. */
+  readonly staffCalls: readonly StaffCallView[]
   /** Paper in the printers; clerk, technician and supervisor. */
   readonly rolls: readonly RollView[]
 }

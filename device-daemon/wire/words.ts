@@ -16,6 +16,8 @@ export type { RatingLevel } from '../../drivers/contract/kinds.ts'
 export const instantSchema = z.iso.datetime()
 /** A window's number on its sign. */
 export const windowNumberSchema = z.int().min(1).max(999)
+/** A kiosk's number in the hall's file. */
+export const kioskNumberSchema = z.int().min(1).max(99)
 /** `20261124-A001`: unique at a site. */
 export const ticketIdSchema = z.string().regex(/^\d{8}-[A-Z]\d{3,4}$/)
 /** `A001`: what is called out. */
@@ -54,6 +56,8 @@ export const rectificationNoSchema = z.string().regex(/^\d{8}-Z\d{4}$/)
 export const complaintNoSchema = z.string().regex(/^\d{8}-T\d{4}$/)
 /** `20261124-I0001`: the first inspection of that day. */
 export const inspectionNoSchema = z.string().regex(/^\d{8}-I\d{4}$/)
+/** `20261124-S0007`: the seventh call for staff of that day. */
+export const staffCallNoSchema = z.string().regex(/^\d{8}-S\d{4}$/)
 /** A line of a checklist: `guide-posted`. */
 export const lineCodeSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'is a word in small letters such as guide-posted')
 /** A village or service point of the hall: `GP-03`. */

@@ -57,6 +57,9 @@ const routes = gridOf(`
   POST /api/windows/:number/help/:help/visit  n       n      y      n      n           n  n
   POST /api/windows/:number/help/:help/close  n       n      y      n      n           n  n
   POST /api/windows/:number/help/:help/cancel n       n      y      n      n           n  n
+  POST /api/staff-calls                       n       y      n      n      n           n  n
+  POST /api/staff-calls/:call/answer          n       n      y      n      n           y  n
+  POST /api/staff-calls/:call/cancel          n       y      n      n      n           n  n
   GET /api/cases                              n       n      y      n      n           y  n
   POST /api/cases/:case/take                  n       n      y      n      n           n  n
   POST /api/cases/:case/ask-papers            n       n      y      n      n           n  n
@@ -191,6 +194,9 @@ const facts = gridOf(`
   help-lapsed          no     full     full     full     no     no          full  no      no      no
   help-contact-seen    no     full     full     full     no     no          full  no      no      no
   help-contact-erased  no     full     full     full     no     no          full  no      no      no
+  staff-called         part   full     full     full     no     part        full  no      no      no
+  staff-call-answered  part   full     full     full     no     part        full  no      no      no
+  staff-call-ended     part   full     full     full     no     part        full  no      no      no
   identity-given       no     full     full     full     no     no          full  no      no      no
   clerk-signed-in      no     full     full     full     no     no          full  no      no      no
   clerk-signed-out     no     full     full     full     no     no          full  no      no      no
@@ -323,7 +329,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':call': '20261124-S9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null
@@ -346,7 +352,7 @@ describe('A route over HTTP', () => {
 })
 
 const factAt1 = (type: string) =>
-  ({ seq: 1, at: '2026-11-24T01:00:00.000Z', site: '510921103', type, window: 1, actor: 'clerk:1001', data: { appointment: 'YY-1' } }) as unknown as HallEvent
+  ({ seq: 1, at: '2026-11-24T01:00:00.000Z', site: '510921103', type, window: 1, actor: 'clerk:1001', data: { appointment: 'YY-1', kiosk: 1 } }) as unknown as HallEvent
 
 describe('A fact at window 1', () => {
   const seenBy = (column: string, type: string) => {
@@ -363,11 +369,19 @@ describe('A fact at window 1', () => {
     if ((role !== 'clerk' && role !== 'pad') || at === 1) expect(factRights(row as HallEvent['type']).includes(role)).toBe(expected !== 'no')
   })
 
+  it('called from a kiosk is shown to that kiosk and to no other', () => {
+    for (const type of ['staff-called', 'staff-call-answered', 'staff-call-ended']) {
+      const seen = (audience: Audience) => maySee(audience, factAt1(type)) !== null
+      expect([undefined, 1, 2].map((kiosk) => seen({ role: 'kiosk', ...(kiosk === undefined ? {} : { kiosk }) })), type).toEqual([true, true, false])
+      expect(seen({ role: 'clerk', window: 2 }), type).toBe(true)
+    }
+  })
+
   it('seen in part keeps its appointment to itself', () => {
     const issued = (role: Role) => maySee({ role }, factAt1('ticket-issued'))?.data
     for (const role of ['kiosk', 'board', 'technician'] as const)
       expect(issued(role), role).toMatchObject({ appointment: null })
-    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1', holder: null })
+    for (const role of ['clerk', 'supervisor'] as const) expect(issued(role), role).toEqual({ appointment: 'YY-1', kiosk: 1, holder: null })
   })
 
   it('seen in part says that somebody has priority or is kept for somebody, not why nor for which clerk', () => {

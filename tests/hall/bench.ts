@@ -36,6 +36,7 @@ export const plan: Plan = {
     { number: 2, queues: ['A', 'O'], helps: [], pad: null, screen: false },
     { number: 3, queues: ['B'], helps: [], pad: 'window-3/pad', screen: false },
   ],
+  kiosks: new Set([1, 2]),
   items: [
     itemOf('RS-01', 'B', { promised: { value: 5, unit: 'WD' }, statutory: { value: 20, unit: 'D' } }),
     itemOf('ZZ-01', 'A'),

@@ -16,6 +16,7 @@ const labels: HallLabels = {
 }
 const audiences: readonly Audience[] = [
   { role: 'kiosk' },
+  { role: 'kiosk', kiosk: 2 },
   { role: 'board' },
   { role: 'technician' },
   { role: 'supervisor' },
@@ -75,6 +76,22 @@ function booking(hall: HallBench, appointment: string, nth: number, holder: stri
   const row = { row: 1, appointment, item: nth % 2 === 0 ? 'ZZ-01' : 'RS-01', date: new Date(hall.now + 8 * 3600_000).toISOString().slice(0, 10), from, to: null, holder }
   const book = (cancelled: boolean) => hall.try({ type: 'book-appointments', rows: [{ ...row, cancelled }], source: 'api', actor: 'supervisor' })
   const deeds = [() => book(false), () => book(true), () => hall.try({ type: 'check-in', appointment, actor: 'kiosk:1' }), () => hall.try({ type: 'release-appointments' })]
+  deeds[nth % deeds.length]?.()
+}
+
+/** Somebody calls from a kiosk, or something becomes of a call; now and then one is left too long. */
+function staffCallWork(hall: HallBench, window: number, nth: number): void {
+  const kiosk = 1 + (nth % 2)
+  hall.try({ type: 'call-staff', kiosk, actor: `kiosk:${kiosk}` })
+  const call = [...hall.state.staffCall.calls.values()].at(nth % 3)?.call ?? '20261124-S0001'
+  const clerk = hall.state.staff.clerks.get(window) ?? '1001'
+  const deeds = [
+    () => hall.try({ type: 'answer-staff-call', call, from: { window, clerk }, actor: `clerk:${clerk}` }),
+    () => hall.try({ type: 'answer-staff-call', call, from: null, actor: 'supervisor' }),
+    () => hall.try({ type: 'cancel-staff-call', call, kiosk, actor: `kiosk:${kiosk}` }),
+    () => void (hall.now += 6 * 60_000),
+    () => hall.try({ type: 'lapse-staff-calls' }),
+  ]
   deeds[nth % deeds.length]?.()
 }
 
@@ -205,6 +222,7 @@ const deed = fc.oneof(
   },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2, 3), fc.nat()).map(([window, nth]) => (hall: HallBench) => void handOverWork(hall, window, nth)) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void helpWork(hall, window, nth)) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.nat()).map(([window, nth]) => (hall: HallBench) => void staffCallWork(hall, window, nth)) },
   { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void rectificationWork(hall, nth)) },
   { weight: 2, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void inspectionWork(hall, nth)) },
   { weight: 3, arbitrary: fc.nat().map((nth) => (hall: HallBench) => void complaintWork(hall, nth)) },

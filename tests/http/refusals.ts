@@ -77,6 +77,9 @@ const caseSteps: Readonly<Record<string, object | undefined>> = { 'take': undefi
 const asksHelp = 'POST /api/help'
 const contactOf = 'GET /api/help/:help/contact'
 const ofHelp = (step: string) => `POST /api/windows/:number/help/:help/${step}`
+const callsStaff = 'POST /api/staff-calls'
+const ofStaffCall = (step: 'answer' | 'cancel') => `${callsStaff}/:call/${step}`
+const noCall = '20261124-S9999'
 /** Every step of a request for help, with what is to be said with it. */
 const helpSteps: Readonly<Record<string, object | undefined>> = { assign: {}, visit: undefined, close: { result: 'done' }, cancel: { reason: 'other' } }
 const help = { kind: 'assist', item: 'RS-01', place: 'GP-01', on: '2026-11-30', half: 'morning' }
@@ -191,6 +194,9 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     ...Object.entries(caseSteps).map(([step, body]) => ({ route: ofCase(step), at: [noCase], who: clerk, body })),
     { route: asksHelp, who: kiosk, body: help },
     ...Object.entries(helpSteps).map(([step, body]) => ({ route: ofHelp(step), at: ['1', noHelp], who: clerk, body })),
+    { route: callsStaff, who: kiosk },
+    { route: ofStaffCall('answer'), at: [noCall], who: clerk },
+    { route: ofStaffCall('cancel'), at: [noCall], who: kiosk },
     ...Object.entries(rectificationSteps).map(([step, body]) => ({ route: ofRectification(step), at: ['20261124-Z9999'], who: supervisor, body })),
     { route: complaints, who: kiosk, body: { about: ['other'] } },
     ...Object.entries(complaintSteps).map(([step, body]) => ({ route: ofComplaint(step), at: ['20261124-T9999'], who: supervisor, body })),
@@ -487,6 +493,19 @@ export const stories: readonly Story[] = [
     { what: `${step} of help at no window`, route: ofHelp(step), at: ['9', noHelp], who: anywhere('1001'), body, said: '404 WINDOW_UNKNOWN' },
     { what: `${step} of help by another clerk`, route: ofHelp(step), at: ['1', noHelp], who: anywhere('1002'), body, said: '409 WINDOW_STAFFED' },
   ]),
+  { what: 'a call from no kiosk', route: callsStaff, who: { role: 'kiosk', kiosk: 7 }, said: '404 KIOSK_UNKNOWN' },
+  { what: 'a call that is open', route: callsStaff, who: kiosk, said: '200' },
+  { what: 'that key for a call', route: callsStaff, who: kiosk, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'answering no call', route: ofStaffCall('answer'), at: [noCall], who: clerk, said: '404 STAFF_CALL_UNKNOWN' },
+  { what: 'answering with that key', route: ofStaffCall('answer'), at: [noCall], who: clerk, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'answering from no window', route: ofStaffCall('answer'), at: [noCall], who: { role: 'clerk', window: 9, clerk: '1001' }, said: '404 WINDOW_UNKNOWN' },
+  { what: 'answering from where another clerk is', route: ofStaffCall('answer'), at: [noCall], who: { role: 'clerk', window: 1, clerk: '1002' }, said: '409 WINDOW_STAFFED' },
+  { what: 'answering without having signed in', route: ofStaffCall('answer'), at: [noCall], who: unnamed, said: '409 WINDOW_UNSTAFFED' },
+  { what: 'cancelling no call', route: ofStaffCall('cancel'), at: [noCall], who: kiosk, said: '404 STAFF_CALL_UNKNOWN' },
+  { what: 'cancelling with that key', route: ofStaffCall('cancel'), at: [noCall], who: kiosk, headers: key, said: '422 IDEMPOTENCY_KEY_REUSED' },
+  { what: 'answering a call', route: ofStaffCall('answer'), at: ['20261124-S0001'], who: supervisor, said: '204' },
+  { what: 'answering it again', route: ofStaffCall('answer'), at: ['20261124-S0001'], who: clerk, said: '409 STAFF_CALL_ANSWERED' },
+  { what: 'cancelling what was answered', route: ofStaffCall('cancel'), at: ['20261124-S0001'], who: kiosk, said: '409 STAFF_CALL_ANSWERED' },
   { what: 'a notice of no item', route: notices, who: kiosk, body: { item: 'XX-99' }, said: '404 ITEM_UNKNOWN' },
   { what: 'a notice for no ticket', route: notices, who: kiosk, body: { item: 'RS-01', ticket: nobody }, said: '404 TICKET_UNKNOWN' },
   { what: 'a notice where there is no printer', route: notices, who: { role: 'clerk', window: 2, clerk: '1002' }, body: { item: 'RS-01' }, said: '409 PRINTER_MISSING' },
@@ -712,6 +731,8 @@ export const beyondReach: readonly RegExp[] = [
   /accept (409 QUOTA_FULL|404 CASE_UNKNOWN)$/,
   /POST \/api\/help (409 QUOTA_FULL|404 HELP_UNKNOWN|503 CONTACT_UNAVAILABLE)$/,
   /help\/:help\/\w+ 409 (WINDOW_UNSTAFFED|STEP_ILLEGAL)$/,
+  /POST \/api\/staff-calls (409 QUOTA_FULL|404 STAFF_CALL_UNKNOWN)$/,
+  /staff-calls\/:call\/answer 409 STEP_ILLEGAL$/,
   /POST \/api\/notices (409 QUOTA_FULL|404 NOTICE_UNKNOWN)$/,
   /hand-overs (409 QUOTA_FULL|404 HAND_OVER_UNKNOWN)$/,
   /POST \/api\/tickets\/:id\/return .*RETURN_LATE$/,

@@ -69,6 +69,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     tickets,
     ratings: ratings.map(ratingOf),
     prints: [],
+    staffCalls: [],
     rolls: [],
   }
 }

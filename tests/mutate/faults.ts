@@ -1590,6 +1590,39 @@ export const faults: readonly Fault[] = [
     ['device desk: two at once', 'this.#writing = this.#writing.then(async () => {', 'this.#writing = Promise.resolve().then(async () => {'],
     ['device desk: never by the hour', 'const looksAnHour = 60', 'const looksAnHour = 6000'],
   ]),
+  ...inFile('device-daemon/hall/parts/staff-call/rules.ts', ['tests/hall/staff-calls.test.ts'], [
+    ['staff-call: called again it is another', "if (before?.state === 'open' && !isOver) return agree()", ''],
+    ['staff-call: answered a second time', "return one.state === 'open' ? one : refuse(", "return one.state.length > 0 ? one : refuse("],
+    ['staff-call: another kiosk cancels it', 'if (callNamed(hall.staffCall, call)?.kiosk !== kiosk) return unknown(call)', ''],
+    ['staff-call: answered by anybody', 'from === null ? null : staffed(hall, from.window, from.clerk, moment)', 'null'],
+    ['staff-call: from no kiosk', 'if (!moment.plan.kiosks.has(kiosk))', 'if (kiosk < 0)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/staff-call/lapse.ts', ['tests/hall/staff-calls.test.ts'], [
+    ['staff-call: lapses a moment late', '>= callMs', '> callMs'],
+    ['staff-call: lapses though it was answered', "state === 'open' && Math.abs", 'state.length > 0 && Math.abs'],
+    ['staff-call: of a clock that was ahead it never ends', 'Math.abs(now - Date.parse(since))', 'now - Date.parse(since)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/day/rules.ts', ['tests/hall/staff-calls.test.ts'], [
+    ['staff-call: open over midnight', '...callsLeft(hall), ', ''],
+  ]),
+  ...inFile('device-daemon/hall/parts/staff-call/fold.ts', ['tests/hall/staff-calls.test.ts'], [
+    ['staff-call: the last answer outlives the day', '    state.calls.clear()\n', ''],
+    ['staff-call: an old answer keeps its place', '  state.calls.delete(data.kiosk)\n', ''],
+  ]),
+  ...inFile('device-daemon/hall/parts/staff-call/part.ts', ['tests/hall/staff-calls.test.ts'], [
+    ['staff-call: a kiosk is shown those of others', 'calls.filter(({ kiosk }) => isOwnKiosk(audience, kiosk))', 'calls'],
+  ]),
+  ...inFile('device-daemon/hall/hall.ts', ['tests/access/rights.test.ts', 'tests/hall/folds.test.ts'], [
+    ['staff-call: a kiosk is told of those of others', 'if (sight.ofKiosk !== undefined && !isOwnKiosk(audience, sight.ofKiosk(event))) return null\n', ''],
+  ]),
+  ...inFile('device-daemon/desks/staff-call-desk.ts', ['tests/service/staff-call-desk.test.ts'], [
+    ['staff-call desk: a call is not heard', "if (event.type.startsWith('staff-call')) this.#wait(1)", ''],
+    ['staff-call desk: a full disk is not tried again', 'Math.min(left > 0 ? left : againMs, lookMs)', 'Math.max(left, 3600_000)'],
+  ]),
+  ...inFile('device-daemon/http/routes/staff-calls.ts', ['tests/daemon/staff-calls.test.ts'], [
+    ['staff-call: every kiosk is the first', 'kiosk: caller.kiosk ?? 1', 'kiosk: 1'],
+    ['staff-call: a clerk’s window is any that is staffed', '.find(([, workNo]) => workNo === clerk)?.[0]', '.find(([, workNo]) => workNo !== clerk)?.[0]'],
+  ]),
   ...inFile('device-daemon/desks/limit-desk.ts', ['tests/service/limit-desk.test.ts'], [
     ['rectification desk: a day begins unheard', "if (event.type === 'day-opened') this.resume()", ''],
     ['rectification desk: nothing is looked at after a restart', "    service.execute(this.#look).catch((problem: unknown) => report(problem, 'looking at limits'))\n", "    if (service.seq > 1_000_000) report(null, '')\n"],

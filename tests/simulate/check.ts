@@ -27,6 +27,7 @@ export function checkHall(hall: SimulatedHall): string[] {
     ...open('rating-offered', 'offered', 'shown'),
     ...open('print-queued', 'queued', 'sending', 'unconfirmed'),
     ...open('appointment-booked', 'booked'),
+    ...open('staff-called', 'open'),
     ...openHandOvers(hall),
     ...openRectifications(hall),
     ...openComplaints(hall),

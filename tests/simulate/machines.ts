@@ -81,6 +81,12 @@ export const helpSteps: Steps = {
   'help-contact-erased': [['ended'], 'ended'],
 }
 
+export const staffCallSteps: Steps = {
+  'staff-called': [[null], 'open'],
+  'staff-call-answered': [['open'], 'ended'],
+  'staff-call-ended': [['open'], 'ended'],
+}
+
 export const noticeSteps: Steps = {
   'notice-given': [[null], 'given'],
   'notice-checked': [['given', 'checked', 'supplement'], 'checked'],

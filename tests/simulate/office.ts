@@ -7,6 +7,7 @@ import type { Chance } from '../kit/chance.ts'
 import { Agenda } from './agenda.ts'
 import { Grievances } from './grievances.ts'
 import type { SimulatedHall } from './hall.ts'
+import { StaffCalls } from './staff-calls.ts'
 import { clerkOf, type Town } from './town.ts'
 
 const minuteMs = 60_000
@@ -23,6 +24,7 @@ export class Office {
   readonly #agenda = new Agenda()
   readonly #notices = new Map<string, string>()
   readonly #grievances: Grievances
+  readonly #staffCalls: StaffCalls
   readonly #pace: Pace
 
   constructor(hall: SimulatedHall, town: Town, chance: Chance, pace: Pace = (minutes) => minutes) {
@@ -30,6 +32,7 @@ export class Office {
     this.#hall = hall
     this.#town = town
     this.#chance = chance
+    this.#staffCalls = new StaffCalls(hall)
     this.#grievances = new Grievances(hall, chance, (minutes, then) => this.#in(pace(minutes), then))
     hall.follow = (event) => this.follow(event)
   }
@@ -256,6 +259,7 @@ export class Office {
   lookRound(): void {
     this.#hall.act({ type: 'release-appointments' })
     this.#hall.act({ type: 'return-hand-overs' })
+    this.#staffCalls.look()
     this.#hall.act({ type: 'look-at-rectifications' })
     this.#hall.act({ type: 'look-at-complaints' })
     this.#hall.act({ type: 'look-at-inspections' })

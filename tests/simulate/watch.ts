@@ -1,7 +1,7 @@
 /** An independent witness of a day: it reads the facts alone, and tells whatever should never be. */
 import type { Plan } from '../../device-daemon/hall/plan.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
-import { appealSteps, appointmentSteps, caseSteps, complaintSteps, findingSteps, handOverSteps, helpSteps, inspectionSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, ticketSteps, Watched } from './machines.ts'
+import { appealSteps, appointmentSteps, caseSteps, complaintSteps, findingSteps, handOverSteps, helpSteps, inspectionSteps, noticeSteps, printSteps, ratingSteps, rectificationSteps, staffCallSteps, ticketSteps, Watched } from './machines.ts'
 
 interface Stay {
   readonly number: string
@@ -47,6 +47,7 @@ export class Watch {
       [new Watched(appointmentSteps, tell), by('appointment')],
       [new Watched(handOverSteps, tell), by('handOver')],
       [new Watched(helpSteps, tell), by('help')],
+      [new Watched(staffCallSteps, tell), by('call')],
       [new Watched(noticeSteps, tell), by('notice')],
       [new Watched(rectificationSteps, tell), by('rectification')],
       [new Watched(appealSteps, tell), by('rectification')],

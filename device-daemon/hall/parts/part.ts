@@ -27,12 +27,19 @@ export interface Audience {
   readonly role: Role
   /** A clerk's own. */
   readonly window?: number
+  /** A kiosk's own; the first where none is said. */
+  readonly kiosk?: number
 }
+
+/** True for whoever is no kiosk. */
+export const isOwnKiosk = ({ role, kiosk = 1 }: Audience, of: number): boolean => role !== 'kiosk' || kiosk === of
 
 export interface Sight<F> {
   readonly roles: readonly Role[]
   /** True: a clerk, and a window's pad, see those of the own window only. */
   readonly ownWindow?: true
+  /** Of which kiosk it is: a kiosk sees its own only. */
+  readonly ofKiosk?: (fact: F) => number
   /** What those see of it who may not know which clerk did it. */
   readonly outside?: (fact: F) => F
   /** What anybody sees of it: where the journal has more than leaves the daemon. */

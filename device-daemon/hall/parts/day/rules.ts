@@ -3,6 +3,7 @@ import type { Fact, HallState } from '../../../wire/fold.ts'
 import { businessDateOf } from '../../calendar.ts'
 import { agree, type Decision, type Moment } from '../part.ts'
 import { defaultedRatings } from '../rating/by-rule.ts'
+import { callsLeft } from '../staff-call/lapse.ts'
 import { leftOver } from '../ticket/fold.ts'
 
 export interface DayCommand {
@@ -25,7 +26,7 @@ export function closedDay(hall: HallState, moment: Moment): readonly Fact[] {
 /** The facts that open today, where it is not open yet. What counts by the day says them first. */
 export function turnedDay(hall: HallState, moment: Moment): readonly Fact[] {
   const businessDate = dateFor(hall, moment)
-  return hall.day.date === businessDate ? [] : [...closedDay(hall, moment), ...defaultedRatings(hall, moment), { type: 'day-opened', actor: 'system', data: { businessDate } }]
+  return hall.day.date === businessDate ? [] : [...closedDay(hall, moment), ...defaultedRatings(hall, moment), ...callsLeft(hall), { type: 'day-opened', actor: 'system', data: { businessDate } }]
 }
 
 export function openDay(hall: HallState, _command: DayCommand, moment: Moment): Decision {
