@@ -12,6 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 interface Entry {
   code: string
   name?: string
+  plainName?: string
+  plainNameEn?: string
   fee: string
   promised: object
 }
