@@ -95,7 +95,7 @@ describe('What is asked for today', () => {
     await daemon.take('MZ-02')
     const page = await daemon.page(kiosk)
     expect(page.view().asked).toEqual({ 'MZ-02': 1 })
-    await daemon.clock.wind(15 * 3600_000 + 60_000)
+    await daemon.clock.jump(15 * 3600_000 + 60_000)
     expect(page.view().businessDate).toBe('2026-11-25')
     expect(page.view().asked).toEqual({})
     expect(await asked()).toEqual({})

@@ -164,7 +164,7 @@ export const faults: readonly Fault[] = [
     ['service: a clock behind is not noticed after a snapshot', 'this.#journal.read(this.#seq - 1, this.#seq)', 'this.#journal.read(this.#seq, this.#seq)'],
   ]),
   ...inFile('device-daemon/hall/parts/ticket/fold.ts', ticketTests, [
-    ['midnight: what is counted goes on', 'of [counters, appointments, lines, aside, passed, calls, steps, persons]) one.clear()', 'of [lines, aside, passed, calls, steps, persons]) one.clear()'],
+    ['midnight: what is counted goes on', 'of [counters, appointments, lines, aside, passed, calls, steps, persons, asked]) one.clear()', 'of [lines, aside, passed, calls, steps, persons, asked]) one.clear()'],
     ['midnight: those waiting stay in line', 'of [counters, appointments, lines, aside,', 'of [counters, appointments, aside,'],
     ['midnight: those that ended are still shown', '    state.ended.length = 0\n', ''],
     ['midnight: who is served is let go', 'if (!isAtWindow(step)) state.tickets.delete(id)', "if (step !== 'called') state.tickets.delete(id)"],
