@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { papersMax } from '../device-daemon/wire/choices.ts'
 import { itemCodeSchema, queuePrefixSchema, skillSchema } from '../device-daemon/wire/words.ts'
+import { hintEnSchema, hintSchema, oneLine } from './one-line.ts'
 import { slotsSchema } from './slot-schema.ts'
 
 const tierCode = z.int().min(1).max(6)
@@ -17,6 +18,11 @@ export const itemSchema = z.strictObject({
   code: itemCodeSchema,
   name: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(120),
+  /** What people say for it at the counter; the official name where nothing is said. */
+  plainName: oneLine(20).optional(),
+  plainNameEn: oneLine(60).optional(),
+  hint: hintSchema.optional(),
+  hintEn: hintEnSchema.optional(),
   /** GB/T 39046-2020 table A.1 */
   categoryCode: z.string().regex(/^\d{2}$/, 'is two digits of GB/T 39046-2020 table A.1, in quotes'),
   queue: queuePrefixSchema,

@@ -6,14 +6,14 @@ import { type Document, loadDocuments } from './documents/load.ts'
 import { type Checklist, loadChecklist } from './checklists/load.ts'
 import { loadRequirements, type Requirements } from './checklists/six.ts'
 import { ConfigError } from './fault.ts'
-import { bundleFaults } from './faults/bundles.ts'
+import { catalogueFaults } from './faults/catalogue.ts'
 import { compatFaults } from './faults/compat.ts'
 import { deviceFaults } from './faults/devices.ts'
 import { layoutFaults } from './faults/layouts.ts'
 import { lineFaults } from './faults/lines.ts'
 import { plugFaults } from './faults/plugs.ts'
 import { referenceFaults } from './faults/references.ts'
-import { repeatedItems, repetitionFaults } from './faults/repetitions.ts'
+import { repetitionFaults } from './faults/repetitions.ts'
 import { sharingFaults } from './faults/sharing.ts'
 import { tlsFaults } from './faults/tls.ts'
 import { webhookFaults } from './faults/webhooks.ts'
@@ -74,7 +74,7 @@ export function loadHall(file: string): Hall {
       ...webhookFaults(config, dirname(path)),
     ]),
     ...deviceFaults(config).flatMap((found) => inItsFile(found, files) ?? []),
-    ...placed(catalogueFile, [...repeatedItems(items), ...bundleFaults(items)]),
+    ...placed(catalogueFile, catalogueFaults(items)),
   ]
   // What a printer says of a layout is worth hearing from one that is configured well.
   if (faults.length > 0) throw new ConfigError(faults)

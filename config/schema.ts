@@ -21,6 +21,7 @@ import { complaintSchema } from './complaint-schema.ts'
 import { embedSchema } from './embed-schema.ts'
 import { helpSchema } from './help-schema.ts'
 import { inspectionSchema, sixSchema } from './inspection-schema.ts'
+import { hintEnSchema, hintSchema } from './one-line.ts'
 import { officeHoursSchema } from './office-hours-schema.ts'
 import { patternMax, whyNotPattern } from './payload-pattern.ts'
 import { rectificationSchema } from './rectification-schema.ts'
@@ -79,6 +80,9 @@ const queueSchema = z.strictObject({
   prefix: queuePrefixSchema,
   name: z.string().min(1).max(20),
   nameEn: z.string().min(1).max(40),
+  /** What is behind it, in plain words. */
+  hint: hintSchema.optional(),
+  hintEn: hintEnSchema.optional(),
   /** Opening hours in the site's time zone; none: always open. */
   hours: z.array(hourSchema).max(8).default([]),
   /** Where people wait for what was made behind the windows (统一窗口出件); one queue of a hall at most. Nobody takes a number for it. */

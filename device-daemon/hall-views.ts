@@ -41,7 +41,7 @@ function makeLabels({ config }: Hall): HallLabels {
   return {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
-    queues: config.queues.map(({ prefix, name, nameEn, output }) => ({ prefix, name, nameEn, output })),
+    queues: config.queues.map(({ prefix, name, nameEn, hint = null, hintEn = null, output }) => ({ prefix, name, nameEn, hint, hintEn, output })),
     places: config.help.places,
     windows: config.windows.map(({ number, name, queues, helpsWith, pad }) => ({ number, name, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),
   }

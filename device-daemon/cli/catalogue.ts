@@ -1,8 +1,7 @@
 /** A catalogue looked at before it is in force: whether it is one, and what is new in it. */
 import { resolve } from 'node:path'
 import { ConfigError } from '../../config/fault.ts'
-import { bundleFaults } from '../../config/faults/bundles.ts'
-import { repeatedItems } from '../../config/faults/repetitions.ts'
+import { catalogueFaults } from '../../config/faults/catalogue.ts'
 import { catalogueSchema, type ServiceItem } from '../../config/item-schema.ts'
 import { placed, read } from '../../config/read-checked.ts'
 import { UsageError } from './usage.ts'
@@ -25,7 +24,7 @@ interface Catalogue {
 function load(path: string): Catalogue {
   const file = { path: resolve(path), own: true }
   const { version, items } = read(catalogueSchema, file)
-  const faults = placed(file, [...repeatedItems(items), ...bundleFaults(items)])
+  const faults = placed(file, catalogueFaults(items))
   if (faults.length > 0) throw new ConfigError(faults)
   return { version, items }
 }

@@ -24,6 +24,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
       undo: undoAt(state.ticket, window.number),
     })),
     tickets: currentTickets(state.ticket).map(ticketView),
+    asked: Object.fromEntries(state.ticket.asked),
     root: state.rating.root,
     ratings: [...state.rating.sessions.values()].map(ratingView),
     prints: [...state.print.jobs.values()].map(printView),

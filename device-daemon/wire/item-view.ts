@@ -22,6 +22,14 @@ export const itemViewSchema = z.object({
   code: itemCodeSchema,
   name: z.string(),
   nameEn: z.string(),
+  /** What people say for it; the official name where nothing is said. */
+  plainName: z.string(),
+  plainNameEn: z.string(),
+  /** Whom or what it is for, on one line. */
+  hint: z.string().nullable(),
+  hintEn: z.string().nullable(),
+  /** Pinyin initials, A to Z and digits, of the plain name and of the official one; one where they are equal, none where they could not be made. */
+  initials: z.array(z.string()),
   queue: queuePrefixSchema,
   department: z.string(),
   fee: z.string(),

@@ -163,6 +163,9 @@ export const queueDefinitionSchema = z.object({
   prefix: queuePrefixSchema,
   name: z.string(),
   nameEn: z.string(),
+  /** What is behind it in plain words. */
+  hint: z.string().nullable(),
+  hintEn: z.string().nullable(),
   /** Nobody takes a number for it: people come for what was made. */
   output: z.boolean(),
 })
@@ -186,6 +189,8 @@ export interface HallView extends Omit<HallLabels, 'windows'> {
   readonly windows: readonly WindowView[]
   /** In the order of arrival: those waiting, called and being served, and the last few that ended. */
   readonly tickets: readonly TicketView[]
+  /** How often each item was asked for today, by its code: those of whom no ticket is shown any more, too. */
+  readonly asked: Readonly<Record<string, number>>
   /** All ratings of the last day that is over, under one hash: for whoever has a receipt to compare. */
   readonly root: { readonly date: string; readonly root: string; readonly count: number } | null
   /** Today's, newest last; only for those who may see ratings (a clerk: the own window's). */

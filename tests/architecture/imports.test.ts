@@ -139,6 +139,13 @@ describe('Import directions', () => {
     expect(strays.sort()).toEqual(['device-daemon/cli/answers.ts → node:net', 'device-daemon/http/bare-app.ts → node:net', 'device-daemon/listening.ts → node:net'])
   })
 
+  it('only the program that makes initials loads the dictionary of readings', () => {
+    const importers = (name: string) => files.filter(({ imports }) => imports.includes(name)).map(({ file }) => file)
+    expect(importers('pinyin-pro')).toEqual(['device-daemon/initials/initials.ts'])
+    expect(importers('device-daemon/initials/initials.ts')).toEqual(['device-daemon/initials/initials-program.ts'])
+    expect(importers('device-daemon/initials/initials-program.ts')).toEqual([])
+  })
+
   it('devices know drivers, transports, the clock and the wire', () => {
     expectOnly('device-daemon/devices/', [
       'device-daemon/devices/',

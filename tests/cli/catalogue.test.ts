@@ -12,6 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 interface Entry {
   code: string
   name?: string
+  plainName?: string
+  plainNameEn?: string
   fee: string
   promised: object
 }
@@ -62,7 +64,7 @@ describe('guitai catalogue diff', () => {
       catalogue.version = '2026-12'
       catalogue.items.splice(1, 1)
       Object.assign(catalogue.items[0] ?? {}, { fee: '免费', promised: { value: 10, unit: 'WD' } })
-      catalogue.items.push({ ...(catalogue.items[2] ?? { code: '', fee: '', promised: {} }), code: 'XX-01', name: '新事项' })
+      catalogue.items.push({ ...(catalogue.items[2] ?? { code: '', fee: '', promised: {} }), code: 'XX-01', name: '新事项', plainName: '办新事', plainNameEn: 'Something new' })
     })
     const { code, out } = await runGuitai(['catalogue', 'diff', township, file])
     expect(code).toBe(0)

@@ -164,7 +164,7 @@ describe('Faults outside the hall’s own file name their file', () => {
   ])('a bundle of %j', (bundle, sentence) => {
     const { file, hall } = items((c) => {
       c.items[31].bundle = bundle
-      c.items.push({ ...c.items[31], code: 'LB-02', bundle: ['RS-01', 'YB-01'] })
+      c.items.push({ ...c.items[31], code: 'LB-02', plainName: '另一件事', plainNameEn: 'Another', bundle: ['RS-01', 'YB-01'] })
     })
     expect(faultsOf(hall)).toEqual([`${file}: ${sentence}`])
   })

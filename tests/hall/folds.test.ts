@@ -10,7 +10,7 @@ import { HallBench, itemOf, pad, plan } from './bench.ts'
 const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
   emulated: true,
-  queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, output: prefix === 'O' })),
+  queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, hint: null, hintEn: null, output: prefix === 'O' })),
   places: [],
   windows: plan.windows.map(({ number, queues, helps }) => ({ number, name: `窗口 ${number}`, queues, helps, padGaps: [] })),
 }

@@ -55,7 +55,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
   return {
     seq: 1,
     businessDate: '2026-11-24',
-    left: null,
+    left: null, asked: {},
     root: null,
     cases: [],
     notices: [],

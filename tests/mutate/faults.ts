@@ -164,7 +164,7 @@ export const faults: readonly Fault[] = [
     ['service: a clock behind is not noticed after a snapshot', 'this.#journal.read(this.#seq - 1, this.#seq)', 'this.#journal.read(this.#seq, this.#seq)'],
   ]),
   ...inFile('device-daemon/hall/parts/ticket/fold.ts', ticketTests, [
-    ['midnight: what is counted goes on', 'of [counters, appointments, lines, aside, passed, calls, steps, persons]) one.clear()', 'of [lines, aside, passed, calls, steps, persons]) one.clear()'],
+    ['midnight: what is counted goes on', 'of [counters, appointments, lines, aside, passed, calls, steps, persons, asked]) one.clear()', 'of [lines, aside, passed, calls, steps, persons, asked]) one.clear()'],
     ['midnight: those waiting stay in line', 'of [counters, appointments, lines, aside,', 'of [counters, appointments, aside,'],
     ['midnight: those that ended are still shown', '    state.ended.length = 0\n', ''],
     ['midnight: who is served is let go', 'if (!isAtWindow(step)) state.tickets.delete(id)', "if (step !== 'called') state.tickets.delete(id)"],
@@ -1644,5 +1644,27 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('config/calendar/load.ts', ['tests/config/calendar.test.ts'], [
     ['calendar: no year is known', 'holidays.map(yearOf)', 'holidays.slice(0, 0).map(yearOf)'],
+  ]),
+  ...inFile('config/faults/plain-names.ts', ['tests/config/plain-names.test.ts'], [
+    ['plain names: only the Chinese are compared', "[...alike(items, 'plainName', 'name'), ...alike(items, 'plainNameEn', 'nameEn')]", "alike(items, 'plainName', 'name')"],
+    ['plain names: that of an item without one is not looked at', 'const words = item[plain] ?? item[official]', 'const words = item[plain] ?? item.code'],
+    ['plain names: official ones that are the same are refused', ' || (item[plain] ?? other[plain]) === undefined', ''],
+  ]),
+  ...inFile('device-daemon/initials/initials.ts', ['tests/initials/initials.test.ts'], [
+    ['initials: letters of full width are dropped', "name.normalize('NFKC')", 'name'],
+    ['initials: a character alone, not in its word', "const readings = pinyin(name.normalize('NFKC'), {", "const readings = pinyin([...name.normalize('NFKC')].join('·'), {"],
+  ]),
+  ...inFile('device-daemon/initials/initials-of-names.ts', ['tests/initials/initials-of-names.test.ts'], [
+    ['initials: a process for each who asks', 'if (made?.key !== key) {', "if (made?.key !== '') {"],
+    ['initials: what failed once is failed for good', 'if (made?.key === key) made = null', 'if (made?.key === key) made.key.trim()'],
+  ]),
+  ...inFile('device-daemon/http/routes/catalogue.ts', ['tests/daemon/plain-names.test.ts'], [
+    ['catalogue: the initials of the item before', 'made.slice(2 * at, 2 * at + 2)', 'made.slice(2 * at - 2, 2 * at)'],
+    ['catalogue: the same initials twice', '[...new Set(made.slice(2 * at, 2 * at + 2))]', 'made.slice(2 * at, 2 * at + 2)'],
+  ]),
+  ...inFile('device-daemon/hall/parts/ticket/fold.ts', ['tests/hall/asked.test.ts'], [
+    ['asked: yesterday’s are counted on', 'steps, persons, asked]) one.clear()', 'steps, persons]) one.clear()'],
+    ['asked: a snapshot forgets them', '    asked: [...asked],\n', '    asked: [],\n'],
+    ['asked: once an item', '(state.asked.get(data.item) ?? 0) + 1', '1'],
   ]),
 ]

@@ -36,6 +36,8 @@ export interface TicketState {
   readonly steps: Map<number, LastStep>
   /** Numbers that a person has taken today, by prefix and holder. */
   readonly persons: Map<string, number>
+  /** Tickets given today, by the item they were taken for: what a catalogue has at most. */
+  readonly asked: Map<string, number>
   /** How long people took their windows of late, by item; more than a day's. */
   readonly pace: Map<string, readonly number[]>
 }
@@ -54,6 +56,7 @@ export interface FrozenTickets {
   readonly calls: Counts
   readonly steps: readonly (readonly [window: number, step: LastStep])[]
   readonly persons: Counts
+  readonly asked: Counts
   readonly pace: readonly (readonly [key: string, ms: readonly number[]])[]
 }
 
@@ -61,7 +64,7 @@ type EventOf<T extends TicketFact['type']> = Extract<TicketFact, { type: T }> & 
 type Moved = Pick<EventOf<'ticket-finished'>, 'ticket' | 'window' | 'seq' | 'at'>
 
 export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
-  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [], persons: [], pace: [] }),
+  empty: () => thaw({ counters: [], tickets: [], appointments: [], passed: [], calls: [], steps: [], persons: [], asked: [], pace: [] }),
   steps: {
     'ticket-issued': issue,
     'ticket-called': call,
@@ -99,12 +102,12 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
   },
   /** Yesterday is in the journal. Only who is at a window comes along. */
   turnDay(state) {
-    const { counters, appointments, lines, aside, passed, calls, steps, persons } = state
-    for (const one of [counters, appointments, lines, aside, passed, calls, steps, persons]) one.clear()
+    const { counters, appointments, lines, aside, passed, calls, steps, persons, asked } = state
+    for (const one of [counters, appointments, lines, aside, passed, calls, steps, persons, asked]) one.clear()
     state.ended.length = 0
     for (const [id, { state: step }] of state.tickets) if (!isAtWindow(step)) state.tickets.delete(id)
   },
-  freeze: ({ counters, tickets, appointments, passed, calls, steps, persons, pace }) => ({
+  freeze: ({ counters, tickets, appointments, passed, calls, steps, persons, asked, pace }) => ({
     counters: [...counters],
     tickets: [...tickets.values()],
     appointments: [...appointments],
@@ -112,12 +115,13 @@ export const ticketFold: PartFold<TicketState, FrozenTickets, TicketFact> = {
     calls: [...calls],
     steps: [...steps],
     persons: [...persons],
+    asked: [...asked],
     pace: [...pace],
   }),
   thaw,
 }
 
-function thaw({ counters, tickets, appointments, passed, calls, steps, persons, pace }: FrozenTickets): TicketState {
+function thaw({ counters, tickets, appointments, passed, calls, steps, persons, asked, pace }: FrozenTickets): TicketState {
   const state: TicketState = {
     counters: new Map(counters),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
@@ -130,6 +134,7 @@ function thaw({ counters, tickets, appointments, passed, calls, steps, persons, 
     calls: new Map(calls),
     steps: new Map(steps),
     persons: new Map(persons),
+    asked: new Map(asked),
     pace: new Map(pace),
   }
   for (const ticket of [...tickets].sort((one, other) => one.changed - other.changed)) put(state, ticket)
@@ -143,6 +148,7 @@ function issue(state: TicketState, { ticket: id, at, seq, data }: EventOf<'ticke
     state.counters.set(key, (state.counters.get(key) ?? 0) + 1)
   const standing = { state: 'waiting', since: at, place: place ?? seq, stood: seq, changed: seq, keptFor: null } as const
   put(state, { id, ...rest, ...standing, moreItems, window: null, calls: 0, calledAt: null, missed: null, occupiedSince: null })
+  if (data.item !== null) state.asked.set(data.item, (state.asked.get(data.item) ?? 0) + 1)
   if (appointment !== null) state.appointments.set(appointment, id)
   if (holder !== null) state.persons.set(personKey(data.queue, holder), (state.persons.get(personKey(data.queue, holder)) ?? 0) + 1)
 }

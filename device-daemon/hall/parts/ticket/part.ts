@@ -54,7 +54,7 @@ const lastStep = z.object({
 })
 
 export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketCommand> = {
-  version: 4,
+  version: 5,
   facts: ticketFacts,
   fold: ticketFold,
   frozen: z.object({
@@ -65,6 +65,7 @@ export const ticket: HallPart<TicketState, FrozenTickets, TicketFact, TicketComm
     calls: named(z.int()),
     steps: z.array(z.tuple([z.int(), lastStep])),
     persons: named(z.int()),
+    asked: named(z.int()),
     pace: named(z.array(z.number())),
   }),
   rules: {

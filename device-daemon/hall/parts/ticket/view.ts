@@ -50,5 +50,5 @@ export function shownTickets(state: TicketState, mask: (ticket: Ticket) => Ticke
   const steps = [...state.steps].map(
     ([window, last]) => [window, { ...last, before: mask(last.before), passed: [] }] as const,
   )
-  return { counters: [], tickets: currentTickets(state).map(mask), appointments: [], passed: [], calls: [], steps, persons: [], pace: [] }
+  return { counters: [], tickets: currentTickets(state).map(mask), appointments: [], passed: [], calls: [], steps, persons: [], asked: [...state.asked], pace: [] }
 }

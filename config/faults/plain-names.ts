@@ -1,0 +1,23 @@
+/** What stands on a button is one item's: people choose by it, and no code is beside it. */
+import { type Found, formatPath } from '../fault.ts'
+import type { ServiceItem } from '../item-schema.ts'
+
+type Called = Pick<ServiceItem, 'code' | 'name' | 'nameEn' | 'plainName' | 'plainNameEn'>
+
+/** Official names that are the same are let be, as they always were: only a plain one is somebody's choice here. */
+export function plainNameFaults(items: readonly Called[]): Found[] {
+  return [...alike(items, 'plainName', 'name'), ...alike(items, 'plainNameEn', 'nameEn')]
+}
+
+function alike(items: readonly Called[], plain: 'plainName' | 'plainNameEn', official: 'name' | 'nameEn'): Found[] {
+  const called = new Map<string, Called>()
+  return items.flatMap((item, index) => {
+    const words = item[plain] ?? item[official]
+    const other = called.get(words.toLowerCase())
+    if (other === undefined) called.set(words.toLowerCase(), item)
+    // That an item is there twice is said already.
+    if (other === undefined || other.code === item.code || (item[plain] ?? other[plain]) === undefined) return []
+    const key = item[plain] === undefined ? official : plain
+    return [{ path: formatPath(['items', index, key]), sentence: `${words} is what ${other.code} is called in plain words: nobody could tell the two apart` }]
+  })
+}
