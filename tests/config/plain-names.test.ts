@@ -82,6 +82,9 @@ describe('The township’s catalogue', () => {
       expect(`${plainNameEn}${hintEn}`).not.toMatch(/\p{Script=Han}/u)
     }
   })
+  it('asks for no paper: a list of some would pass for the whole, and some are waived', () => {
+    for (const { code, hint, hintEn } of items) expect(`${hint} ${hintEn}`, code).not.toMatch(/带|照片|bring|photo/i)
+  })
   it('names no age and no amount: those are the official entry’s to say', () => {
     for (const { code, plainName, hint, plainNameEn, hintEn } of items) expect(`${plainName} ${hint} ${plainNameEn} ${hintEn}`, code).not.toMatch(/\d|[二三四五六七八九十百千]+(岁|元|周岁)/)
   })

@@ -31,8 +31,8 @@ describe('The catalogue as a kiosk has it', () => {
       name: '高龄津贴申领',
       plainName: '领高龄补贴',
       plainNameEn: 'Old-age allowance',
-      hint: '给高龄老人的津贴,带社保卡或银行卡',
-      hintEn: 'For people of great age; bring a social security or bank card',
+      hint: '给高龄老人的津贴',
+      hintEn: 'For people of great age',
       initials: ['LGLBT', 'GLJTSL'],
     })
     const { items } = await catalogueOf()
