@@ -1,9 +1,9 @@
-/** Cards laid at kiosks: what a kiosk's page may do with one, for a minute, by a reference that says nothing. */
+/** Cards laid at kiosks: what a kiosk's page may do with one, for three minutes, by a reference that says nothing. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 
-/** As long as a kiosk waits for a touch. */
-const heldMs = 60_000
+/** As long as a kiosk waits for a touch of somebody old. */
+const heldMs = 180_000
 
 export interface CardHolder {
   /** The person's digest under the day's key. */

@@ -33,6 +33,7 @@ import { planOf } from './plan-of.ts'
 import { reporter } from './reporter.ts'
 import { Gateway } from './socket/gateway.ts'
 import { stopper } from './stopping.ts'
+import { Voice } from './voice/voice.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
 
 export { StartError } from './listening.ts'
@@ -75,7 +76,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const figures = new Figures(data, service, hall.config.site.timeZone)
   const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
-  const web = { pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
+  const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)
   const app = await createApp({ ...shared, ...web, readings }, { log, tls: readTls(hall) })
   const pages = new Gateway({

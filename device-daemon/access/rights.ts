@@ -22,6 +22,8 @@ export const routeRights = {
   'POST /api/tickets/:id/priority': ['clerk'],
   'POST /api/check-ins': ['kiosk', 'clerk'],
   'POST /api/reading': ['kiosk'],
+  'GET /api/voice': ['kiosk'],
+  'POST /api/voice': ['kiosk'],
   'GET /api/queue': everybody,
   'POST /api/windows/:number/sign-in': ['clerk'],
   'POST /api/windows/:number/sign-out': ['clerk'],

@@ -9,7 +9,7 @@ import { ProblemError } from '../problem-error.ts'
 import { rateCodeIn } from '../wire/codes.ts'
 import type { ProblemCode } from '../wire/problem.ts'
 import type { Bench, Desk } from './desk.ts'
-import { ageOn } from './mask.ts'
+import { ageOn, maskName } from './mask.ts'
 
 /** A code held before the scanner is read many times a second. */
 const sameCodeMs = 3000
@@ -65,15 +65,15 @@ export class CheckInDesk implements Desk {
     this.#bench.pages.checkedIn(kiosk, ticket)
   }
 
-  /** The card's number goes no further than this. */
-  async #cardLaid(kiosk: number, { number, birth }: CardRecord): Promise<void> {
+  /** The card's number goes no further than this, and of its name the first sign. */
+  async #cardLaid(kiosk: number, { name, number, birth }: CardRecord): Promise<void> {
     const { service, dayKeys, pages, cards } = this.#bench
     const moment = { plan: service.plan, now: service.now() }
     const holder = dayKeys.digest(dateFor(service.state, moment), number)
     const appointment = appointmentOfHolder(service.state, holder, moment)
     if (appointment === null) {
       const elderly = (ageOn(birth, moment.now, moment.plan.timeZone) ?? 0) >= elderlyFrom
-      return pages.cardLaid(kiosk, { card: cards.hold(kiosk, { holder, isElderly: elderly }), elderly })
+      return pages.cardLaid(kiosk, { card: cards.hold(kiosk, { holder, isElderly: elderly }), name: maskName(name), elderly })
     }
     const { events } = await service.execute({ type: 'check-in', appointment, actor: `kiosk:${kiosk}` })
     const ticket = events.find((event) => event.ticket !== undefined)?.ticket

@@ -41,6 +41,7 @@ import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { staffCallRoutes } from './routes/staff-calls.ts'
 import { ticketStepRoutes } from './routes/ticket-steps.ts'
 import { ticketRoutes } from './routes/tickets.ts'
+import { voiceRoutes } from './routes/voice.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { pauseRoutes, windowRoutes } from './routes/windows.ts'
 
@@ -82,6 +83,7 @@ const allRoutes = [
   ticketRoutes,
   ticketStepRoutes,
   readingRoutes,
+  voiceRoutes,
   signInRoutes,
   officeRoutes,
   windowRoutes,

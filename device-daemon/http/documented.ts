@@ -41,6 +41,8 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'POST /api/tickets/:id/priority': ['TICKET_UNKNOWN', 'STEP_ILLEGAL'],
   'POST /api/check-ins': ['APPOINTMENT_UNKNOWN', 'APPOINTMENT_EARLY', 'APPOINTMENT_EXPIRED', 'APPOINTMENT_CANCELLED', 'TICKET_UNKNOWN', 'STEP_ILLEGAL', 'RETURN_LATE', 'CASE_UNKNOWN', 'CASE_NOT_READY', 'QUEUE_UNKNOWN', ...issue],
   'POST /api/reading': [],
+  'GET /api/voice': [],
+  'POST /api/voice': ['VOICE_MISSING'],
   'GET /api/queue': [],
   'POST /api/windows/:number/sign-in': ['WINDOW_UNKNOWN', 'WINDOW_STAFFED', 'STEP_ILLEGAL', 'SIGN_IN_REFUSED', 'SIGN_IN_LOCKED'],
   'POST /api/windows/:number/sign-out': atWindow,

@@ -19,6 +19,7 @@ import type { Health } from '../health.ts'
 import type { KioskCards } from '../kiosk-cards.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Places } from '../places.ts'
+import type { Voice } from '../voice/voice.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 
 export interface Parts {
@@ -47,6 +48,7 @@ export interface Parts {
   readonly words: Words
   readonly report: (problem: unknown, doing: string) => void
   readonly webhooks: Pick<Webhooks, 'views' | 'view' | 'replay'>
+  readonly voice: Pick<Voice, 'languages' | 'say'>
   /** Which page of a kiosk waits for a code. */
   readonly readings: { waits(kiosk: number, page: string, isWaiting: boolean): void }
 }

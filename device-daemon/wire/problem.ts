@@ -103,6 +103,7 @@ export const problems = {
   EVIDENCE_UNKNOWN: [400, 'There is no such evidence in the list.'],
   EVIDENCE_MISSING: [409, 'What is met or partly met is shown by some evidence.'],
   CALENDAR_UNKNOWN: [409, 'The holidays of that year are not known here yet.'],
+  VOICE_MISSING: [409, 'This box has no voice: the package espeak-ng is not installed.'],
   PRINTER_MISSING: [409, 'This place has no printer.'],
   PRINT_UNKNOWN: [404, 'There is no such print job.'],
   PRINT_ILLEGAL: [409, 'The print job is not in a state for this step.'],

@@ -46,9 +46,10 @@ export interface ServerToPage {
   emulator(emulator: EmulatorView): void
 }
 
-/** The reference with which a number may be taken, and whether its person has priority by age. */
+/** The reference with which a number may be taken, whom to greet (张*), and whether its person has priority by age. */
 export interface LaidCard {
   readonly card: string
+  readonly name: string
   readonly elderly: boolean
 }
 

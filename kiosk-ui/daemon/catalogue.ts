@@ -4,7 +4,7 @@ import { signal } from '@preact/signals'
 import type { CatalogueView } from '../../device-daemon/wire/item-view.ts'
 import type { Connection } from './connection.ts'
 
-type Catalogue = Pick<CatalogueView, 'items' | 'helpDays'>
+export type Catalogue = Pick<CatalogueView, 'items' | 'helpDays'>
 
 export function useCatalogue(line: Connection): Catalogue {
   const catalogue = useMemo(() => signal<Catalogue>({ items: [], helpDays: [] }), [])

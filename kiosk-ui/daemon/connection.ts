@@ -61,6 +61,11 @@ export class Connection extends PageState {
     return this.#command<File>('GET', path, undefined, undefined, fileOf)
   }
 
+  /** Made of what is sent. */
+  fileOf(path: string, body: object): Promise<Answer<File>> {
+    return this.#command<File>('POST', path, body, undefined, fileOf)
+  }
+
   /** Sent twice at most and done once: the second try carries the same key. */
   async post<T>(path: string, body?: object): Promise<Answer<T>> {
     const key = crypto.randomUUID()

@@ -1,7 +1,7 @@
 /** A staff page in the other language. The browser remembers it: the same people sit before it every day. */
 import { useEffect } from 'preact/hooks'
 import { language, otherLanguage, setLanguage } from '../words/words.ts'
-import { Button } from './parts.tsx'
+import { Button } from './button.tsx'
 
 const key = 'guitai.language'
 

@@ -1,49 +1,13 @@
 /** The handful of parts that pages are made of. */
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
 import type { Connection } from '../daemon/connection.ts'
+import { Button } from './button.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { t } from '../words/words.ts'
 
+export { Button }
+
 export type Tone = 'good' | 'warn' | 'bad' | 'plain'
-
-interface ButtonProps {
-  readonly children: ComponentChildren
-  readonly onPress: () => unknown
-  readonly kind?: 'main' | 'plain' | 'small'
-  readonly disabled?: boolean
-  readonly pressed?: boolean
-  readonly testId?: string
-  readonly title?: string
-  readonly className?: string
-}
-
-/** A second press while the first is still being answered does nothing. */
-export function Button({ children, onPress, kind = 'plain', disabled = false, pressed, testId, title, className = '' }: ButtonProps) {
-  const busy = useRef(false)
-  const press = async () => {
-    if (busy.current) return
-    busy.current = true
-    try {
-      await onPress()
-    } finally {
-      busy.current = false
-    }
-  }
-  return (
-    <button
-      type="button"
-      class={`button ${kind} ${className}`}
-      disabled={disabled}
-      onClick={press}
-      data-testid={testId}
-      title={title}
-      aria-pressed={pressed}
-    >
-      {children}
-    </button>
-  )
-}
 
 /** Says its state in words; the colour only repeats them. */
 export function Badge({ tone, children, testId }: { readonly tone: Tone; readonly children: ComponentChildren; readonly testId?: string }) {

@@ -7,8 +7,13 @@ import { h, options, type VNode } from 'preact'
 /** They say which way text runs, and are never seen: explicit embeddings, overrides, isolates and marks (UAX #9). */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const han = /\p{Script=Han}/u
+/** Never first on a line: what they belong to stands before them. The dictionary takes some for words: 残疾/人, 身份/证, 上一/页. */
+const suffixes = new Set('证人卡费号者员局室表书类金款票单件所站处院厅村镇县市区省岁年月日时分次名户页项版章的了吗呢吧着过们')
 /** Elements that hold text and nothing else. */
 const plainOnly = new Set(['option', 'title', 'textarea', 'text'])
+
+/** So short a label is one: 上一页, 工作人员. */
+const shortest = 4
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const known = new Map<string, readonly string[]>()
@@ -19,15 +24,20 @@ const knownMax = 2000
 export function piecesOf(text: string): readonly string[] {
   const before = known.get(text)
   if (before !== undefined) return before
-  const pieces: string[] = []
-  for (const { segment } of segmenter.segment(text.replace(turning, ''))) {
-    const last = pieces.at(-1)
-    // Where anything but Han stands on a side, the browser's own rules are right: 60岁, “号”, 3 号窗口.
-    if (last !== undefined && !(han.test(last.at(-1) ?? '') && han.test(segment[0] ?? ''))) pieces[pieces.length - 1] = last + segment
-    else pieces.push(segment)
-  }
+  const pieces = text.length <= shortest ? [text.replace(turning, '')] : cut(text.replace(turning, ''))
   if (known.size >= knownMax) known.clear()
   known.set(text, pieces)
+  return pieces
+}
+
+function cut(text: string): string[] {
+  const pieces: string[] = []
+  for (const { segment } of segmenter.segment(text)) {
+    const last = pieces.at(-1)
+    // Where anything but Han stands on a side, the browser's own rules are right: 60岁, “号”, 3 号窗口.
+    if (last !== undefined && (suffixes.has(segment) || !(han.test(last.at(-1) ?? '') && han.test(segment[0] ?? '')))) pieces[pieces.length - 1] = last + segment
+    else pieces.push(segment)
+  }
   return pieces
 }
 

@@ -27,6 +27,8 @@ const routes = gridOf(`
   POST /api/tickets/:id/priority              n       n      y      n      n           n  n
   POST /api/check-ins                         n       y      y      n      n           n  n
   POST /api/reading                           n       y      n      n      n           n  n
+  GET /api/voice                              n       y      n      n      n           n  n
+  POST /api/voice                             n       y      n      n      n           n  n
   GET /api/queue                              n       y      y      y      y           y  y
   POST /api/windows/:number/sign-in           n       n      y      n      n           n  n
   POST /api/windows/:number/sign-out          n       n      y      n      n           n  n

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { turnTo } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 /** Somewhere to leave pictures for people to look at; none are taken without it. */
@@ -43,8 +44,9 @@ afterAll(async () => {
 })
 
 it('At the kiosk it is one choice, with what it is made of, and one number', async () => {
+  await kiosk.getByTestId('kiosk-take').click()
   await kiosk.getByTestId('kiosk-category-A').click()
-  await kiosk.getByTestId('kiosk-next').click()
+  await turnTo(kiosk, 'kiosk-item-LB-01')
   const choice = kiosk.getByTestId('kiosk-item-LB-01')
   for (const part of ['出生登记', '社会保障卡', '基本医疗保险', '生育登记']) await expect.poll(() => choice.textContent()).toContain(part)
   await look(kiosk, 'kiosk-bundle')

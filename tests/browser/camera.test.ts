@@ -58,7 +58,8 @@ describe.each([
     ])
     const options = { permissions: ['camera'], ...(before === undefined ? {} : { before }) }
     const { page, complaints, asked } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1366, height: 768 }, options)
-    await page.getByTestId('kiosk-camera').click()
+    await page.getByTestId('kiosk-type').click()
+    await page.getByTestId('kiosk-without').click()
     await expect.poll(() => page.getByTestId('kiosk-number').textContent()).toBe('C001')
     expect(asked.some((address) => address.includes(loaded))).toBe(true)
     expect(asked.some((address) => address.includes(notLoaded))).toBe(false)
@@ -67,13 +68,27 @@ describe.each([
 })
 
 describe('Without a camera', () => {
-  it('the page says so and the person can go on', async () => {
+  it('that works the page says so and the person can go on', async () => {
     const browser = await launchChromium()
-    const { page } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1024, height: 600 })
-    await page.getByTestId('kiosk-camera').click()
+    // One that is there and cannot be opened.
+    const before = () => {
+      navigator.mediaDevices.enumerateDevices = async () => [{ kind: 'videoinput' } as MediaDeviceInfo]
+    }
+    const { page } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1024, height: 600 }, { before })
+    await page.getByTestId('kiosk-type').click()
+    await page.getByTestId('kiosk-without').click()
     await page.getByText('这台机器的摄像头不能用').waitFor()
     await page.getByTestId('kiosk-home').click()
-    await page.getByTestId('kiosk-category-A').waitFor()
+    await page.getByTestId('kiosk-take').waitFor()
+    await browser.close()
+  })
+
+  it('nobody is sent to one where there is none', async () => {
+    const browser = await launchChromium()
+    const { page } = await openPage(browser, `${daemon.url}/kiosk`, { width: 1024, height: 600 })
+    await page.getByTestId('kiosk-type').click()
+    await page.getByTestId('kiosk-key-1').waitFor()
+    await expect.poll(() => page.getByTestId('kiosk-without').count()).toBe(0)
     await browser.close()
   })
 })

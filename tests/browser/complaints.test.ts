@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { toStart } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 const heard: string[][] = []
@@ -49,6 +50,7 @@ afterAll(async () => {
 })
 
 it('At the kiosk a person chooses, types the number and a telephone, and has a code', async () => {
+  await kiosk.getByTestId('kiosk-say').click()
   await kiosk.getByTestId('kiosk-complain').click()
   // The last subject stands on a second page.
   await kiosk.getByTestId('kiosk-next').click()
@@ -69,8 +71,8 @@ it('At the kiosk a person chooses, types the number and a telephone, and has a c
 
 it('and asks with it how it stands; with another there is nothing', async () => {
   const ask = async (typed: string) => {
-    await kiosk.getByTestId('kiosk-home').click()
-    await kiosk.getByTestId('kiosk-complain').click()
+    await toStart(kiosk)
+    await kiosk.getByTestId('kiosk-say').click()
     await kiosk.getByTestId('kiosk-complaint-ask').click()
     await type(kiosk, typed)
     await kiosk.getByTestId('kiosk-enter').click()

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { chooseItem, takeNumber as takeNumberAt, toStart } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 const shots = mkdtempSync(join(tmpdir(), 'guitai-shots-'))
@@ -49,13 +50,7 @@ const signIn = async (page: Page, workNo: string, pin: string) => {
   await page.getByTestId('sign-in-submit').click()
 }
 
-const takeNumber = async (item: string, category: string) => {
-  await kiosk.getByTestId(`kiosk-category-${category}`).click()
-  await kiosk.getByTestId(`kiosk-item-${item}`).click()
-  const number = await kiosk.getByTestId('kiosk-number').textContent()
-  await kiosk.getByTestId('kiosk-home').click()
-  return number
-}
+const takeNumber = (item: string, category: string) => takeNumberAt(kiosk, category, item)
 
 /** What Debian's zbarimg reads in a picture: a reader that shares nothing with us. */
 function zbar(png: Buffer): string {
@@ -141,7 +136,7 @@ describe('A hall, from the number to the rating', () => {
     await says(kiosk, 'kiosk-paper', '无需再取号')
     await desk.getByText('C001').waitFor()
     await expect.poll(() => lab.getByTestId('lab-kiosk-1-printer-piece').count()).toBe(papers)
-    await kiosk.getByTestId('kiosk-home').click()
+    await toStart(kiosk)
   })
 
   it('says so when a code is no appointment', async () => {
@@ -149,20 +144,20 @@ describe('A hall, from the number to the rating', () => {
     await scanner.getByRole('textbox').fill('<script>alert(1)</script> 微信')
     await scanner.getByRole('button', { name: '出示', exact: true }).click()
     await says(kiosk, 'kiosk-refused', '没有找到这个预约')
-    await kiosk.getByTestId('kiosk-home').click()
+    await toStart(kiosk)
   })
 
   it('keeps the number on the screen with its code when the paper has run out, and prints when it is back', async () => {
     await lab.getByTestId('lab-kiosk-1-printer-paper-out').click()
     await says(tech, 'device-kiosk-1-printer-state', '缺纸')
-    await kiosk.getByTestId('kiosk-category-A').click()
-    await kiosk.getByTestId('kiosk-item-SF-01').click()
+    await kiosk.getByTestId('kiosk-noPaper').waitFor()
+    await chooseItem(kiosk, 'A', 'SF-01')
     await says(kiosk, 'kiosk-number', 'A001')
     await says(kiosk, 'kiosk-paper', '号票没有打印出来')
     expect(zbar(await kiosk.screenshot())).toBe(`GUITAI:T:510921103:${today()}-A001`)
     await lab.getByTestId('lab-kiosk-1-printer-paper-ok').click()
     await says(kiosk, 'kiosk-paper', '请取走号票')
-    await kiosk.getByTestId('kiosk-home').click()
+    await toStart(kiosk)
   })
 
   it('shows devices live as cables are pulled and lids opened', async () => {
@@ -292,7 +287,7 @@ describe('A hall, from the number to the rating', () => {
     await says(desk, 'online', '已连接')
     await desk.getByText('E003').waitFor()
     await desk.getByText(before ?? '').waitFor()
-    await kiosk.getByTestId('kiosk-category-E').waitFor()
+    await kiosk.getByTestId('kiosk-take').waitFor()
     expect(await takeNumber('MZ-05', 'E')).toBe('E004')
     await desk.keyboard.press('c')
     await board.getByTestId(`board-call-${await text(desk, 'current-number')}`).waitFor()

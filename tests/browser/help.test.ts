@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { chooseItem, toStart } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 const shots = process.env['GUITAI_SHOTS']
@@ -46,29 +47,27 @@ afterAll(async () => {
 })
 
 it('At the kiosk help is asked for in four touches, and nothing about the person is', async () => {
-  await kiosk.getByTestId('kiosk-category-B').click()
-  await kiosk.getByTestId('kiosk-item-RS-01').click()
+  await chooseItem(kiosk, 'B', 'RS-01')
   await kiosk.getByTestId('kiosk-help').click()
   await kiosk.getByTestId('kiosk-help-homeService').click()
   await kiosk.getByTestId('kiosk-help-GP-02').click()
   await look(kiosk, 'kiosk-help')
-  await expect.poll(() => kiosk.locator('.kiosk-choices li').count()).toBe(6)
+  await expect.poll(() => kiosk.locator('.choices li').count()).toBe(6)
   await expect.poll(() => kiosk.locator('input').count()).toBe(0)
   await kiosk.getByTestId('kiosk-next').click()
-  await kiosk.locator('.kiosk-choices button').first().click()
+  await kiosk.locator('.choices button').first().click()
   await expect.poll(() => kiosk.getByTestId('kiosk-helped').textContent()).toMatch(/^\d{8}-D0001$/)
   await look(kiosk, 'kiosk-helped')
-  await kiosk.getByTestId('kiosk-home').click()
+  await toStart(kiosk)
   await inRow(1).getByText('青林村').waitFor()
 })
 
 it('At the kiosk only those kinds of help are offered that there are with the item', async () => {
-  await kiosk.getByTestId('kiosk-category-C').click()
-  await kiosk.getByTestId('kiosk-item-GA-02').click()
+  await chooseItem(kiosk, 'C', 'GA-02')
   await kiosk.getByTestId('kiosk-help').click()
   await kiosk.getByTestId('kiosk-help-assist').waitFor()
-  await expect.poll(() => kiosk.locator('.kiosk-choices li').count()).toBe(1)
-  await kiosk.getByTestId('kiosk-home').click()
+  await expect.poll(() => kiosk.locator('.choices li').count()).toBe(1)
+  await toStart(kiosk)
 })
 
 it('At the window a request by telephone is noted with a contact that only the clerk who goes is shown', async () => {

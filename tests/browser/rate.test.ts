@@ -6,6 +6,7 @@ import { RateCodes } from '../../device-daemon/access/rate-codes.ts'
 import { tokensIn } from '../../device-daemon/access/tokens.ts'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { toStart } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 const shots = process.env['GUITAI_SHOTS']
@@ -86,7 +87,7 @@ describe('At the kiosk', () => {
   const at = async (width = 1366, height = 768): Promise<Page> => {
     const watched = await openPage(browser, `${daemon.url}/kiosk`, { width, height })
     complaints.push(watched.complaints)
-    await watched.page.getByTestId('kiosk-rate').waitFor()
+    await watched.page.getByTestId('kiosk-take').waitFor()
     return watched.page
   }
   const type = async (page: Page, typed: string) => {
@@ -104,6 +105,7 @@ describe('At the kiosk', () => {
     await picture(page, `kiosk-start-en-${width}`)
     expect(await overflows()).toBe(false)
     await page.getByTestId('kiosk-language').click()
+    await page.getByTestId('kiosk-say').click()
     await page.getByTestId('kiosk-rate').click()
     await picture(page, `kiosk-rate-code-${width}`)
     await scan(`https://hall.example/rate/${rated}`)
@@ -111,21 +113,21 @@ describe('At the kiosk', () => {
     await picture(page, `kiosk-rate-${width}`)
     const lowest = await page.evaluate(() => Math.min(...[...document.querySelectorAll('.kiosk-rating .button')].map((one) => one.getBoundingClientRect().height)))
     expect([await overflows(), lowest >= 80]).toEqual([false, true])
-    await page.getByTestId('kiosk-home').click()
-    await page.getByTestId('kiosk-rate').waitFor()
+    await toStart(page)
     await page.close()
   })
 
   it('a typed code is rated in the same way, and once more, and then no more', async () => {
     const page = await at()
     for (const level of ['satisfied', 'very_satisfied']) {
+      await page.getByTestId('kiosk-say').click()
       await page.getByTestId('kiosk-rate').click()
       await type(page, rated)
       await page.getByTestId(`rate-${level}`).click()
       await page.getByTestId('rate-send').click()
       await page.getByTestId('kiosk-rated').waitFor()
       await picture(page, 'kiosk-rated')
-      await page.getByTestId('kiosk-home').click()
+      await toStart(page)
     }
     await page.getByTestId('kiosk-type').click()
     await type(page, rated)
@@ -166,7 +168,7 @@ describe('In one’s own words', () => {
   it('is taken at the kiosk too, and gone when its person has it erased', async () => {
     const own = await finishedAct()
     const kiosk = (await openPage(browser, `${daemon.url}/kiosk`, { width: 1024, height: 600 })).page
-    await kiosk.getByTestId('kiosk-rate').waitFor()
+    await kiosk.getByTestId('kiosk-take').waitFor()
     await ask('/api/lab/devices/kiosk-1/scanner/gesture', { type: 'show', text: own })
     await kiosk.getByTestId('rate-satisfied').click()
     await kiosk.getByTestId('rate-words').fill('座位不够')

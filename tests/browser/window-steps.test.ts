@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
+import { chooseItem, takeNumber, toStart } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 /** Somewhere to leave pictures for people to look at; none are taken without it. */
@@ -52,28 +53,22 @@ afterAll(async () => {
   data.remove()
 })
 
-const takeNumber = async () => {
-  await kiosk.getByTestId('kiosk-category-B').click()
-  await kiosk.getByTestId('kiosk-item-RS-01').click()
-  const number = await kiosk.getByTestId('kiosk-number').textContent()
-  await kiosk.getByTestId('kiosk-home').click()
-  return number
-}
+const takeRsNumber = () => takeNumber(kiosk, 'B', 'RS-01')
 const at = (page: Page, number: string) => page.getByTestId('current-number').getByText(number, { exact: true }).waitFor()
 const gone = (page: Page) => page.getByTestId('current-number').waitFor({ state: 'detached' })
 const choose = (page: Page, testId: string, value: string) => page.getByTestId(testId).selectOption(value)
 
 it('An old man at the kiosk says that he is one, and is called before who came first', async () => {
-  expect(await takeNumber()).toBe('B001')
+  expect(await takeRsNumber()).toBe('B001')
   await kiosk.getByTestId('kiosk-green').click()
   await look(kiosk, 'kiosk-green')
   await kiosk.getByTestId('kiosk-green-elderly').click()
   await kiosk.getByText('绿色通道：60 岁以上').waitFor()
   await look(kiosk, 'kiosk-start-green')
-  expect(await takeNumber()).toBe('B002')
+  expect(await takeRsNumber()).toBe('B002')
   // The next person is somebody else.
-  await expect.poll(() => kiosk.getByTestId('kiosk-green').textContent()).toBe('绿色通道')
-  expect(await takeNumber()).toBe('B003')
+  await expect.poll(() => kiosk.getByTestId('kiosk-green').textContent()).toContain('可以优先')
+  expect(await takeRsNumber()).toBe('B003')
   await desk.getByTestId('call-next').click()
   await at(desk, 'B002')
   await expect.poll(() => desk.getByTestId('priority').textContent()).toBe('绿色通道 · 60 岁以上')
@@ -151,13 +146,13 @@ it('Somebody is called before their turn, with a reason', async () => {
 })
 
 it('What to bring is printed at the kiosk, looked through at the window, and what is missing is one slip more', async () => {
-  await kiosk.getByTestId('kiosk-category-C').click()
-  await kiosk.getByTestId('kiosk-item-GA-01').click()
+  await chooseItem(kiosk, 'C', 'GA-01')
   await kiosk.getByTestId('kiosk-number').waitFor()
   await look(kiosk, 'kiosk-number')
+  await kiosk.getByTestId('kiosk-see-papers').click()
   await kiosk.getByTestId('kiosk-notice-large').click()
   await kiosk.getByTestId('kiosk-notice').getByText('材料清单正在打印').waitFor()
-  await kiosk.getByTestId('kiosk-home').click()
+  await toStart(kiosk)
   const lab = await open('/lab', 1366, 1100)
   await lab.getByText('一次性告知单').first().waitFor()
   await look(lab, 'lab-notice')
@@ -176,7 +171,7 @@ it('What to bring is printed at the kiosk, looked through at the window, and wha
 })
 
 it('A case is taken in with a slip, decided behind the window, called at the output window by the same number, and handed out', async () => {
-  expect(await takeNumber()).toBe('B004')
+  expect(await takeRsNumber()).toBe('B004')
   // Who is still there, and who waits still, goes first.
   for (const number of ['B002', 'B003']) {
     await at(other, number)

@@ -126,7 +126,7 @@ describe('A card that was laid', () => {
     const clock = new HandClock()
     const cards = new KioskCards(clock)
     const card = cards.hold(1, person)
-    await clock.wind(minuteMs - 1)
+    await clock.wind(3 * minuteMs - 1)
     expect(cards.of(1, card)).toEqual(person)
     await clock.wind(1)
     expect(cards.of(1, card)).toBeNull()

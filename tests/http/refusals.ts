@@ -127,6 +127,7 @@ const notices = 'POST /api/notices'
 const back = 'POST /api/tickets/:id/return'
 const priority = 'POST /api/tickets/:id/priority'
 const reading = 'POST /api/reading'
+const saying = 'POST /api/voice'
 const reprint = 'POST /api/prints/:ticket/reprint'
 const selfTest = 'POST /api/devices/:place/:name/self-test'
 const preview = 'GET /api/devices/:place/:name/ticket'
@@ -181,6 +182,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
     { route: tickets, who: kiosk, body: { queue: 'A' } },
     { route: checkIns, who: kiosk, body: appointment('YY-20260001') },
     { route: reading, who: kiosk, body: { page: 'one', waits: true } },
+    { route: saying, who: kiosk, body: { text: '请选择', language: 'zh' } },
     { route: windowRoute('sign-in'), who: clerk, body: { workNo: '1001', pin: '2468' } },
     { route: correcting, who: supervisor, body: correction },
     ...padSteps.map(([step, body]) => ({ route: ofPad(step), at: ['1'], who: askers.pad, body })),
@@ -223,7 +225,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, officeSignIn, 'POST /api/pads/:number/shown', eraseOwnWords, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
+export const keyless = ['POST /api/pairing', reading, saying, officeSignIn, 'POST /api/pads/:number/shown', eraseOwnWords, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (
@@ -719,7 +721,7 @@ export const stories: readonly Story[] = [
 
 /** Other tests have these: they need another hall, a broken disk, a raw socket, two at once or the next day. */
 export const beyondReach: readonly RegExp[] = [
-  /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|FIGURES_UNAVAILABLE|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN)$/,
+  /(HOST_REFUSED|TOO_MANY_REQUESTS|INTERNAL|FIGURES_UNAVAILABLE|JOURNAL_STOPPED|JOURNAL_UNAVAILABLE|PAIRING_CLOSED|DEVICE_BUSY|PRINT_UNKNOWN|VOICE_MISSING)$/,
   /POST \/api\/check-ins .*(APPOINTMENT_EXPIRED|QUOTA_FULL|RETURN_LATE|CASE_NOT_READY|QUEUE_UNKNOWN|ITEM_ELSEWHERE)$/,
   /POST \/api\/appointments(\/import)? 413 BODY_TOO_LARGE$/,
   /POST \/api\/inspections (409 QUOTA_FULL|404 INSPECTION_UNKNOWN)$/,

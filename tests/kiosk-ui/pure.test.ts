@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choicesMax, pagesOf } from '../../kiosk-ui/screens/kiosk/paging.ts'
+import { fits, formOf, pagesOf } from '../../kiosk-ui/design/choices.tsx'
 import { cellsOf } from '../../kiosk-ui/design/paper-measure.ts'
 import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
 import { moved, thisMonth } from '../../kiosk-ui/screens/office/period.tsx'
@@ -20,13 +20,14 @@ describe('A period', () => {
 })
 
 describe('Choices', () => {
-  it('are never more than six a page, and none is lost', () => {
-    for (let count = 0; count < 40; count++) {
-      const choices = Array.from({ length: count }, (_, at) => at)
-      const pages = pagesOf(choices)
-      expect(pages.flat()).toEqual(choices)
-      expect(pages.every((page) => page.length > 0 && page.length <= choicesMax)).toBe(true)
-    }
+  it('are never more than six a page, and each page has some', () => {
+    expect(fits.map(({ most, brief }) => `${most}${brief ? '-' : ''}`)).toEqual(['6', '6-', '4', '4-', '2', '1'])
+    expect([0, 1, 6, 7, 12, 13].map((count) => pagesOf(count, 6))).toEqual([1, 1, 1, 2, 2, 3])
+  })
+
+  it('fill the room where there are few, and look alike on all their pages', () => {
+    expect([1, 2, 3, 4, 5, 6].map((count) => formOf(count, 6))).toEqual([1, 2, 3, 4, 6, 6])
+    expect([5, 7, 9].map((count) => formOf(count, 4))).toEqual([4, 4, 4])
   })
 })
 

@@ -1,6 +1,7 @@
 /** The kiosk's camera as a scanner, where no scanner is plugged in. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { scanCamera } from '../../camera/scan-camera.ts'
+import { Told } from './said.tsx'
 import { t } from '../../words/words.ts'
 
 export function CameraPage({ onCode }: { readonly onCode: (code: string) => unknown }) {
@@ -14,15 +15,12 @@ export function CameraPage({ onCode }: { readonly onCode: (code: string) => unkn
   }, [])
   if (trouble) {
     return (
-      <div class="calm" data-testid="kiosk-no-camera">
-        <p class="kiosk-lead">{t('kiosk.noCamera')}</p>
-        <p>{t('kiosk.noCameraHint')}</p>
-      </div>
+      <Told lead={t('kiosk.noCamera')} below={t('kiosk.noCameraHint')} testId="kiosk-no-camera" />
     )
   }
   return (
     <section class="kiosk-camera">
-      <p class="kiosk-lead">{t('kiosk.holdCode')}</p>
+      <h1 class="kiosk-lead">{t('kiosk.holdCode')}</h1>
       <video ref={video} muted playsInline data-testid="kiosk-video" />
     </section>
   )

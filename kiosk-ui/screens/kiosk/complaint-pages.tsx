@@ -2,11 +2,11 @@
 import { complaintSubjects } from '../../../device-daemon/wire/choices.ts'
 import type { ComplaintReceipt, ComplaintStatus, FileComplaint } from '../../../device-daemon/wire/complaint-commands.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { Button } from '../../design/parts.tsx'
+import { Choices } from '../../design/choices.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { CodePage, digits } from './code-page.tsx'
 import { linkOf } from './complaint-link.ts'
-import { pagesOf } from './paging.ts'
+import { Lead } from './said.tsx'
 import type { Step, Visit } from './visit.ts'
 
 export type ComplaintStep = Extract<Step, { at: 'complaint' }>
@@ -28,31 +28,17 @@ export function ComplaintPage({ line, visit, step }: ComplaintProps) {
   if (about === null) return <AboutPage visit={visit} step={step} />
   if (ticket === undefined) {
     const go = (typed: string | null) => visit.go({ ...step, ticket: typed })
-    return <CodePage key="ticket" asked={t('kiosk.complaintTicket')} min={ticketSignsMin} onCode={go} without={{ words: t('kiosk.complaintNoTicket'), onWithout: () => go(null) }} />
+    return <CodePage visit={visit} key="ticket" asked={t('kiosk.complaintTicket')} min={ticketSignsMin} onCode={go} without={{ words: t('kiosk.complaintNoTicket'), onWithout: () => go(null) }} />
   }
   const send = (phone: string | null) => complain(line, visit, { about: [about], link: linkOf(ticket, line.view.value?.businessDate ?? ''), contact: phone === null ? null : { phone, consent: true } })
-  return <CodePage key="phone" asked={t('kiosk.complaintPhone')} enter={t('kiosk.complaintSend')} signs={digits} min={phoneDigitsMin} onCode={send} without={{ words: t('kiosk.complaintAnonymous'), onWithout: () => send(null) }} />
+  return <CodePage visit={visit} key="phone" asked={t('kiosk.complaintPhone')} enter={t('kiosk.complaintSend')} signs={digits} min={phoneDigitsMin} onCode={send} without={{ words: t('kiosk.complaintAnonymous'), onWithout: () => send(null) }} />
 }
 
 function AboutPage({ visit, step }: Omit<ComplaintProps, 'line'>) {
   return (
     <>
-      <p class="kiosk-lead">{t('kiosk.complaintAbout')}</p>
-      <ul class="kiosk-choices">
-        {(pagesOf(complaintSubjects)[step.page] ?? []).map((one) => (
-          <li key={one}>
-            <Button onPress={() => visit.go({ ...step, about: one })} testId={`kiosk-complaint-${one}`}>
-              <span class="kiosk-choice">{known('complaintSubject', one)}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div class="kiosk-appointment">
-        <p>{t('kiosk.complaintAsk')}</p>
-        <Button onPress={() => visit.go({ at: 'complaint-code' })} testId="kiosk-complaint-ask">
-          {t('kiosk.complaintStatus')}
-        </Button>
-      </div>
+      <Lead>{t('kiosk.complaintAbout')}</Lead>
+      <Choices pages={visit} choices={complaintSubjects.map((one) => ({ title: known('complaintSubject', one), onPress: () => visit.go({ ...step, about: one }), testId: `kiosk-complaint-${one}` }))} />
     </>
   )
 }
@@ -60,7 +46,7 @@ function AboutPage({ visit, step }: Omit<ComplaintProps, 'line'>) {
 async function complain(line: Connection, visit: Visit, said: FileComplaint): Promise<void> {
   // Two fingers, two buttons, one frame: still one complaint.
   if (visit.step.value.at === 'waiting') return
-  visit.go({ at: 'waiting' })
+  visit.wait()
   const answer = await line.post<ComplaintReceipt>('/api/complaints', said)
   visit.go(answer.ok ? { at: 'complained', receipt: answer.data } : { at: 'refused', code: answer.problem.code })
 }
@@ -68,7 +54,7 @@ async function complain(line: Connection, visit: Visit, said: FileComplaint): Pr
 export function ComplainedPage({ receipt: { complaint, code, due, job } }: { readonly receipt: ComplaintReceipt }) {
   return (
     <section class="kiosk-ticket" data-testid="kiosk-complained">
-      <p class="kiosk-lead">{t('kiosk.complaintNoted', { complaint })}</p>
+      <h1 class="kiosk-lead">{t('kiosk.complaintNoted', { complaint })}</h1>
       <p class="kiosk-ahead" data-testid="kiosk-complaint-code">
         {code}
       </p>
@@ -81,18 +67,18 @@ export function ComplainedPage({ receipt: { complaint, code, due, job } }: { rea
 
 export function ComplaintCodePage({ line, visit }: Omit<ComplaintProps, 'step'>) {
   const ask = async (code: string) => {
-    visit.go({ at: 'waiting' })
+    visit.wait()
     const answer = await line.get<ComplaintStatus>(`/api/complaints/status/${code}`)
     // Something else than a code was typed: there is no complaint with it.
     visit.go(answer.ok ? { at: 'complaint-status', status: answer.data } : { at: 'refused', code: answer.problem.code === 'BAD_REQUEST' ? 'COMPLAINT_UNKNOWN' : answer.problem.code })
   }
-  return <CodePage key="code" asked={t('kiosk.complaintCode')} min={codeSigns} onCode={ask} />
+  return <CodePage visit={visit} key="code" asked={t('kiosk.complaintCode')} min={codeSigns} onCode={ask} />
 }
 
 export function ComplaintStatusPage({ status: { state, due } }: { readonly status: ComplaintStatus }) {
   return (
     <section class="kiosk-ticket" data-testid="kiosk-complaint-status">
-      <p class="kiosk-lead">{t('kiosk.complaintIs')}</p>
+      <h1 class="kiosk-lead">{t('kiosk.complaintIs')}</h1>
       <p class="kiosk-ahead">{known('complaintState', state)}</p>
       {due !== null && <p>{t('kiosk.complaintUntil', { date: dayWords(due) })}</p>}
     </section>

@@ -3,9 +3,9 @@ import { type HelpHalf, type HelpKind, helpHalves } from '../../../device-daemon
 import type { HelpView } from '../../../device-daemon/wire/help-view.ts'
 import type { CatalogueView } from '../../../device-daemon/wire/item-view.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { Button } from '../../design/parts.tsx'
+import { Choices } from '../../design/choices.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
-import { pagesOf } from './paging.ts'
+import { Lead } from './said.tsx'
 import type { Step, Visit } from './visit.ts'
 
 export type HelpStep = Extract<Step, { at: 'help' }>
@@ -24,35 +24,26 @@ interface HelpProps {
 }
 
 export function HelpPage(props: HelpProps) {
-  const { step } = props
+  const { step, visit } = props
   return (
     <>
-      <p class="kiosk-lead">{t(step.kind === null ? 'kiosk.helpKind' : step.place === null ? 'kiosk.helpPlace' : 'kiosk.helpWhen')}</p>
-      <ul class="kiosk-choices">
-        {(pagesOf(helpChoices(props))[step.page] ?? []).map(({ id, words, choose }) => (
-          <li key={id}>
-            <Button onPress={choose} testId={`kiosk-help-${id}`}>
-              <span class="kiosk-choice">{words}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <p class="kiosk-appointment">{t('kiosk.helpContact')}</p>
+      <Lead below={<p>{t('kiosk.helpContact')}</p>}>{t(step.kind === null ? 'kiosk.helpKind' : step.place === null ? 'kiosk.helpPlace' : 'kiosk.helpWhen')}</Lead>
+      <Choices key={`${step.kind}${step.place}`} pages={visit} choices={helpChoices(props).map(({ id, words, choose }) => ({ title: words, onPress: choose, testId: `kiosk-help-${id}` }))} />
     </>
   )
 }
 
 /** What can be had: the kinds of its item, the places of the hall, the days from tomorrow. */
-export function helpChoices({ line, visit, catalogue, step }: HelpProps): readonly Choice[] {
+function helpChoices({ line, visit, catalogue, step }: HelpProps): readonly Choice[] {
   const { item, kind, place } = step
   const view = line.view.value
   if (view === null) return []
   if (kind === null) {
     const kinds = catalogue.items.find(({ code }) => code === item)?.help ?? []
-    return kinds.map((one) => ({ id: one, words: known('helpKind', one), choose: () => visit.go({ ...step, kind: one, page: 0 }) }))
+    return kinds.map((one) => ({ id: one, words: known('helpKind', one), choose: () => visit.go({ ...step, kind: one }) }))
   }
   if (place === null) {
-    return view.places.map(({ code, name, nameEn }) => ({ id: code, words: inLanguage({ zh: name, en: nameEn }), choose: () => visit.go({ ...step, place: code, page: 0 }) }))
+    return view.places.map(({ code, name, nameEn }) => ({ id: code, words: inLanguage({ zh: name, en: nameEn }), choose: () => visit.go({ ...step, place: code }) }))
   }
   const days = catalogue.helpDays.filter((on) => on > view.businessDate)
   return days.flatMap((on) =>
@@ -63,7 +54,7 @@ export function helpChoices({ line, visit, catalogue, step }: HelpProps): readon
 async function ask(line: Connection, visit: Visit, request: { item: string; kind: HelpKind; place: string; on: string; half: HelpHalf }): Promise<void> {
   // Two fingers, two buttons, one frame: still one request.
   if (visit.step.value.at === 'waiting') return
-  visit.go({ at: 'waiting' })
+  visit.wait()
   const answer = await line.post<HelpView>('/api/help', request)
   visit.go(answer.ok ? { at: 'helped', help: answer.data } : { at: 'refused', code: answer.problem.code })
 }
@@ -71,7 +62,7 @@ async function ask(line: Connection, visit: Visit, request: { item: string; kind
 export function HelpedPage({ help }: { readonly help: HelpView }) {
   return (
     <section class="kiosk-ticket">
-      <p class="kiosk-lead">{t('kiosk.helpNoted')}</p>
+      <h1 class="kiosk-lead">{t('kiosk.helpNoted')}</h1>
       <p class="kiosk-ahead" data-testid="kiosk-helped">
         {help.help}
       </p>

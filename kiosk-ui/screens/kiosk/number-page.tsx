@@ -3,47 +3,56 @@ import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { Wait } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { signal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { Button, Notice } from '../../design/parts.tsx'
 import { Qr } from '../../design/qr.tsx'
-import { known, t } from '../../words/words.ts'
+import { t } from '../../words/words.ts'
+import type { Visit } from './visit.ts'
 
 interface NumberProps {
   readonly line: Connection
+  readonly visit: Visit
   readonly receipt: TicketReceipt
   readonly checkedIn: boolean
-  readonly onHelp: (item: string) => void
 }
 
-export function NumberPage({ line, receipt, checkedIn, onHelp }: NumberProps) {
+export function NumberPage({ line, visit, receipt, checkedIn }: NumberProps) {
   const { item } = receipt
   const paper = paperOf(line, receipt)
+  // Without paper the page is all there is: it stays until somebody says that they have it.
+  const isKept = !checkedIn && paper !== 'printed' && paper !== 'unasked'
+  useEffect(() => visit.hold(isKept), [isKept])
   return (
     <section class="kiosk-ticket">
-      <p class="kiosk-lead">{leadWords(receipt, checkedIn)}</p>
-      <p class="kiosk-number" data-testid="kiosk-number">
-        {receipt.number}
-      </p>
-      {receipt.state === 'waiting' && (
-        <p class="kiosk-ahead">
-          {aheadWords(receipt.ahead)}
-          {receipt.wait !== null && receipt.wait.highMinutes > 0 && <span data-testid="kiosk-wait">{waitWords(receipt.wait)}</span>}
+      <div class="kiosk-sight">
+        <h1 class="kiosk-lead">{leadWords(receipt, checkedIn)}</h1>
+        <p class="kiosk-number" data-testid="kiosk-number">
+          {receipt.number}
         </p>
-      )}
-      {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
-      {receipt.item !== null && receipt.channel !== 'collection' && <NoticeButtons line={line} receipt={receipt} />}
-      {item !== null && line.view.value?.places.length !== 0 && (
-        <Button onPress={() => onHelp(item)} testId="kiosk-help">
-          {t('kiosk.help')}
-        </Button>
-      )}
-      {(paper === 'missing' || paper === 'unasked' || checkedIn) && (
-        <figure>
-          <Qr text={receipt.qr} size={220} />
-          <figcaption>{t('kiosk.photograph')}</figcaption>
-        </figure>
-      )}
+        {receipt.state === 'waiting' && (
+          <p class="kiosk-ahead">
+            {aheadWords(receipt.ahead)}
+            {receipt.wait !== null && receipt.wait.highMinutes > 0 && <span data-testid="kiosk-wait">{waitWords(receipt.wait)}</span>}
+          </p>
+        )}
+        {checkedIn ? <Notice testId="kiosk-paper">{t('kiosk.noPaperNeeded')}</Notice> : <Paper paper={paper} />}
+      </div>
+      <figure>
+        <Qr text={receipt.qr} size={220} />
+        <figcaption>{t('kiosk.photograph')}</figcaption>
+      </figure>
+      <div class="kiosk-answers">
+        {item !== null && receipt.channel !== 'collection' && (
+          <Button onPress={() => visit.go({ at: 'papers', item, ticket: receipt.id })} testId="kiosk-see-papers">
+            {t('kiosk.papers')}
+          </Button>
+        )}
+        {item !== null && line.view.value?.places.length !== 0 && (
+          <Button onPress={() => visit.go({ at: 'help', item, kind: null, place: null })} testId="kiosk-help">
+            {t('kiosk.help')}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }
@@ -62,26 +71,6 @@ function waitWords({ lowMinutes, highMinutes }: Wait): string {
 function aheadWords(count: number): string {
   if (count === 0) return t('kiosk.aheadNobody')
   return count === 1 ? t('kiosk.aheadOne') : t('kiosk.ahead', { count })
-}
-
-/** What to bring, whole, before anybody stands at a window without it. Pressed once: a second list is no use. */
-function NoticeButtons({ line, receipt }: Pick<NumberProps, 'line' | 'receipt'>) {
-  const said = useMemo(() => signal<string | null>(null), [receipt.id])
-  const print = async (size: 'normal' | 'large') => {
-    const answer = await line.post('/api/notices', { item: receipt.item, ticket: receipt.id, size })
-    said.value = answer.ok ? t('kiosk.noticeComes') : known('problem', answer.problem.code)
-  }
-  if (said.value !== null) return <Notice testId="kiosk-notice">{said.value}</Notice>
-  return (
-    <p class="kiosk-notices">
-      <Button onPress={() => print('normal')} testId="kiosk-notice-normal">
-        {t('kiosk.notice')}
-      </Button>
-      <Button onPress={() => print('large')} testId="kiosk-notice-large">
-        {t('kiosk.noticeLarge')}
-      </Button>
-    </p>
-  )
 }
 
 type Paper = 'printing' | 'printed' | 'unasked' | 'missing' | 'none'

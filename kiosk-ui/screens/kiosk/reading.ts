@@ -17,7 +17,7 @@ export function waitForCode(line: Pick<Connection, 'post'>, page: string): () =>
   }
 }
 
-const asking: readonly Step['at'][] = ['start', 'rate-code']
+const asking: readonly Step['at'][] = ['start', 'code', 'rate-code']
 
 /** Where the page asks for a code, to come or to rate, and there is a scanner. */
 export function useReading(line: Connection, visit: Visit): void {

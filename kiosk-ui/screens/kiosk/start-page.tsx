@@ -1,0 +1,65 @@
+/** The first page: what can be done here, and what at present cannot. */
+import type { Connection } from '../../daemon/connection.ts'
+import { Choices } from '../../design/choices.tsx'
+import { Notice } from '../../design/parts.tsx'
+import { inLanguage, known, t } from '../../words/words.ts'
+import { waitingIn } from './items.ts'
+import type { PageProps } from './page-props.ts'
+import { Lead } from './said.tsx'
+import { warnings } from './warnings.ts'
+
+export function StartPage({ line, visit }: PageProps) {
+  const { value: priority } = visit.priority
+  return (
+    <>
+      <Lead
+        below={
+          <>
+            <Waiting line={line} />
+            {warnings(line.devices.value).map((words) => (
+              <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
+                {t(words)}
+              </Notice>
+            ))}
+          </>
+        }
+      >
+        {visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
+      </Lead>
+      <Choices
+        pages={visit}
+        choices={[
+          { title: t('kiosk.take'), hint: t('kiosk.takeHint'), icon: 'ticket', main: true, onPress: () => visit.go({ at: 'queues', wanted: 'ticket' }), testId: 'kiosk-take' },
+          { title: t('kiosk.come'), hint: t('kiosk.comeHint'), icon: 'check', onPress: () => visit.go({ at: 'code' }), testId: 'kiosk-type' },
+          { title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' },
+          {
+            title: t('kiosk.green'),
+            hint: priority === null ? t('kiosk.greenHint') : t('kiosk.greenOn', { why: known('priority', priority) }),
+            icon: 'priority',
+            onPress: () => visit.go({ at: 'green' }),
+            testId: 'kiosk-green',
+          },
+          ...(line.view.value?.places.length === 0 ? [] : [{ title: t('kiosk.help'), hint: t('kiosk.helpHint'), icon: 'hand', onPress: () => visit.go({ at: 'queues', wanted: 'help' }), testId: 'kiosk-ask-help' } as const]),
+          { title: t('kiosk.say'), hint: t('kiosk.sayHint'), icon: 'star', onPress: () => visit.go({ at: 'say' }), testId: 'kiosk-say' },
+        ]}
+      />
+    </>
+  )
+}
+
+/** How long the lines are now: seen from afar, on a screen that has room for it. */
+function Waiting({ line }: { readonly line: Connection }) {
+  const { value: view } = line.view
+  return (
+    <dl class="kiosk-waiting">
+      {(view?.queues ?? [])
+        .filter(({ output }) => !output)
+        .map(({ prefix, name, nameEn }) => (
+          <div key={prefix}>
+            <dt>{inLanguage({ zh: name, en: nameEn })}</dt>
+            <dd>{t('kiosk.waiting', { count: waitingIn(view, prefix) })}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
