@@ -1,7 +1,9 @@
-/** A staff page in the other language. The browser remembers it: the same people sit before it every day. */
+/**
+ * A staff page in the other language. The browser remembers it: the same people sit before it every day. The page's
+ * head has it in it, so that it is no `Button` of parts.tsx: they would import one another.
+ */
 import { useEffect } from 'preact/hooks'
 import { language, otherLanguage, setLanguage } from '../words/words.ts'
-import { Button } from './parts.tsx'
 
 const key = 'guitai.language'
 
@@ -15,8 +17,8 @@ export function LanguageButton() {
     localStorage.setItem(key, language.value)
   }
   return (
-    <Button kind="small" onPress={change} testId="language">
+    <button type="button" class="button small" onClick={change} data-testid="language">
       {otherLanguage().name}
-    </Button>
+    </button>
   )
 }
