@@ -7,6 +7,7 @@ import { Notice, Pairing, Top } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import { agoText } from './ago.ts'
 import { Device } from './device.tsx'
+import { Diagnostics } from './diagnostics.tsx'
 import { inOrder, isDown, type Ordered } from './order.ts'
 import { Preview } from './preview.tsx'
 import { Prints } from './prints.tsx'
@@ -53,6 +54,7 @@ export function TechScreen() {
           </ul>
         )}
         <Preview line={line} />
+        <Diagnostics line={line} />
       </main>
     </div>
   )
