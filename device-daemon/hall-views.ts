@@ -11,6 +11,7 @@ import { waitingIn } from './hall/parts/ticket/lines.ts'
 import { waitOf } from './hall/parts/ticket/wait.ts'
 import { currentTickets, peopleAhead, ticketView } from './hall/parts/ticket/view.ts'
 import type { HallService } from './hall-service.ts'
+import { placesOf } from './places.ts'
 import { ProblemError } from './problem-error.ts'
 import { ticketCode } from './wire/codes.ts'
 import type { TicketReceipt } from './wire/commands.ts'
@@ -38,11 +39,13 @@ function labelsOf(hall: Hall): HallLabels {
 function makeLabels({ config }: Hall): HallLabels {
   const gaps = new Map(padGaps(config).map(({ device, missing }) => [device, missing]))
   const { code, name, nameEn, timeZone } = config.site
+  const { placeOf } = placesOf(config)
   return {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn, hint = null, hintEn = null, output }) => ({ prefix, name, nameEn, hint, hintEn, output })),
     places: config.help.places,
+    stands: Object.fromEntries(config.devices.map(({ id }) => [id, placeOf(id)])),
     windows: config.windows.map(({ number, name, queues, helpsWith, pad }) => ({ number, name, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }

@@ -12,6 +12,7 @@ import { IdentityDesk } from './desks/identity-desk.ts'
 import { openDesks } from './desks/index.ts'
 import { ReadingDesk } from './desks/reading-desk.ts'
 import { Lab } from './devices/lab.ts'
+import type { RecentLog } from './diagnostics/recent-log.ts'
 import { Devices } from './devices/registry.ts'
 import { raise } from './hall/raise.ts'
 import { Figures } from './figures/figures.ts'
@@ -48,6 +49,8 @@ export interface DaemonOptions {
   readonly pages: string | null
   readonly clock: Clock
   readonly log: Logger
+  /** What `log` said last. */
+  readonly recent: RecentLog
   readonly requestsMax?: number
   /** The journal turned out to be altered while the daemon ran. */
   readonly onDamage: (error: JournalDamaged) => void
@@ -62,7 +65,7 @@ export interface Daemon {
 }
 
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
-  const { hall, clock, log, data } = options
+  const { hall, clock, log, data, recent } = options
   const { host } = hall.config.listen
   const scheme = hall.config.listen.tls === undefined ? 'http' : 'https'
   const report = reporter(log, clock)
@@ -74,7 +77,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
   const figures = new Figures(data, service, hall.config.site.timeZone)
-  const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
   const { devices, places } = shared
   const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

@@ -103,6 +103,7 @@ export const routeRights = {
   'POST /api/prints/:ticket/reprint': ['kiosk', 'clerk', 'technician'],
   'GET /api/devices': ['technician', 'supervisor', 'clerk', 'kiosk'],
   'GET /api/lines': ['technician', 'supervisor'],
+  'GET /api/diagnostics': ['technician'],
   'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'POST /api/devices/:place/:name/roll': ['clerk', 'technician'],
@@ -153,7 +154,7 @@ const unrecorded: readonly Route[] = ['POST /api/lab/devices/:place/:name/gestur
 /** What a technician or a supervisor does by it is a fact: whatever changes something, and whatever takes data out of the hall. */
 export function isRecorded(route: Route): boolean {
   const allowed: 'anyone' | readonly Role[] = routeRights[route]
-  return allowed !== 'anyone' && accountable.some((role) => allowed.includes(role)) && /^POST |^GET \/api\/exports\//.test(route) && !unrecorded.includes(route)
+  return allowed !== 'anyone' && accountable.some((role) => allowed.includes(role)) && /^POST |^GET \/api\/(exports\/|diagnostics$)/.test(route) && !unrecorded.includes(route)
 }
 export const isAccountable = (role: Role): boolean => accountable.includes(role)
 

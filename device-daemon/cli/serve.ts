@@ -1,6 +1,7 @@
 /** `guitai serve`: runs the daemon until it is told to stop. */
 import { type Hall, loadHall } from '../../config/load.ts'
 import { systemClock } from '../clock.ts'
+import { RecentLog } from '../diagnostics/recent-log.ts'
 import { JournalDamaged } from '../journal/journal.ts'
 import { createLog } from '../logging.ts'
 import { type Daemon, StartError, startDaemon } from '../main.ts'
@@ -19,7 +20,8 @@ export async function serve(words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('guitai serve takes no words; see GUITAI_CONFIG, GUITAI_DATA, GUITAI_PORT.')
   const settings = readSettings(process.env)
   const hall = withOwnAddresses(loadHall(settings.config))
-  const log = createLog({ level: settings.logLevel })
+  const recent = new RecentLog()
+  const log = createLog({ level: settings.logLevel, recent })
   // From here on a signal means an orderly end, also while the daemon is still starting.
   const told = untilTold()
   try {
@@ -31,6 +33,7 @@ export async function serve(words: readonly string[]): Promise<number> {
       pages: settings.pages,
       clock: systemClock,
       log,
+      recent,
       onDamage(error) {
         console.error(error.message)
         process.exit(1)

@@ -21,6 +21,7 @@ import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { diagnosticRoutes } from './routes/diagnostics.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { actRoutes, figureRoutes } from './routes/figures.ts'
@@ -78,6 +79,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
 
 const allRoutes = [
   healthRoutes,
+  diagnosticRoutes,
   pairingRoutes,
   catalogueRoutes,
   ticketRoutes,

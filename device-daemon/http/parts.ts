@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Lab } from '../devices/lab.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import type { Words } from '../contacts/words.ts'
+import type { RecentLog } from '../diagnostics/recent-log.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Figures } from '../figures/figures.ts'
 import type { Reports } from '../figures/reports.ts'
@@ -44,6 +45,8 @@ export interface Parts {
   readonly requestsMax: number
   readonly places: Places
   readonly health: () => Health
+  /** What the log said last. */
+  readonly recent: Pick<RecentLog, 'lines'>
   readonly contacts: Contacts
   readonly words: Words
   readonly report: (problem: unknown, doing: string) => void

@@ -16,6 +16,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     left: state.day.left,
     queues: labels.queues,
     places: labels.places,
+    stands: labels.stands,
     windows: labels.windows.map((window) => ({
       ...window,
       clerk: clerkAt(state.staff, window.number),

@@ -178,6 +178,8 @@ export interface HallLabels {
   /** Villages and service points where help is given (代办, 帮办, 上门). */
   readonly places: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[]
   readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket' | 'paused' | 'undo'>[]
+  /** At which window or kiosk each device stands; one of the hall itself at neither. */
+  readonly stands: Readonly<Record<string, { readonly window?: number; readonly kiosk?: number }>>
 }
 
 /** A role's whole picture at `seq`. */

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadHall } from '../../config/load.ts'
+import { RecentLog } from '../../device-daemon/diagnostics/recent-log.ts'
 import { createLog } from '../../device-daemon/logging.ts'
 import { type Daemon, startDaemon } from '../../device-daemon/main.ts'
 import { TestDaemon, WoundClock } from '../kit/test-daemon.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
     pages,
     clock: new WoundClock(),
     log: createLog({ level: 'error' }),
+    recent: new RecentLog(),
     onDamage: () => undefined,
   })
 })

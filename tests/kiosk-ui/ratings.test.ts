@@ -61,7 +61,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     notices: [],
     handOvers: [],
     help: [],
-    places: [],
+    places: [], stands: {},
     site,
     emulated: true,
     queues: [],

@@ -7,6 +7,7 @@ import { parse, stringify } from 'yaml'
 import { loadHall } from '../../config/load.ts'
 import { type Claims, tokensIn } from '../../device-daemon/access/tokens.ts'
 import type { Clock, Timer } from '../../device-daemon/clock.ts'
+import { RecentLog } from '../../device-daemon/diagnostics/recent-log.ts'
 import { createLog } from '../../device-daemon/logging.ts'
 import { type Daemon, startDaemon } from '../../device-daemon/main.ts'
 import { fold, type HallEvent, thawState } from '../../device-daemon/wire/fold.ts'
@@ -107,13 +108,15 @@ export class TestDaemon {
     writeFileSync(file, stringify(config))
     const clock = options.clock ?? new WoundClock()
     const log: string[] = []
+    const recent = new RecentLog()
     const daemon = await startDaemon({
       hall: loadHall(file),
       data: folder,
       port: 0,
       pages: null,
       clock,
-      log: createLog({ level: 'trace', to: { write: (line: string) => void log.push(line) } }),
+      recent,
+      log: createLog({ level: 'trace', recent, to: { write: (line: string) => void log.push(line) } }),
       requestsMax: options.requestsMax ?? 100_000,
       onDamage: (error) => log.push(error.message),
     })

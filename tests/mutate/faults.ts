@@ -24,6 +24,22 @@ const ssiTests = ['tests/drivers/scanner/ssi/scanner.test.ts']
 const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 
 export const faults: readonly Fault[] = [
+  ...inFile('kiosk-ui/screens/tech/order.ts', ['tests/kiosk-ui/tech.test.ts'], [
+    ['tech: what wants paper stands before what is dead', '[...ofRank(0), ...ofRank(1)]', '[...ofRank(1), ...ofRank(0)]'],
+  ]),
+  ...inFile('kiosk-ui/screens/tech/waits.ts', ['tests/kiosk-ui/tech.test.ts'], [
+    ['tech: every printer’s jobs wait for this one', 'printer === device.id && (', '('],
+  ]),
+  ...inFile('kiosk-ui/screens/tech/self-tests.ts', ['tests/kiosk-ui/tech.test.ts'], [
+    ['tech: a red report stays when the device is mended', "device.state === 'ok' || device.state === 'warning'", 'false'],
+  ]),
+  ...inFile('device-daemon/diagnostics/log-line.ts', ['tests/diagnostics/log-line.test.ts'], [
+    ['tech: a sentence keeps its numbers', "text.replace(numberOrToken, '[…]')", 'text'],
+    ['tech: an error’s words leave the hall', "err.type ?? 'Error', err.code", "err.stack ?? 'Error', err.code"],
+  ]),
+  ...inFile('device-daemon/diagnostics/config-explained.ts', ['tests/daemon/diagnostics.test.ts'], [
+    ['tech: the clerks stand in the file', 'site: { code: site.code, name: site.name,', 'site: { code: site.code, name: site.name + JSON.stringify(clerks),'],
+  ]),
   ...inFile('drivers/id-reader/sam/codec.ts', samTests, [
     ['sam: the bytes before are not wiped', '      before.fill(0)\n', ''],
     ['sam: the bytes taken apart are not wiped', 'kept.fill(0)\n      sums.fill(0)', 'sums.fill(0)'],

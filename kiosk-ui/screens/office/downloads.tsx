@@ -1,6 +1,7 @@
 /** A table as a file for a spreadsheet. The daemon wants the token for it, which a plain link does not carry. */
 import { useState } from 'preact/hooks'
 import type { Connection } from '../../daemon/connection.ts'
+import { keepFile } from '../../design/keep-file.ts'
 import { Button, Notice } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 
@@ -20,7 +21,7 @@ export function Downloads({ line, path, label, name }: DownloadsProps) {
   const download = async (form: string) => {
     const answer = await line.file(`${path}&form=${form}`)
     setProblem(answer.ok ? null : answer.problem.code)
-    if (answer.ok) keep(answer.data)
+    if (answer.ok) keepFile(answer.data)
   }
   return (
     <div class="office-choice office-downloads">
@@ -37,14 +38,4 @@ export function Downloads({ line, path, label, name }: DownloadsProps) {
       )}
     </div>
   )
-}
-
-/** The browser takes the bytes over with the click. */
-function keep(file: File): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file.name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,42 +1,36 @@
-/** A technician's page: every device, live; a self-test for each; tickets that may not be on paper. */
+/** A technician's page: what needs somebody first, with its mend; then what is well; then papers, previews and the log. */
 import { signal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { noAnswerWanted } from '../../../device-daemon/wire/print-reasons.ts'
-import { notHeard, reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
-import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
-import { inLanguage, inSentences, known, t } from '../../words/words.ts'
-import { agoOf } from './ago.ts'
+import { Notice, Pairing, Top } from '../../design/parts.tsx'
+import { t } from '../../words/words.ts'
+import { agoText } from './ago.ts'
+import { Device } from './device.tsx'
+import { Diagnostics } from './diagnostics.tsx'
+import { inOrder, isDown, type Ordered } from './order.ts'
 import { Preview } from './preview.tsx'
+import { Prints } from './prints.tsx'
+import { Report } from './report.tsx'
 import { Roll } from './roll.tsx'
-import { toneOf } from './tone.ts'
+import { type SelfTest, stillTrue, withoutTest, withTest } from './self-tests.ts'
+import { waitingFor } from './waits.ts'
 import '../../words/staff-words.ts'
 import './tech.css'
 
-type Test = { readonly device: string; readonly state: 'running' } | { readonly device: string; readonly state: 'done'; readonly report: SelfTestReport } | { readonly device: string; readonly state: 'refused'; readonly code: string }
-
 export function TechScreen() {
   const line = useMemo(() => connectPage({ role: 'technician' }), [])
-  const test = useMemo(() => signal<Test | null>(null), [])
+  const tests = useSelfTests(line)
   const now = useNow()
   if (line.needsToken.value) return <Pairing line={line} />
-  const devices = line.devices.value
+  const ordered = inOrder(line.devices.value)
   const stale = line.staleSince.value
-  const shown = test.value !== null && isOutdated(test.value, devices) ? null : test.value
-  const trouble = devices.filter(({ state }) => state === 'fault' || state === 'absent').length
-  const run = async (device: string) => {
-    test.value = { device, state: 'running' }
-    const answer = await line.post<SelfTestReport>(`/api/devices/${device}/self-test`)
-    test.value = answer.ok ? { device, state: 'done', report: answer.data } : { device, state: 'refused', code: answer.problem.code }
-  }
+  const list = (devices: readonly DeviceView[], isIll: boolean) => devices.map((device) => <Item key={device.id} device={device} isIll={isIll} line={line} now={now} tests={tests} />)
   return (
     <div class="tech">
-      <Top title={t('tech.title')} line={line}>
-        <Overall stale={stale} trouble={trouble} health={line.health.value} />
-      </Top>
+      <Top title={t('tech.title')} line={line} />
       <main class={stale === null ? '' : 'tech-stale'}>
+        <Overall stale={stale} ordered={ordered} health={line.health.value} />
         {stale !== null && (
           <Notice tone="plain" testId="stale">
             {t('tech.staleSince', { ago: agoText(stale, now) })}
@@ -48,48 +42,98 @@ export function TechScreen() {
               {reason}
             </Notice>
           ))}
-        <ul class="tech-devices">
-          {devices.map((device) => (
-            <li key={device.id}>
-              <Device device={device} now={now} isStale={stale !== null} busy={shown?.device === device.id && shown.state === 'running'} onTest={() => run(device.id)}>
-                {device.kind === 'printer' && <Roll line={line} printer={device.id} isStale={stale !== null} ago={(at) => agoText(Date.parse(at), now)} />}
-              </Device>
-              {shown?.device === device.id && <Report test={shown} now={now} />}
-            </li>
-          ))}
-        </ul>
+        {ordered.ill.length > 0 && (
+          <ul class="tech-ill" data-testid="tech-ill">
+            {list(ordered.ill, true)}
+          </ul>
+        )}
         <Prints line={line} />
+        {ordered.well.length > 0 && (
+          <ul class="card tech-well" data-testid="tech-well">
+            {list(ordered.well, false)}
+          </ul>
+        )}
         <Preview line={line} />
+        <Diagnostics line={line} />
       </main>
     </div>
   )
 }
 
-/** The device has been mended since it failed, or has failed since it passed: the report says nothing of how it is now. */
-function isOutdated(test: Test, devices: readonly DeviceView[]): boolean {
-  const device = devices.find(({ id }) => id === test.device)
-  if (test.state !== 'done' || device === undefined || device.since <= test.report.at) return false
-  const isWell = device.state === 'ok' || device.state === 'warning'
-  const isIll = device.state === 'fault' || device.state === 'absent'
-  return test.report.passed ? isIll : isWell
+interface ItemProps {
+  readonly device: DeviceView
+  readonly isIll: boolean
+  readonly line: Connection
+  readonly now: number
+  readonly tests: Tests
+}
+
+function Item({ device, isIll, line, now, tests }: ItemProps) {
+  const isStale = line.staleSince.value !== null
+  const test = tests.all.find((one) => one.device === device.id)
+  const view = line.view.value
+  return (
+    <li>
+      <Device
+        device={device}
+        isIll={isIll}
+        waiting={waitingFor(device, view?.stands[device.id] ?? {}, view?.prints ?? [])}
+        now={now}
+        isStale={isStale}
+        busy={test?.state === 'running'}
+        onTest={() => tests.run(device.id)}
+      >
+        {device.kind === 'printer' && <Roll line={line} printer={device.id} isStale={isStale} ago={(at) => agoText(Date.parse(at), now)} />}
+      </Device>
+      {test !== undefined && <Report test={test} now={now} onClose={() => tests.close(device.id)} />}
+    </li>
+  )
 }
 
 interface OverallProps {
   readonly stale: number | null
-  readonly trouble: number
+  readonly ordered: Ordered
   readonly health: HealthView | null
 }
 
 /** What a person sees first: green only while the daemon is there and everything is well. */
-function Overall({ stale, trouble, health }: OverallProps) {
-  if (stale !== null) return <Badge tone="plain" testId="overall">{t('tech.staleShort')}</Badge>
-  if (health !== null && health.status !== 'ok') return <Badge tone="bad" testId="overall">{t('tech.degraded')}</Badge>
-  return <Badge tone={trouble === 0 ? 'good' : 'bad'} testId="overall">{trouble === 0 ? t('tech.allWell') : t('tech.trouble', { count: trouble })}</Badge>
+function Overall({ stale, ordered: { ill, well }, health }: OverallProps) {
+  const said = (tone: string, words: string) => (
+    <p class={`tech-overall ${tone}`} role="status" data-testid="overall">
+      {words}
+    </p>
+  )
+  if (stale !== null) return said('plain', t('tech.staleShort'))
+  if (health !== null && health.status !== 'ok') return said('bad', t('tech.degraded'))
+  if (ill.length === 0) return said('good', t('tech.allWell'))
+  return said(ill.some(isDown) ? 'bad' : 'warn', t('tech.trouble', { of: ill.length + well.length, count: ill.length }))
 }
 
-function agoText(then: number, now: number): string {
-  const { unit, count } = agoOf(then, now)
-  return t(`tech.${unit}Ago`, { count })
+interface Tests {
+  readonly all: readonly SelfTest[]
+  run(device: string): Promise<void>
+  close(device: string): void
+}
+
+function useSelfTests(line: Connection): Tests {
+  const tests = useMemo(() => signal<readonly SelfTest[]>([]), [])
+  const devices = line.devices.value
+  const all = stillTrue(tests.value, devices)
+  // Kept as they are now: what a mend has made untrue does not come back with the next fault.
+  useEffect(() => {
+    tests.value = stillTrue(tests.value, devices)
+  }, [devices])
+  return {
+    all,
+    async run(device) {
+      tests.value = withTest(tests.value, { device, state: 'running' })
+      const answer = await line.post<SelfTestReport>(`/api/devices/${device}/self-test`)
+      tests.value = withTest(tests.value, answer.ok ? { device, state: 'done', report: answer.data } : { device, state: 'refused', code: answer.problem.code })
+    },
+    close(device) {
+      tests.value = withoutTest(tests.value, device)
+    },
+  }
 }
 
 function useNow(): number {
@@ -99,98 +143,4 @@ function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return now
-}
-
-interface DeviceProps {
-  readonly device: DeviceView
-  readonly now: number
-  /** The daemon is away: what is shown is how it was. */
-  readonly isStale: boolean
-  readonly busy: boolean
-  readonly onTest: () => unknown
-  readonly children?: ComponentChildren
-}
-
-function Device({ device, now, isStale, busy, onTest, children }: DeviceProps) {
-  const id = device.id.replace('/', '-')
-  const ago = (at: string) => agoText(Date.parse(at), now)
-  const unheard = notHeard(device)
-  const words = device.reason === null ? unheard : reasonWords[device.reason]
-  return (
-    <article class="card tech-device" data-testid={`device-${id}`}>
-      <div class="tech-name">
-        <h2>{inLanguage(device.title)}</h2>
-        <code>{device.id}</code>
-        <small>{device.line}</small>
-      </div>
-      <div class="tech-state">
-        <Badge tone={isStale ? 'plain' : toneOf(device.state)} testId={`device-${id}-state`}>
-          {known('state', device.state)}
-          {device.reason !== null && ` · ${known('reason', device.reason)}`}
-          {unheard !== null && ` · ${t('tech.notHeard')}`}
-        </Badge>
-        <small title={device.since}>{t('tech.since', { ago: ago(device.since) })}</small>
-        {words !== null && (
-          <p class="tech-mend" data-testid={`device-${id}-mend`}>
-            {inSentences(words.says, words.mend)}
-          </p>
-        )}
-        {/* What the line says of itself, in its own language; a pulled cable has nothing to add. */}
-        {device.detail !== null && device.reason !== 'unplugged' && <small class="tech-detail">{device.detail}</small>}
-      </div>
-      <div class="tech-contact">
-        <span title={device.lastContact ?? ''}>{device.lastContact === null ? t('tech.noContact') : t('tech.lastContact', { ago: ago(device.lastContact) })}</span>
-        <small>{t('tech.counts', { ...device.counters })}</small>
-        <small>{t('tech.bytes', { ...device.counters })}</small>
-      </div>
-      <Button kind="small" onPress={onTest} disabled={busy || isStale} testId={`self-test-${id}`}>
-        {busy ? t('tech.testing') : t('tech.selfTest')}
-      </Button>
-      {children}
-    </article>
-  )
-}
-
-function Report({ test, now }: { readonly test: Test; readonly now: number }) {
-  if (test.state === 'running') return <Notice testId="self-test-running">{t('tech.testHint')}</Notice>
-  if (test.state === 'refused') return <Notice tone="bad">{known('problem', test.code)}</Notice>
-  const { report } = test
-  return (
-    <section class={`notice ${report.passed ? '' : 'bad'}`} data-testid="self-test-report">
-      <strong>{report.passed ? t('tech.passed') : t('tech.failed')}</strong> <small>{t('tech.testedAt', { ago: agoText(Date.parse(report.at), now) })}</small>
-      <ul>
-        {report.steps.map((step) => (
-          <li key={step.title.en}>
-            {step.passed ? '✓' : '✗'} {inLanguage(step.title)}
-            {step.advice !== null && <p class="tech-advice">{inLanguage(step.advice)}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** Tickets that nobody can say are on paper: a person decides. */
-function Prints({ line }: { readonly line: Connection }) {
-  const prints = (line.view.value?.prints ?? []).filter(({ state, reason }) => (state === 'unconfirmed' && reason !== noAnswerWanted) || state === 'failed')
-  if (prints.length === 0) return null
-  return (
-    <section class="card tech-prints">
-      <h2>{t('tech.prints')}</h2>
-      <ul>
-        {prints.map((print) => (
-          <li key={print.job}>
-            <strong>{print.paper.of === 'notice' || print.paper.of === 'supplement' ? print.paper.notice : print.ticket?.split('-')[1]}</strong>
-            <span>
-              {known('print', print.state)}
-              {print.reason !== null && ` · ${known('reason', print.reason)}`}
-            </span>
-            <Button kind="small" onPress={() => line.post(`/api/prints/${print.ticket}/reprint`)} testId={`reprint-${print.ticket}`}>
-              {t('tech.reprint')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }
