@@ -121,7 +121,7 @@ describe('The board’s voice', () => {
     await hall.step(3, 'recall')
     await expect.poll(chimes, { timeout: 20_000 }).toBe(2)
     await hall.step(3, 'start')
-    await board.getByTestId(`board-call-${number}`).filter({ hasText: '正在 3 号窗口办理' }).waitFor()
+    await board.getByTestId(`board-call-${number}`).filter({ hasText: '正在办理' }).waitFor()
     expect(await chimes()).toBe(2)
     await board.close()
   })

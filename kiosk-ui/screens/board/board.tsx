@@ -65,13 +65,15 @@ export function BoardScreen() {
           </ol>
         )}
       </main>
-      {voice.isBlocked.value && (
+      <Foot view={view} />
+      {/* One line at the foot: what keeps the board mute comes before what it has to tell. */}
+      {voice.isBlocked.value ? (
         <p class="board-blocked" data-testid="board-blocked">
           {both('board.blocked')}
         </p>
+      ) : (
+        view.board.marquee !== null && <Marquee {...view.board.marquee} />
       )}
-      <Foot view={view} />
-      {view.board.marquee !== null && <Marquee {...view.board.marquee} />}
     </div>
   )
 }

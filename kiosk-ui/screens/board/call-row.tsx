@@ -8,7 +8,6 @@ interface Shown {
 }
 
 export function CallRow({ ticket: { number, window, state }, isFresh }: Shown) {
-  const where = { number: window ?? '' }
   return (
     <li class={`board-call ${state} ${isFresh ? 'fresh' : ''}`} data-testid={`board-call-${number}`}>
       <span class="board-number">{number}</span>
@@ -18,8 +17,8 @@ export function CallRow({ ticket: { number, window, state }, isFresh }: Shown) {
         <span class="board-unit">{t('board.window')}</span>
       </span>
       <span class="board-note">
-        {state === 'serving' && <span>{t('board.serving', where)}</span>}
-        <span lang="en">{wordsIn('en', state === 'serving' ? 'board.serving' : 'board.goTo', where)}</span>
+        {state === 'serving' && <span>{t('board.serving')}</span>}
+        <span lang="en">{state === 'serving' ? wordsIn('en', 'board.serving') : wordsIn('en', 'board.goTo', { number: window ?? '' })}</span>
       </span>
     </li>
   )
