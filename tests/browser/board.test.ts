@@ -76,6 +76,17 @@ describe('The board’s figures', () => {
     }
   })
 
+  it('blink while they are new, and stand out without moving where the system asks for less motion', async () => {
+    const board = boards[0]
+    const fresh = `(() => { const { animationName, backgroundColor } = getComputedStyle(document.querySelector('.board-call.fresh')); return [animationName, backgroundColor] })()`
+    expect(await board?.evaluate(fresh)).toContain('board-blink')
+    await board?.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await board?.evaluate(fresh)).toEqual(['none', 'rgb(255, 210, 74)'])
+    await board?.emulateMedia({ reducedMotion: 'no-preference' })
+    // Ten seconds after the last call nothing is new.
+    await board?.locator('.fresh').first().waitFor({ state: 'detached', timeout: 12_000 })
+  })
+
   it('has every clip of the pack that ships as a sound that the browser can play', async () => {
     const lengths = (await boards[0]?.evaluate(`Promise.all(${JSON.stringify(clipNames)}.map(async (name) => {
       const bytes = await (await fetch('/clips/' + name)).arrayBuffer()
