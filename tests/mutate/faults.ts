@@ -28,6 +28,7 @@ const announceTests = ['tests/kiosk-ui/announce/queue.test.ts', 'tests/kiosk-ui/
 export const faults: readonly Fault[] = [
   ...inFile('kiosk-ui/screens/board/announce/queue.ts', announceTests, [
     ['announce: whoever has come is called all the same', 'due.filter((call) => this.#called.has(keyOf(call)))', 'due'],
+    ['announce: the second time is said to nobody', '|| !this.#called.has(keyOf(call))) return', ') return'],
     ['announce: two at once', 'if (this.#saying === null) void', 'void'],
     ['announce: a board that comes back says what was old', '<= newMs', '<= newMs * 10'],
     ['announce: cut off, it goes on with the second time', 'if (turn !== this.#turn || ', 'if ('],

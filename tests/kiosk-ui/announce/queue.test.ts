@@ -124,6 +124,16 @@ describe('The board’s voice', () => {
   })
 })
 
+it('Whoever has come takes no place among the eight', async () => {
+  const hall = new Hall()
+  const many = Array.from({ length: 13 }, (_, at) => call(`A${String(at).padStart(3, '0')}`, at))
+  const without = (...gone: number[]) => many.filter((_, at) => !gone.includes(at))
+  hall.see(...many.slice(0, 1))
+  hall.see(...many.slice(0, 9))
+  hall.see(...without(2, 3, 4, 5))
+  expect((await hall.rest()).filter((one) => one.startsWith('chime'))).toEqual(without(2, 3, 4, 5).map(({ number }) => `chime ${number}`))
+})
+
 describe('After a reload', () => {
   it('says what was called in the last 30 s, and nothing older', async () => {
     const hall = new Hall()
