@@ -42,6 +42,14 @@ const measure = `[...document.querySelectorAll('.board-call')].flatMap((row) => 
   const [own, outer] = [part.getBoundingClientRect(), row.getBoundingClientRect()]
   return { high: actualBoundingBoxAscent + actualBoundingBoxDescent, fits: own.left >= outer.left && own.right <= outer.right && own.top >= outer.top && own.bottom <= outer.bottom && outer.bottom <= innerHeight, row: outer.height }
 }))`
+/** The same with the longest there can be in every row: A9999 to window 999. What was there is put back. */
+const measureLongest = `(() => {
+  const texts = [...document.querySelectorAll('.board-number, .board-window')].map((part) => ({ text: part.firstChild, was: part.firstChild.data, longest: part.matches('.board-number') ? 'M9999' : '999' }))
+  for (const { text, longest } of texts) text.data = longest
+  const measured = ${measure}
+  for (const { text, was } of texts) text.data = was
+  return measured
+})()`
 interface Measured {
   readonly high: number
   readonly fits: boolean
@@ -72,6 +80,7 @@ describe('The board’s figures', () => {
       const figures = (await board.evaluate(measure)) as Measured[]
       expect(figures).toHaveLength(2 * (count > 5 ? 4 : count))
       expect(figures.filter(({ fits }) => !fits)).toEqual([])
+      expect(((await board.evaluate(measureLongest)) as Measured[]).filter(({ fits }) => !fits)).toEqual([])
       expect(Math.min(...figures.map(({ high }) => high))).toBeGreaterThanOrEqual(120 * (nth + 1))
     }
   })
