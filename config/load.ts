@@ -6,6 +6,7 @@ import { type Document, loadDocuments } from './documents/load.ts'
 import { type Checklist, loadChecklist } from './checklists/load.ts'
 import { loadRequirements, type Requirements } from './checklists/six.ts'
 import { ConfigError } from './fault.ts'
+import { boardFaults } from './faults/board.ts'
 import { catalogueFaults } from './faults/catalogue.ts'
 import { compatFaults } from './faults/compat.ts'
 import { deviceFaults } from './faults/devices.ts'
@@ -70,6 +71,7 @@ export function loadHall(file: string): Hall {
       ...sharingFaults(config),
       ...plugFaults(config),
       ...lineFaults(config),
+      ...boardFaults(config, dirname(path)),
       ...tlsFaults(config, dirname(path)),
       ...webhookFaults(config, dirname(path)),
     ]),

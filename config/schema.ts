@@ -14,6 +14,7 @@ import {
   workNoSchema,
 } from '../device-daemon/wire/words.ts'
 import { appraisalSchema } from './appraisal-schema.ts'
+import { boardSchema } from './board-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { compatSchema } from './compat-schema.ts'
 import { deviceSchema, hostSchema, lineSchema } from './device-schema.ts'
@@ -195,6 +196,8 @@ export const hallSchema = z.strictObject({
   firstContact: z
     .strictObject({ returnAfterMinutes: z.int().min(1).max(600).default(15), overdueMinutes: z.int().min(1).max(10_080).default(60) })
     .prefault({}),
+  /** The hall's board. */
+  board: boardSchema.prefault({}),
   /** What becomes of a bad rating (差评整改), in working days: places differ, these are usual. */
   rectification: rectificationSchema.prefault({}),
   /** What becomes of a complaint (投诉). */

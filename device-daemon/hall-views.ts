@@ -44,6 +44,7 @@ function makeLabels({ config }: Hall): HallLabels {
     site: { code, name, nameEn, timeZone },
     emulated: config.emulated,
     queues: config.queues.map(({ prefix, name, nameEn, hint = null, hintEn = null, output }) => ({ prefix, name, nameEn, hint, hintEn, output })),
+    board: { english: config.board.english, marquee: config.board.marquee ?? null },
     places: config.help.places,
     stands: Object.fromEntries(config.devices.map(({ id }) => [id, placeOf(id)])),
     windows: config.windows.map(({ number, name, queues, helpsWith, pad }) => ({ number, name, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),

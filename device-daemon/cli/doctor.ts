@@ -10,6 +10,7 @@ import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { examineCompat } from './doctor-compat.ts'
 import { examineFont, examineHid, examineLines, examineNetwork, examinePads, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
 import { examineEmbed } from './doctor-embed.ts'
+import { examineSound } from './doctor-sound.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { examineLive } from './doctor-live.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
@@ -58,7 +59,7 @@ async function examineBox(settings: Settings): Promise<Finding[]> {
     examineRuntime(),
     ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall), ...(await examineCompat(hall, isRunning(settings, hall)))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall), ...examineSound(hall), ...(await examineCompat(hall, isRunning(settings, hall)))]),
     examinePages(settings),
     await examinePorts(),
   ]

@@ -19,6 +19,7 @@ import { appraisalRoutes } from './routes/appraisals.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import { caseRoutes, caseWindowRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { clipRoutes } from './routes/clips.ts'
 import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { diagnosticRoutes } from './routes/diagnostics.ts'
@@ -80,6 +81,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
 const allRoutes = [
   healthRoutes,
   diagnosticRoutes,
+  clipRoutes,
   pairingRoutes,
   catalogueRoutes,
   ticketRoutes,

@@ -15,6 +15,7 @@ export function hallView(state: HallState, labels: HallLabels, seq: number): Hal
     businessDate: state.day.date ?? '',
     left: state.day.left,
     queues: labels.queues,
+    board: labels.board,
     places: labels.places,
     stands: labels.stands,
     windows: labels.windows.map((window) => ({

@@ -170,11 +170,18 @@ export const queueDefinitionSchema = z.object({
   output: z.boolean(),
 })
 
+/** What the board says besides who is called. */
+export interface BoardLabels {
+  readonly english: boolean
+  readonly marquee: { readonly zh: string; readonly en: string } | null
+}
+
 /** What the configuration names, and no event changes. */
 export interface HallLabels {
   readonly site: { readonly code: string; readonly name: string; readonly nameEn: string; readonly timeZone: string }
   readonly emulated: boolean
   readonly queues: readonly z.infer<typeof queueDefinitionSchema>[]
+  readonly board: BoardLabels
   /** Villages and service points where help is given (代办, 帮办, 上门). */
   readonly places: readonly { readonly code: string; readonly name: string; readonly nameEn: string }[]
   readonly windows: readonly Omit<WindowView, 'clerk' | 'ticket' | 'paused' | 'undo'>[]

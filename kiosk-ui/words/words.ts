@@ -29,8 +29,11 @@ export function otherLanguage(): { readonly language: Language; readonly name: s
   return language.value === 'zh' ? { language: 'en', name: 'English' } : { language: 'zh', name: '中文' }
 }
 
-export function t(key: WordKey, values: Record<string, string | number> = {}): string {
-  return (tables[language.value][key] ?? key).replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
+export const t = (key: WordKey, values: Record<string, string | number> = {}): string => wordsIn(language.value, key, values)
+
+/** For a page that says a thing in both languages at once. */
+export function wordsIn(spoken: Language, key: WordKey, values: Record<string, string | number> = {}): string {
+  return (tables[spoken][key] ?? key).replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''))
 }
 
 export type WordGroup =

@@ -33,6 +33,7 @@ describe('A configuration that is wrong says where and what', () => {
     ['a device id twice', (c) => (c.devices[1].id = 'kiosk-1/printer'), /^devices\[1\]\.id: kiosk-1\/printer is there twice$/],
     ['an address open to the network', (c) => (c.listen = { host: '0.0.0.0' }), /^listen\.host: is not loopback: that needs tls/],
     ['a PIN in the clear in a real hall', (c) => (c.emulated = false), /^clerks\[0\]\.pin: a PIN in the clear/],
+    ['recordings that are not there', (c) => (c.board = { clips: 'nowhere' }), /^board\.clips: .*nowhere is no folder$/],
     ['a time zone of no place', (c) => (c.site.timeZone = 'Asia/Nowhere'), /^site\.timeZone: is not a time zone$/],
     ['an hour that is none', (c) => (c.queues[0].hours = [{ from: '25:00', to: '26:00' }]), /^queues\[0\]\.hours\[0\]\.from: is a time of day/],
     ['a transport the driver cannot use', (c) => (c.devices[0] = { id: 'kiosk-1/printer', driver: 'printer/esc-pos', transport: 'hid', vendorId: 1, productId: 1 }), /^devices\[0\]\.transport: printer\/esc-pos cannot be spoken to by hid$/],

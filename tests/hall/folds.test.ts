@@ -11,6 +11,7 @@ const labels: HallLabels = {
   site: { code: 'test', name: '测试', nameEn: 'test', timeZone: plan.timeZone },
   emulated: true,
   queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, hint: null, hintEn: null, output: prefix === 'O' })),
+  board: { english: false, marquee: null },
   places: [], stands: {},
   windows: plan.windows.map(({ number, queues, helps }) => ({ number, name: `窗口 ${number}`, queues, helps, padGaps: [] })),
 }

@@ -5,7 +5,7 @@ import type { HallLabels, RollView } from '../../device-daemon/wire/views.ts'
 import { readState, writeState } from '../../device-daemon/hall/hall.ts'
 import { HallBench } from './bench.ts'
 
-const labels: HallLabels = { site: { code: 'x', name: 'x', nameEn: 'x', timeZone: 'Asia/Shanghai' }, emulated: true, queues: [], places: [], stands: {}, windows: [] }
+const labels: HallLabels = { site: { code: 'x', name: 'x', nameEn: 'x', timeZone: 'Asia/Shanghai' }, emulated: true, queues: [], board: { english: false, marquee: null }, places: [], stands: {}, windows: [] }
 const printer = 'kiosk-1/printer'
 
 let hall: HallBench

@@ -61,6 +61,7 @@ function hall({ ticket, ratings = [] }: { ticket?: TicketView['state']; ratings?
     notices: [],
     handOvers: [],
     help: [],
+    board: { english: false, marquee: null },
     places: [], stands: {},
     site,
     emulated: true,

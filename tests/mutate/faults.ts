@@ -23,6 +23,8 @@ const drawnTests = ['tests/drivers/printer/esc-pos/drawn-line.test.ts']
 const ssiTests = ['tests/drivers/scanner/ssi/scanner.test.ts']
 const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 
+const announceTests = ['tests/kiosk-ui/announce/queue.test.ts', 'tests/kiosk-ui/announce/sentence.test.ts']
+
 export const faults: readonly Fault[] = [
   ...inFile('kiosk-ui/screens/tech/order.ts', ['tests/kiosk-ui/tech.test.ts'], [
     ['tech: what wants paper stands before what is dead', '[...ofRank(0), ...ofRank(1)]', '[...ofRank(1), ...ofRank(0)]'],
@@ -39,6 +41,20 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('device-daemon/diagnostics/config-explained.ts', ['tests/daemon/diagnostics.test.ts'], [
     ['tech: the clerks stand in the file', 'site: { code: site.code, name: site.name,', 'site: { code: site.code, name: site.name + JSON.stringify(clerks),'],
+  ]),
+  ...inFile('kiosk-ui/screens/board/announce/queue.ts', announceTests, [
+    ['announce: whoever has come is called all the same', 'due.filter((call) => this.#called.has(keyOf(call)))', 'due'],
+    ['announce: the second time is said to nobody', '|| !this.#called.has(keyOf(call))) return', ') return'],
+    ['announce: two at once', 'if (this.#saying === null) void', 'void'],
+    ['announce: a board that comes back says what was old', '<= newMs', '<= newMs * 10'],
+    ['announce: cut off, it goes on with the second time', 'if (turn !== this.#turn || ', 'if ('],
+  ]),
+  ...inFile('kiosk-ui/screens/board/announce/sightings.ts', announceTests, [
+    ['announce: a wrong clock makes it mute', 'hasComeBack ? this.#ageByWall(call) : 0', 'this.#ageByWall(call)'],
+  ]),
+  ...inFile('kiosk-ui/screens/board/announce/sentence.ts', announceTests, [
+    ['announce: window 101 is 11', "...(hundreds > 0 && tens === 0 && ones > 0 ? ['zh-0'] : []),", ''],
+    ['announce: window 12 is 一十二', 'tens === 1 && hundreds === 0', 'tens === 1 && hundreds < 0'],
   ]),
   ...inFile('drivers/id-reader/sam/codec.ts', samTests, [
     ['sam: the bytes before are not wiped', '      before.fill(0)\n', ''],
