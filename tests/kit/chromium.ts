@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly permissions?: string[]
   /** Runs in the page before its own code. */
   readonly before?: () => void
+  /** The page's time stands still but for what `page.clock` winds it on. */
+  readonly windsTime?: boolean
 }
 
 /** A page in a context of its own, as on a box of its own. Lost connections are no complaint: daemons end in tests. */
@@ -35,6 +37,7 @@ export async function openPage(browser: Browser, url: string, size: { width: num
   const context = await browser.newContext({ viewport: size, permissions: options.permissions ?? [] })
   if (options.before !== undefined) await context.addInitScript(options.before)
   const page = await context.newPage()
+  if (options.windsTime === true) await page.clock.install()
   page.setDefaultTimeout(8000)
   const complaints: string[] = []
   const asked: string[] = []

@@ -32,7 +32,7 @@ export function CodePage({ visit, onCode, asked = t('kiosk.typeCode'), enter = t
   const [typed, setTyped] = useState('')
   const keys = useRef<HTMLDivElement>(null)
   const here = usePagesOfKeys(visit, keys, signs)
-  useBeside(visit, without === undefined ? null : { words: without.words, onPress: without.onWithout, testId: 'kiosk-without' })
+  useBeside(visit, without === undefined ? [] : [{ words: without.words, onPress: without.onWithout, testId: 'kiosk-without' }])
   return (
     <section class="kiosk-typing">
       <h1 class="kiosk-ask">{asked}</h1>

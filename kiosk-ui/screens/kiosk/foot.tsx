@@ -7,7 +7,6 @@ import { isAnswer, type Visit } from './visit.ts'
 
 export function Foot({ visit }: { readonly visit: Visit }) {
   const { value: step } = visit.step
-  const { value: beside } = visit.beside
   return (
     <nav class="kiosk-foot" aria-label={t('kiosk.steps')}>
       {visit.canGoBack.value && (
@@ -22,11 +21,11 @@ export function Foot({ visit }: { readonly visit: Visit }) {
           {t('kiosk.home')}
         </Button>
       )}
-      {beside !== null && (
-        <Button onPress={beside.onPress} testId={beside.testId}>
-          {beside.words}
+      {visit.beside.value.map(({ words, onPress, testId }) => (
+        <Button key={testId} onPress={onPress} testId={testId}>
+          {words}
         </Button>
-      )}
+      ))}
       {step.at === 'start' && <Offers visit={visit} />}
       {visit.pages.value > 1 && <Pager visit={visit} />}
       {isAnswer(step) && (

@@ -19,7 +19,7 @@ interface WantedProps extends PageProps {
 
 export function QueuesPage({ line, visit, catalogue, wanted }: WantedProps) {
   const { value: view } = line.view
-  useBeside(visit, { words: t('kiosk.otherways'), onPress: () => visit.go({ at: 'ways', wanted }), testId: 'kiosk-ways' })
+  useBeside(visit, [{ words: t('kiosk.otherways'), onPress: () => visit.go({ at: 'ways', wanted }), testId: 'kiosk-ways' }])
   const has = (prefix: string) => itemsFor(catalogue.items, wanted).some(({ queue }) => queue === prefix)
   const queues = (view?.queues ?? []).filter(({ output, prefix }) => !output && has(prefix))
   return (

@@ -4,9 +4,10 @@ import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { Wait } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { useEffect } from 'preact/hooks'
-import { Button, Notice } from '../../design/parts.tsx'
+import { Notice } from '../../design/parts.tsx'
 import { Qr } from '../../design/qr.tsx'
 import { t } from '../../words/words.ts'
+import { useBeside } from './use-beside.ts'
 import type { Visit } from './visit.ts'
 
 interface NumberProps {
@@ -22,6 +23,10 @@ export function NumberPage({ line, visit, receipt, checkedIn }: NumberProps) {
   // Without paper the page is all there is: it stays until somebody says that they have it.
   const isKept = !checkedIn && paper !== 'printed' && paper !== 'unasked'
   useEffect(() => visit.hold(isKept), [isKept])
+  useBeside(visit, [
+    ...(item !== null && receipt.channel !== 'collection' ? [{ words: t('kiosk.papers'), onPress: () => visit.go({ at: 'papers', item, ticket: receipt.id }), testId: 'kiosk-see-papers' }] : []),
+    ...(item !== null && line.view.value?.places.length !== 0 ? [{ words: t('kiosk.help'), onPress: () => visit.go({ at: 'help', item, kind: null, place: null }), testId: 'kiosk-help' }] : []),
+  ])
   return (
     <section class="kiosk-ticket">
       <div class="kiosk-sight">
@@ -41,18 +46,6 @@ export function NumberPage({ line, visit, receipt, checkedIn }: NumberProps) {
         <Qr text={receipt.qr} size={220} />
         <figcaption>{t('kiosk.photograph')}</figcaption>
       </figure>
-      <div class="kiosk-answers">
-        {item !== null && receipt.channel !== 'collection' && (
-          <Button onPress={() => visit.go({ at: 'papers', item, ticket: receipt.id })} testId="kiosk-see-papers">
-            {t('kiosk.papers')}
-          </Button>
-        )}
-        {item !== null && line.view.value?.places.length !== 0 && (
-          <Button onPress={() => visit.go({ at: 'help', item, kind: null, place: null })} testId="kiosk-help">
-            {t('kiosk.help')}
-          </Button>
-        )}
-      </div>
     </section>
   )
 }

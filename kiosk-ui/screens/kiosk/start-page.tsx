@@ -16,11 +16,13 @@ export function StartPage({ line, visit }: PageProps) {
         below={
           <>
             <Waiting line={line} />
-            {warnings(line.devices.value).map((words) => (
-              <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
-                {t(words)}
-              </Notice>
-            ))}
+            <div class="kiosk-warnings">
+              {warnings(line.devices.value).map((words) => (
+                <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
+                  {t(words)}
+                </Notice>
+              ))}
+            </div>
           </>
         }
       >

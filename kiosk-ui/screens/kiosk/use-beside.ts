@@ -1,13 +1,13 @@
-/** One more thing that a page offers, beside the way back: it stands in the foot, where the hand is. */
-import { useEffect } from 'preact/hooks'
+/** What else a page offers, beside the way back: it stands in the foot, where the hand is. */
+import { useLayoutEffect } from 'preact/hooks'
 import { language } from '../../words/words.ts'
 import type { Beside, Visit } from './visit.ts'
 
-export function useBeside(visit: Visit, beside: Beside | null): void {
-  useEffect(() => {
+export function useBeside(visit: Visit, beside: readonly Beside[]): void {
+  useLayoutEffect(() => {
     visit.beside.value = beside
     return () => {
-      visit.beside.value = null
+      visit.beside.value = []
     }
-  }, [beside?.testId, language.value])
+  }, [beside.map(({ testId }) => testId).join(), language.value])
 }

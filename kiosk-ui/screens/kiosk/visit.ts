@@ -76,7 +76,7 @@ export class Visit {
   readonly page = signal(0)
   readonly pages = signal(1)
   readonly canGoBack = signal(false)
-  readonly beside = signal<Beside | null>(null)
+  readonly beside = signal<readonly Beside[]>([])
   /** What the person has said of themselves: with it they are called before others. */
   readonly priority = signal<Priority | null>(null)
   /** The reference of the card that the person has laid. */
