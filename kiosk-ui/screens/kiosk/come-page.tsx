@@ -2,7 +2,7 @@
 import { t } from '../../words/words.ts'
 import { CodePage } from './code-page.tsx'
 import type { PageProps } from './page-props.ts'
-import { shown } from './rate-pages.tsx'
+import { shown } from './shown.ts'
 import { useCamera } from './use-camera.ts'
 import { hasWorking } from './warnings.ts'
 

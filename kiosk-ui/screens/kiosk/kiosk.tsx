@@ -7,7 +7,8 @@ import { inLanguage, t } from '../../words/words.ts'
 import { Clock } from './clock.tsx'
 import { Foot } from './foot.tsx'
 import { Page } from './page.tsx'
-import { openRating } from './rate-pages.tsx'
+import { loadLater } from './later.ts'
+import { openRating } from './shown.ts'
 import { useReading } from './reading.ts'
 import { StillHere } from './still-here.tsx'
 import { cardLaid, showScanned } from './take.ts'
@@ -26,6 +27,7 @@ export function KioskScreen({ number }: { readonly number: number }) {
   useEffect(() => void (line.rateCode.value !== null && openRating(line, visit, line.rateCode.value.code)), [line.rateCode.value])
   useReading(line, visit)
   useTouches(visit)
+  useEffect(loadLater, [])
   if (needsToken.value) return <Pairing line={line} />
   if (view.value === null || (!online.value && !isAnswer(visit.step.value))) return <Away />
   return <Whole line={line} visit={visit} catalogue={catalogue} number={number} />

@@ -1,21 +1,18 @@
 /** What each step of a visit shows. */
 import { t } from '../../words/words.ts'
+import type { After } from './after-page.tsx'
 import { CameraPage } from './camera-page.tsx'
 import { ComeWithCodePage } from './come-page.tsx'
-import { ComplainedPage, ComplaintCodePage, ComplaintPage, ComplaintStatusPage } from './complaint-pages.tsx'
 import { FindPage } from './find-page.tsx'
 import { GreenPage } from './green-page.tsx'
-import { HelpedPage, HelpPage } from './help-pages.tsx'
 import { ItemsPage, QueuesPage, WaysPage } from './item-pages.tsx'
-import { NumberPage } from './number-page.tsx'
 import type { PageProps } from './page-props.ts'
 import { PapersPage } from './papers-page.tsx'
-import { problemWords } from './problem-words.ts'
-import { RateCodePage, RatedPage, RatePage, shown } from './rate-pages.tsx'
-import { Lead, Told } from './said.tsx'
+import { shown } from './shown.ts'
+import { Lead } from './said.tsx'
+import { later } from './later.ts'
 import { SayPage } from './say-page.tsx'
 import { StartPage } from './start-page.tsx'
-import type { Step } from './visit.ts'
 
 export function Page(props: PageProps) {
   const { line, visit } = props
@@ -33,8 +30,6 @@ export function Page(props: PageProps) {
       return <FindPage key={step.by} {...props} step={step} />
     case 'papers':
       return <PapersPage key={step.item} {...props} step={step} />
-    case 'help':
-      return <HelpPage {...props} step={step} />
     case 'green':
       return <GreenPage visit={visit} />
     case 'say':
@@ -44,36 +39,12 @@ export function Page(props: PageProps) {
     case 'camera':
       return <CameraPage onCode={(code) => shown(line, visit, code)} />
     default:
-      return <AfterPage line={line} visit={visit} step={step} />
+      return <Later {...props} step={step} />
   }
 }
 
-type After = Extract<Step, { at: 'waiting' | 'number' | 'refused' | 'helped' | 'complaint' | 'complained' | 'complaint-code' | 'complaint-status' | 'rate-code' | 'rate' | 'rated' }>
-
-/** What is answered, and what is said of what was. */
-function AfterPage({ line, visit, step }: Pick<PageProps, 'line' | 'visit'> & { readonly step: After }) {
-  switch (step.at) {
-    case 'waiting':
-      return <Lead>{t('kiosk.oneMoment')}</Lead>
-    case 'number':
-      return <NumberPage key={step.receipt.id} line={line} visit={visit} receipt={step.receipt} checkedIn={step.checkedIn} />
-    case 'refused':
-      return <Told lead={problemWords(step.code)} below={step.code === 'CARD_NEEDED' ? null : t('kiosk.askStaff')} testId="kiosk-refused" />
-    case 'helped':
-      return <HelpedPage help={step.help} />
-    case 'complaint':
-      return <ComplaintPage line={line} visit={visit} step={step} />
-    case 'complained':
-      return <ComplainedPage receipt={step.receipt} />
-    case 'complaint-code':
-      return <ComplaintCodePage line={line} visit={visit} />
-    case 'complaint-status':
-      return <ComplaintStatusPage status={step.status} />
-    case 'rate-code':
-      return <RateCodePage line={line} visit={visit} />
-    case 'rate':
-      return <RatePage line={line} visit={visit} step={step} />
-    case 'rated':
-      return <RatedPage />
-  }
+function Later({ step, ...props }: PageProps & { readonly step: After }) {
+  const { value: loaded } = later
+  if (step.at === 'waiting' || loaded === null) return <Lead>{t('kiosk.oneMoment')}</Lead>
+  return <loaded.AfterPage {...props} step={step} />
 }

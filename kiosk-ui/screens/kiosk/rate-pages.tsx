@@ -1,11 +1,9 @@
 /** To rate at the kiosk: the code on the ticket is scanned or typed, then five levels, then thanks. */
-import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
-import { rateCodeIn } from '../../../device-daemon/wire/codes.ts'
-import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, t } from '../../words/words.ts'
 import { CodePage } from './code-page.tsx'
+import { openRating, pathOf } from './shown.ts'
 import { useCamera } from './use-camera.ts'
 import { Told } from './said.tsx'
 import type { Step, Visit } from './visit.ts'
@@ -40,15 +38,6 @@ export function RatedPage() {
   )
 }
 
-const pathOf = (code: string): string => `/api/ratings/${encodeURIComponent(code)}`
-
-export async function openRating(line: Connection, visit: Visit, code: string): Promise<void> {
-  visit.wait()
-  const answer = await line.get<RateView>(pathOf(code))
-  if (!answer.ok) return visit.go({ at: 'refused', code: answer.problem.code })
-  visit.go(answer.data.can === 'done' ? { at: 'refused', code: 'RATING_CLOSED' } : { at: 'rate', code, act: answer.data })
-}
-
 interface Said extends RatingSaid {
   readonly code: string
   readonly nonce: string
@@ -60,14 +49,4 @@ async function rate({ line, visit }: RatePageProps, { code, ...said }: Said): Pr
   visit.wait()
   const answer = await line.post(pathOf(code), said)
   visit.go(answer.ok ? { at: 'rated' } : { at: 'refused', code: answer.problem.code })
-}
-
-/** Typed, or held before the camera: whoever comes is checked in, and what is no code to come with may be one to rate with. */
-export async function shown(line: Connection, visit: Visit, text: string): Promise<void> {
-  visit.wait()
-  const answer = await line.post<TicketReceipt>('/api/check-ins', { code: text })
-  if (answer.ok) return visit.go({ at: 'number', receipt: answer.data, checkedIn: true })
-  const code = answer.problem.code === 'APPOINTMENT_UNKNOWN' ? rateCodeIn(text) : null
-  if (code !== null) return openRating(line, visit, code)
-  visit.go({ at: 'refused', code: answer.problem.code })
 }
