@@ -28,12 +28,13 @@ export class Connection extends PageState {
   readonly refused = signal<string | null>(null)
   readonly needsToken = signal(false)
   readonly #place: Place
-  #clerkToken: string | null = null
+  #clerkToken: string | null
   #socket: Socket<ServerToPage, PageToServer> | null = null
 
   constructor(place: Place) {
     super()
     this.#place = place
+    this.#clerkToken = sessionStorage.getItem(this.#clerkKey)
     if (this.#token() === null) void this.#renewToken()
     else this.#connect()
   }
@@ -45,9 +46,11 @@ export class Connection extends PageState {
     this.#connect()
   }
 
-  /** A clerk acts until they sign out or the page is closed. */
+  /** A clerk acts until they sign out or the page is closed; loading it anew is neither. */
   useClerk(value: string | null): void {
     this.#clerkToken = value
+    if (value === null) sessionStorage.removeItem(this.#clerkKey)
+    else sessionStorage.setItem(this.#clerkKey, value)
     this.forget()
     this.#connect()
   }
@@ -76,6 +79,11 @@ export class Connection extends PageState {
   get #storageKey(): string {
     const { role, window, kiosk } = this.#place
     return ['guitai', role, window ?? kiosk ?? ''].join('.')
+  }
+
+  /** Of this tab, and gone with it. */
+  get #clerkKey(): string {
+    return `${this.#storageKey}.clerk`
   }
 
   #token(): string | null {

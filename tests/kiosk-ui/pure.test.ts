@@ -69,8 +69,8 @@ describe('A clerk’s steps', () => {
     [null, 0, false, []],
     [null, 3, false, ['call-next']],
     [null, 3, true, []],
-    [ticket('called'), 3, false, ['recall', 'start', 'no-show', 'hold']],
-    [ticket('serving'), 3, true, ['finish', 'hold']],
+    [ticket('called'), 3, false, ['recall', 'start', 'hold', 'no-show']],
+    [ticket('serving'), 3, true, ['hold', 'finish']],
   ] as const)('with %j and %i waiting, paused %j, are %j', (now, waiting, isPaused, possible) => {
     expect(steps.filter((step) => isPossible(step, now, waiting, isPaused))).toEqual(possible)
   })

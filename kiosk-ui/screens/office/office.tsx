@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { connectPage } from '../../daemon/connection.ts'
 import { Button, Pairing, Top } from '../../design/parts.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
+import { StaffCalls } from '../../design/staff-calls.tsx'
 import { t, type WordKey } from '../../words/words.ts'
 import { ActsSection } from './acts.tsx'
 import { AppraisalSection } from './appraisal.tsx'
@@ -73,6 +74,7 @@ export function OfficeScreen() {
         </main>
       ) : (
         <>
+          <StaffCalls calls={line.view.value?.staffCalls ?? []} onAnswer={(call) => line.post(`/api/staff-calls/${call}/answer`)} />
           <nav class="office-sections">
             {sections.map(([one, words]) => (
               <a key={one} class="button small" href={`#${one}`} aria-current={one === name ? 'page' : undefined} data-testid={`office-${one}`}>

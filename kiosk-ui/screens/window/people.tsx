@@ -11,8 +11,6 @@ import type { Send } from './more-steps.tsx'
 import { Reason } from '../../design/reason.tsx'
 import { asideFor, waitingFor } from './steps.ts'
 
-const shownMax = 12
-
 interface PeopleProps {
   readonly view: HallView
   readonly number: number
@@ -24,7 +22,9 @@ interface PeopleProps {
 
 export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
   const reason = useMemo(() => signal<CallReason | null>(null), [])
+  const sought = useMemo(() => signal(''), [])
   const waiting = waitingFor(view, number)
+  const shown = waiting.filter((one) => `${one.number} ${nameOf(one, items)}`.toUpperCase().includes(sought.value.trim().toUpperCase()))
   const call = async (ticket: string) => {
     await send('call', { ticket, reason: reason.value })
     reason.value = null
@@ -32,8 +32,21 @@ export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
   return (
     <section class="card desk-waiting">
       <h2>{t('window.waiting', { count: waiting.length })}</h2>
-      <ol>
-        {waiting.slice(0, shownMax).map((one) => (
+      {waiting.length > 1 && (
+        <input
+          class="desk-seek"
+          type="search"
+          placeholder={t('window.seek')}
+          aria-label={t('window.seek')}
+          value={sought.value}
+          onInput={({ currentTarget }) => (sought.value = currentTarget.value)}
+          data-testid="waiting-seek"
+        />
+      )}
+      {/* Reached by the keyboard, so that all of a long list can be seen. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
+      <ol class="desk-line" tabIndex={0} aria-label={t('window.waiting', { count: waiting.length })} data-testid="waiting-list">
+        {shown.map((one) => (
           <li key={one.id}>
             <strong>{one.number}</strong>
             <span>{nameOf(one, items)}</span>
@@ -55,7 +68,7 @@ export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
           </li>
         ))}
       </ol>
-      {waiting.length > shownMax && <p>{t('window.more', { count: waiting.length - shownMax })}</p>}
+      {waiting.length > 0 && shown.length === 0 && <p>{t('window.seekNone')}</p>}
       {waiting.length > 1 && (
         <Reason
           label={reason.value === null ? t('window.callReason') : known('callReason', reason.value)}

@@ -1,7 +1,8 @@
 /** Which of a clerk's steps are possible now, and by which key. The daemon decides; this spares it the asking. */
+import { t } from '../../words/words.ts'
 import type { HallView, TicketView, WindowView } from '../../../device-daemon/wire/views.ts'
 
-export const steps = ['call-next', 'recall', 'start', 'finish', 'no-show', 'hold'] as const
+export const steps = ['call-next', 'recall', 'start', 'hold', 'finish', 'no-show'] as const
 export type StepName = (typeof steps)[number]
 
 /** Letters, because browsers keep the function keys for themselves. */
@@ -16,6 +17,9 @@ export const stepKeys: Readonly<Record<StepName, string>> = {
 
 /** Takes the last step back, for as long as that is possible. */
 export const undoKey = 'U'
+
+/** What a step is called, where it can be taken back. */
+export const undoWords = (step: string): string => (steps.some((one) => one === step) ? t(`window.${step as StepName}`) : t('window.lastStep'))
 
 /** Of the window's person, of how many wait, and of whether it is paused. */
 export function isPossible(step: StepName, ticket: TicketView | null, waiting: number, isPaused: boolean): boolean {

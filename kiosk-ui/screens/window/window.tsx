@@ -24,58 +24,34 @@ import { OwnAppraisal } from './own-appraisal.tsx'
 import { OwnFindings } from './findings.tsx'
 import { Rectifications } from './rectifications.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
-import { canTake, stepKeys, steps, ticketAt, undoKey, waitingFor, windowOf } from './steps.ts'
+import { StaffCalls } from '../../design/staff-calls.tsx'
+import { SignOut } from './sign-out.tsx'
+import { canTake, type StepName, stepKeys, steps, ticketAt, undoKey, undoWords, waitingFor, windowOf } from './steps.ts'
 import { useFresh } from './use-fresh.ts'
 import '../../words/staff-words.ts'
 import './window.css'
 
 export function WindowScreen({ number }: { readonly number: number }) {
   const line = useMemo(() => connectPage({ role: 'clerk', window: number }), [number])
-  const clerk = useMemo(() => signal<{ workNo: string; name: string } | null>(null), [])
-  const signOutRefusal = useMemo(() => signal<string | null>(null), [])
-  const view = line.view.value
-  // The clerk's token has ended: the page is the window's again, and nobody's.
-  useEffect(() => {
-    if (line.session.value !== null && line.session.value.clerk === null) clerk.value = null
-  }, [line.session.value])
-  if (line.needsToken.value) return <Pairing line={line} />
-  const isUnknown = line.refused.value !== null || (view !== null && windowOf(view, number) === null)
-  if (isUnknown) return <Notice tone="bad" testId="no-such-window">{t('common.noWindow', { number })}</Notice>
-  const name = view === null ? '' : (windowOf(view, number)?.name ?? '')
-  const signOut = async () => {
-    const answer = await line.post(`/api/windows/${number}/sign-out`)
-    if (!answer.ok && answer.problem.code !== 'TOKEN_INVALID' && answer.problem.code !== 'WINDOW_UNSTAFFED') {
-      signOutRefusal.value = answer.problem.code === 'STEP_ILLEGAL' ? t('window.signOutFirst') : known('problem', answer.problem.code)
-      return
-    }
-    signOutRefusal.value = null
-    clerk.value = null
-    line.useClerk(null)
-  }
+  const { view, session, refused, needsToken } = line
+  if (needsToken.value) return <Pairing line={line} />
+  const window = view.value === null ? null : windowOf(view.value, number)
+  if (refused.value !== null || (view.value !== null && window === null)) return <Notice tone="bad" testId="no-such-window">{t('common.noWindow', { number })}</Notice>
+  const clerk = session.value?.clerk ?? null
   return (
     <div class="window">
-      <Top title={t('window.title', { number, name })} line={line}>
-        {clerk.value !== null && (
+      <Top title={t('window.title', { number, name: window?.name ?? '' })} line={line}>
+        {clerk !== null && (
           <>
             <span data-testid="clerk">
-              {clerk.value.name} · {clerk.value.workNo}
+              {clerk.name} · {clerk.workNo}
             </span>
-            <Button kind="small" onPress={signOut} testId="sign-out">
-              {t('window.signOut')}
-            </Button>
+            <SignOut line={line} number={number} clerk={clerk.workNo} />
           </>
         )}
       </Top>
-      {signOutRefusal.value !== null && (
-        <Notice tone="bad" testId="sign-out-refused">
-          {signOutRefusal.value}
-        </Notice>
-      )}
-      {clerk.value === null ? (
-        <SignIn line={line} path={`/api/windows/${number}/sign-in`} onSignedIn={(who) => (clerk.value = who)} />
-      ) : (
-        <Desk line={line} number={number} onStep={() => (signOutRefusal.value = null)} />
-      )}
+      {session.value !== null && clerk === null && <SignIn line={line} path={`/api/windows/${number}/sign-in`} onSignedIn={() => undefined} />}
+      {clerk !== null && <Desk key={clerk.workNo} line={line} number={number} />}
     </div>
   )
 }
@@ -83,49 +59,56 @@ export function WindowScreen({ number }: { readonly number: number }) {
 interface DeskProps {
   readonly line: Connection
   readonly number: number
-  /** A step was taken: what was refused before is no news any more. */
-  readonly onStep: () => void
 }
 
-function Desk({ line, number, onStep }: DeskProps) {
+function Desk({ line, number }: DeskProps) {
   const catalogue = useCatalogue(line)
   const items = useMemo((): ReadonlyMap<string, ItemView> => new Map(catalogue.items.map((item) => [item.code, item])), [catalogue.items])
   const refusal = useMemo(() => signal<string | null>(null), [])
   const view = line.view.value
   const window = view === null ? null : windowOf(view, number)
   const fresh = useFresh(window?.undo ?? null)
+  const isAway = !line.online.value
   const send: Send = async (step, body) => {
     const answer = await line.post(step.startsWith('/') ? step : `/api/windows/${number}/${step}`, body)
     refusal.value = answer.ok ? null : known('problem', answer.problem.code)
-    if (answer.ok) onStep()
   }
-  useKeys(line, number, fresh, send)
+  // What could not be done while the daemon was away is no news when it is back.
+  useEffect(() => {
+    if (!isAway) refusal.value = null
+  }, [isAway])
+  useKeys(line, number, fresh > 0, send)
   if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
   const item = items.get(ticket?.item ?? '')
   return (
-    <main class="desk">
-      <section class="card desk-now">
-        <Notes view={view} window={window} send={send} />
-        <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />
-        <Steps view={view} number={number} fresh={fresh} send={send} />
-        {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
-        <MoreSteps view={view} window={window} ticket={ticket} items={items} send={send} />
-        {refusal.value !== null && <Notice tone="bad">{refusal.value}</Notice>}
+    <main class={`desk ${isAway ? 'stale' : ''}`}>
+      <section class="card desk-now" aria-label={t('window.now')}>
+        <div class="desk-person">
+          {refusal.value !== null && <Notice tone="bad" testId="refusal">{refusal.value}</Notice>}
+          <Notes view={view} window={window} send={send} />
+          <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />
+          {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
+          <MoreSteps view={view} window={window} ticket={ticket} items={items} send={send} />
+        </div>
+        <Steps view={view} number={number} fresh={fresh} isAway={isAway} send={send} />
       </section>
-      <Waiting view={view} number={number} items={items} canCall={ticket === null && window.paused === null} send={send} />
-      <RatingPanel line={line} number={number} />
-      <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
-      <Devices line={line} />
-      <HandOvers view={view} window={window} items={items} send={send} />
-      <Rectifications line={line} view={view} send={send} />
-      <Documents line={line} send={send} />
-      <OwnAppraisal line={line} send={send} />
-      <Complaints line={line} send={send} />
-      <OwnFindings line={line} send={send} />
-      <Cases view={view} items={items} send={send} />
-      <Appointments line={line} items={items} send={send} />
-      <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
+      <Waiting view={view} number={number} items={items} canCall={ticket === null && window.paused === null && !isAway} send={send} />
+      <div class="desk-side">
+        <StaffCalls calls={view.staffCalls} onAnswer={(call) => send(`/api/staff-calls/${call}/answer`)} />
+        <RatingPanel line={line} number={number} />
+        <IdentityPanel identity={line.identity.value} note={line.cardNote.value} reader={line.devices.value.find(({ kind }) => kind === 'id-reader') ?? null} />
+        <Devices line={line} />
+        <HandOvers view={view} window={window} items={items} send={send} />
+        <Rectifications line={line} view={view} send={send} />
+        <Complaints line={line} send={send} />
+        <OwnFindings line={line} send={send} />
+        <Cases view={view} items={items} send={send} />
+        <Help line={line} view={view} window={window} items={items} days={catalogue.helpDays} send={send} />
+        <Appointments line={line} items={items} send={send} />
+        <Documents line={line} send={send} />
+        <OwnAppraisal line={line} send={send} />
+      </div>
     </main>
   )
 }
@@ -152,26 +135,29 @@ function useKeys(line: Connection, number: number, fresh: boolean, send: Send): 
 interface StepsProps {
   readonly view: HallView
   readonly number: number
-  readonly fresh: boolean
+  readonly fresh: number
+  readonly isAway: boolean
   readonly send: Send
 }
 
-function Steps({ view, number, fresh, send }: StepsProps) {
+/** What goes forward is loud; what sends somebody away is not, and can be taken back. */
+const forward: readonly StepName[] = ['call-next', 'start', 'finish']
+
+/** Always at the same place, whatever else is said on the page: the hand learns where. */
+function Steps({ view, number, fresh, isAway, send }: StepsProps) {
+  const undo = windowOf(view, number)?.undo ?? null
   return (
     <div class="desk-steps">
-      {steps.map((step) => (
-        <Button
-          key={step}
-          kind={canTake(step, view, number) ? 'main' : 'plain'}
-          disabled={!canTake(step, view, number)}
-          onPress={() => send(step)}
-          testId={step}
-        >
-          {t(`window.${step}`)} <kbd>{stepKeys[step]}</kbd>
-        </Button>
-      ))}
-      <Button disabled={!fresh} onPress={() => send('undo')} testId="undo">
-        {t('window.undo')} <kbd>{undoKey}</kbd>
+      {steps.map((step) => {
+        const can = !isAway && canTake(step, view, number)
+        return (
+          <Button key={step} kind={can && forward.includes(step) ? 'main' : 'plain'} disabled={!can} onPress={() => send(step)} testId={step}>
+            {t(`window.${step}`)} <kbd>{stepKeys[step]}</kbd>
+          </Button>
+        )
+      })}
+      <Button disabled={fresh === 0 || isAway} onPress={() => send('undo')} testId="undo">
+        {fresh === 0 || undo === null ? t('window.undo') : t('window.undoLeft', { step: undoWords(undo.step), seconds: fresh })} <kbd>{undoKey}</kbd>
       </Button>
     </div>
   )
