@@ -147,13 +147,18 @@ describe('A recorded morning', () => {
     expect(last()?.skipped).toHaveLength(1)
   })
 
-  it('is not begun twice by two presses', async () => {
-    const { player, windows } = table()
+  it('is not begun twice by two presses, and stops by one', async () => {
+    const { player, windows, last, told } = table()
     const played = player.play()
     await player.play()
+    await vi.advanceTimersByTimeAsync(25_000)
+    // The second press is no other tab's, and takes nothing from the first: it can be stopped still.
+    expect(told.map(({ state }) => state)).not.toContain('elsewhere')
+    player.stop()
     await vi.advanceTimersByTimeAsync(morningMs)
     await played
-    expect(windows()).toEqual([1, 2, 3, 4])
+    expect(windows()).toEqual([1, 2])
+    expect(last()?.state).toBe('stopped')
   })
 
   it('is played by one tab alone; the other says so, and may play when the first has stopped', async () => {
