@@ -4,10 +4,10 @@
  */
 import { signal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
-import type { Problem } from '../../device-daemon/wire/problem.ts'
 import type { PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
 import type { Role } from '../../device-daemon/wire/words.ts'
 import { PageState } from './page-state.ts'
+import { type Answer, jsonOf, request } from './request.ts'
 
 export interface Place {
   readonly role: Role
@@ -15,10 +15,8 @@ export interface Place {
   readonly kiosk?: number
 }
 
-export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly problem: Problem }
+export type { Answer } from './request.ts'
 
-/** What a request that never reached the daemon is told as. */
-const unreachable: Problem = { type: 'about:blank', title: 'The daemon does not answer.', status: 0, code: 'UNREACHABLE' }
 const retryMs = 1500
 
 export const connectPage = (place: Place): Connection => new Connection(place)
@@ -136,33 +134,7 @@ export class Connection extends PageState {
   }
 }
 
-interface Asking<T> {
-  readonly body?: object | undefined
-  readonly token: string | null
-  readonly key?: string | undefined
-  readonly read: (response: Response) => Promise<T>
-}
-
-const jsonOf = async (response: Response) => (response.status === 204 ? null : await response.json())
-
 async function fileOf(response: Response): Promise<File> {
   const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
   return new File([await response.blob()], name)
-}
-
-async function request<T>(method: string, path: string, { body, token, key, read }: Asking<T>): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return response.ok ? { ok: true, data: await read(response) } : { ok: false, problem: await response.json() }
-  } catch {
-    return { ok: false, problem: unreachable }
-  }
 }

@@ -26,6 +26,16 @@ const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 const announceTests = ['tests/kiosk-ui/announce/queue.test.ts', 'tests/kiosk-ui/announce/sentence.test.ts']
 
 export const faults: readonly Fault[] = [
+  ...inFile('kiosk-ui/screens/lab/day/player.ts', ['tests/kiosk-ui/lab/player.test.ts'], [
+    ['a day in two minutes: a stopped morning goes on', "if (unwanted.aborted) return this.#tell({ state: 'stopped' })\n", ''],
+    ['a day in two minutes: two presses are two mornings', 'if (this.#playing !== null) return\n    const playing', 'const playing'],
+    ['a day in two minutes: what is refused is not told', 'skipped: [...this.#progress.skipped, { step, code: outcome.code }]', 'skipped: this.#progress.skipped'],
+    ['a day in two minutes: it takes the same at any speed', '(morningMs / speed)', '(morningMs / Math.min(speed, 1))'],
+    ['a day in two minutes: what was skipped before is told again', "this.#tell({ ...idle, state: 'playing' })", "this.#tell({ state: 'playing' })"],
+  ]),
+  ...inFile('kiosk-ui/screens/lab/day/alone.ts', ['tests/kiosk-ui/lab/player.test.ts'], [
+    ['a day in two minutes: every tab plays it', 'if (held === null) return false\n', ''],
+  ]),
   ...inFile('kiosk-ui/screens/tech/order.ts', ['tests/kiosk-ui/tech.test.ts'], [
     ['tech: what wants paper stands before what is dead', '[...ofRank(0), ...ofRank(1)]', '[...ofRank(1), ...ofRank(0)]'],
   ]),

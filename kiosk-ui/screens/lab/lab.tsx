@@ -1,22 +1,23 @@
 /** The lab: every emulated device, drawn, and operated by mouse and keyboard. Only an emulated hall has it. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { EmulatorView, Specimen } from '../../../device-daemon/wire/lab.ts'
+import type { Specimen } from '../../../device-daemon/wire/lab.ts'
 import { connectPage } from '../../daemon/connection.ts'
-import { Badge, Button, Notice, Top } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
-import { toneOf } from '../tech/tone.ts'
-import type { Act, LabCode } from './act.ts'
-import { Caller, IdReader, Printer, RatingPad, Scanner } from './devices.tsx'
+import { Notice, Top } from '../../design/parts.tsx'
+import { t } from '../../words/words.ts'
+import type { LabCode } from './act.ts'
+import { DayBar } from './day/day-bar.tsx'
+import { LabDevice } from './device.tsx'
+import { placeName, placeOrder } from './names.ts'
 import '../../words/staff-words.ts'
 import './lab.css'
-
+import './faces/faces.css'
 
 export function LabScreen() {
   const line = useMemo(() => connectPage({ role: 'technician' }), [])
   const cards = useMemo(() => signal<readonly Specimen[]>([]), [])
   const codes = useMemo(() => signal<readonly LabCode[]>([]), [])
-  const { online, emulators, devices, session } = line
+  const { online, emulators, devices, session, view: hall } = line
   useEffect(() => {
     if (!online.value) return
     void line.get<{ cards: Specimen[] }>('/api/lab/cards').then((answer) => {
@@ -27,80 +28,33 @@ export function LabScreen() {
     })
   }, [online.value])
   if (line.needsToken.value || session.value?.emulated === false) return <p class="calm">{t('lab.notHere')}</p>
-  const places = Map.groupBy(emulators.value, ({ device }) => device.split('/')[0] ?? '')
+  const standOf = (device: string) => hall.value?.stands[device] ?? {}
+  const places = Map.groupBy(
+    emulators.value.toSorted((one, other) => placeOrder(standOf(one.device)) - placeOrder(standOf(other.device))),
+    ({ device }) => placeName(standOf(device)),
+  )
   return (
     <div class="lab">
       <Top title={t('lab.title')} line={line} />
+      <DayBar line={line} />
       <main>
         {[...places].map(([place, views]) => (
-          <section key={place} class="lab-place">
-            <h2>{place}</h2>
-            {views.map((view) => {
-              const act: Act = (gesture) => line.post(`/api/lab/devices/${view.device}/gesture`, gesture)
-              const status = devices.value.find((device) => device.id === view.device)
-              return (
-                <article key={view.device} class={`card lab-device ${view.cable}`} data-testid={`lab-${view.device.replace('/', '-')}`}>
-                  <header>
-                    <h3>{known('kind', view.kind)}</h3>
-                    {status !== undefined && (
-                      <Badge tone={toneOf(status.state)}>
-                        {known('state', status.state)}
-                        {status.reason !== null && ` · ${known('reason', status.reason)}`}
-                      </Badge>
-                    )}
-                  </header>
-                  <Face view={view} act={act} cards={cards.value} codes={codes.value} />
-                  <Cable view={view} act={act} />
-                </article>
-              )
-            })}
+          <section key={place} class="lab-place" aria-label={place}>
+            {views.map((view) => (
+              <LabDevice
+                key={view.device}
+                view={view}
+                place={place}
+                status={devices.value.find((device) => device.id === view.device)}
+                act={(gesture) => line.post(`/api/lab/devices/${view.device}/gesture`, gesture)}
+                cards={cards.value}
+                codes={codes.value}
+              />
+            ))}
           </section>
         ))}
         {emulators.value.length === 0 && online.value && <Notice>{t('lab.nothing')}</Notice>}
       </main>
     </div>
-  )
-}
-
-interface FaceProps {
-  readonly view: EmulatorView
-  readonly act: Act
-  readonly cards: readonly Specimen[]
-  readonly codes: readonly LabCode[]
-}
-
-function Face({ view, act, cards, codes }: FaceProps) {
-  const id = `lab-${view.device.replace('/', '-')}`
-  switch (view.face.kind) {
-    case 'printer':
-      return <Printer id={id} face={view.face} act={act} />
-    case 'id-reader':
-      return <IdReader id={id} face={view.face} act={act} cards={cards} />
-    case 'scanner':
-      return <Scanner id={id} face={view.face} act={act} codes={codes} />
-    case 'rating-pad':
-      return <RatingPad id={id} face={view.face} act={act} />
-    case 'caller':
-      return <Caller id={id} face={view.face} act={act} />
-    case 'display':
-      return <output class="lab-display" data-testid={`${id}-display`}>{view.face.text || ' '}</output>
-  }
-}
-
-const faults = ['none', 'silence', 'noise', 'slow'] as const
-
-function Cable({ view, act }: { readonly view: EmulatorView; readonly act: Act }) {
-  const id = `lab-${view.device.replace('/', '-')}`
-  return (
-    <footer class="lab-row-of-buttons">
-      <Button kind="small" pressed={view.cable === 'out'} onPress={() => act({ type: 'cable', cable: view.cable === 'in' ? 'out' : 'in' })} testId={`${id}-cable`}>
-        {view.cable === 'in' ? t('lab.pull') : t('lab.plug')}
-      </Button>
-      {faults.map((fault) => (
-        <Button key={fault} kind="small" pressed={view.fault === fault} onPress={() => act({ type: 'fault', fault })} testId={`${id}-fault-${fault}`}>
-          {t(`lab.fault-${fault}`)}
-        </Button>
-      ))}
-    </footer>
   )
 }
