@@ -1,6 +1,7 @@
 /** What whoever rates an act is shown, and what they say. Nothing of who they are. */
 import { z } from 'zod'
-import { ratingWordsMax, wordsEraseReasons } from './choices.ts'
+import { wordsEraseReasons } from './choices.ts'
+import { ratingWordsMax } from './rating-words-max.ts'
 import { instantSchema, ratingLevelSchema, ratingTagSchema, ticketIdSchema, ticketNumberSchema, windowNumberSchema } from './words.ts'
 
 export const ratingTagViewSchema = z.object({ code: ratingTagSchema, level: ratingLevelSchema, set: z.enum(['basic', 'extended']), label: z.string(), labelEn: z.string() })

@@ -1,49 +1,14 @@
 /** The handful of parts that pages are made of. */
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
 import type { Connection } from '../daemon/connection.ts'
-import { LanguageButton } from './language-button.tsx'
 import { t } from '../words/words.ts'
+import { LanguageButton } from './language-button.tsx'
+import type { Tone } from './notice.tsx'
+import './parts.css'
 
-export type Tone = 'good' | 'warn' | 'bad' | 'plain'
-
-interface ButtonProps {
-  readonly children: ComponentChildren
-  readonly onPress: () => unknown
-  readonly kind?: 'main' | 'plain' | 'small'
-  readonly disabled?: boolean
-  readonly pressed?: boolean
-  readonly testId?: string
-  readonly title?: string
-  readonly className?: string
-}
-
-/** A second press while the first is still being answered does nothing. */
-export function Button({ children, onPress, kind = 'plain', disabled = false, pressed, testId, title, className = '' }: ButtonProps) {
-  const busy = useRef(false)
-  const press = async () => {
-    if (busy.current) return
-    busy.current = true
-    try {
-      await onPress()
-    } finally {
-      busy.current = false
-    }
-  }
-  return (
-    <button
-      type="button"
-      class={`button ${kind} ${className}`}
-      disabled={disabled}
-      onClick={press}
-      data-testid={testId}
-      title={title}
-      aria-pressed={pressed}
-    >
-      {children}
-    </button>
-  )
-}
+// In files of their own for /rate, which weighs what it loads.
+export { Button } from './button.tsx'
+export { Notice, type Tone } from './notice.tsx'
 
 /** Says its state in words; the colour only repeats them. */
 export function Badge({ tone, children, testId }: { readonly tone: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
@@ -51,14 +16,6 @@ export function Badge({ tone, children, testId }: { readonly tone: Tone; readonl
     <span class={`badge ${tone}`} data-testid={testId}>
       {children}
     </span>
-  )
-}
-
-export function Notice({ tone = 'plain', children, testId }: { readonly tone?: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
-  return (
-    <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId}>
-      {children}
-    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { problems } from '../../device-daemon/wire/problem.ts'
 import { problemWords } from '../../kiosk-ui/screens/kiosk/problem-words.ts'
 import { createVisit, idleMs, start } from '../../kiosk-ui/screens/kiosk/visit.ts'
+import '../../kiosk-ui/words/kiosk-words.ts'
 import { language, setLanguage } from '../../kiosk-ui/words/words.ts'
 
 beforeEach(() => {

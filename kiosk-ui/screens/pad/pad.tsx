@@ -6,6 +6,7 @@ import { connectPage } from '../../daemon/connection.ts'
 import { Button, Notice, Pairing } from '../../design/parts.tsx'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, known, otherLanguage, setLanguage, t } from '../../words/words.ts'
+import '../../words/pad-words.ts'
 import './pad.css'
 
 /** Thanks stand for so long. */

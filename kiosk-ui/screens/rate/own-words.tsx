@@ -1,7 +1,8 @@
 /** Whoever wrote something beside their rating may have it erased, for as long as their code is good. */
 import { useEffect, useState } from 'preact/hooks'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
-import { Button, Notice } from '../../design/parts.tsx'
+import { Button } from '../../design/button.tsx'
+import { Notice } from '../../design/notice.tsx'
 import { known, t } from '../../words/words.ts'
 import { ask } from './ask.ts'
 

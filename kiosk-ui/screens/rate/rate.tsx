@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
-import { Button } from '../../design/parts.tsx'
+import { Button } from '../../design/button.tsx'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
 import { inLanguage, known, otherLanguage, setLanguage, t } from '../../words/words.ts'
 import { ask } from './ask.ts'
