@@ -108,6 +108,7 @@ export const routeRights = {
   'GET /api/rating-tags': ['pad', 'kiosk', 'clerk', 'supervisor'],
   'POST /api/pads/:number/shown': ['pad'],
   'POST /api/pads/:number/rate': ['pad'],
+  'POST /api/pads/:number/prolong': ['pad'],
   'POST /api/pads/:number/decline': ['pad'],
   'GET /api/ratings/:code': 'anyone',
   'GET /api/ratings/:code/receipts': 'anyone',

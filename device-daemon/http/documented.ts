@@ -134,6 +134,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/rating-tags': [],
   'POST /api/pads/:number/shown': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/pads/:number/rate': ['RATING_UNKNOWN', 'RATING_CLOSED', 'TAG_UNKNOWN', 'WORDS_UNAVAILABLE'],
+  'POST /api/pads/:number/prolong': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/pads/:number/decline': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'GET /api/ratings/:code': ['RATING_UNKNOWN'],
   'GET /api/ratings/:code/receipts': ['RATING_UNKNOWN'],

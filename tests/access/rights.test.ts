@@ -116,6 +116,7 @@ const routes = gridOf(`
   GET /api/exports/figures                    n       n      n      n      n           y  n
   POST /api/pads/:number/shown                n       n      n      n      n           n  y
   POST /api/pads/:number/rate                 n       n      n      n      n           n  y
+  POST /api/pads/:number/prolong              n       n      n      n      n           n  y
   POST /api/pads/:number/decline              n       n      n      n      n           n  y
   POST /api/ratings/:code                     y       y      y      y      y           y  y
   POST /api/ratings/:code/erase-words         y       y      y      y      y           y  y
@@ -199,8 +200,8 @@ const facts = gridOf(`
   staff-call-answered  part   full     full     full     no     part        full  no      no      no
   staff-call-ended     part   full     full     full     no     part        full  no      no      no
   identity-given       no     full     full     full     no     no          full  no      no      no
-  clerk-signed-in      no     full     full     full     no     no          full  no      no      no
-  clerk-signed-out     no     full     full     full     no     no          full  no      no      no
+  clerk-signed-in      no     full     full     full     no     no          full  part    no      no
+  clerk-signed-out     no     full     full     full     no     no          full  part    no      no
   rating-offered       no     full     no       no       no     no          full  part    no      no
   rating-shown         no     full     no       no       no     no          full  part    no      no
   rated                no     full     no       no       no     no          full  part    no      no
@@ -209,6 +210,7 @@ const facts = gridOf(`
   rating-words-erased  no     no       no       no       no     no          full  no      no      no
   ratings-rooted       part   full     full     full     part   part        full  part    part    part
   rating-defaulted     no     no       no       no       no     no          full  no      no      no
+  rating-prolonged     no     full     no       no       no     no          full  part    no      no
   rating-declined      no     full     no       no       no     no          full  part    no      no
   rating-timed-out     no     full     no       no       no     no          full  part    no      no
   rating-device-lost   no     full     no       no       no     no          full  part    no      no
