@@ -15,6 +15,8 @@ export const routeRights = {
   'GET /api/session': everybody,
   'POST /api/office/sign-in': ['supervisor'],
   'GET /api/clerks': ['clerk', 'supervisor'],
+  'GET /api/clerks/:workNo': ['pad', 'clerk'],
+  'GET /api/clerks/:workNo/photo': ['pad', 'clerk'],
   'GET /api/catalogue': ['kiosk', 'clerk', 'technician', 'supervisor'],
   'POST /api/tickets': ['kiosk', 'clerk'],
   'GET /api/tickets/:id': ['kiosk', 'clerk', 'technician', 'supervisor'],

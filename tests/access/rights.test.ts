@@ -20,6 +20,8 @@ const routes = gridOf(`
   GET /api/session                            n       y      y      y      y           y  y
   POST /api/office/sign-in                    n       n      n      n      n           y  n
   GET /api/clerks                             n       n      y      n      n           y  n
+  GET /api/clerks/:workNo                     n       n      y      n      n           n  y
+  GET /api/clerks/:workNo/photo               n       n      y      n      n           n  y
   GET /api/catalogue                          n       y      y      n      y           y  n
   POST /api/tickets                           n       y      y      n      n           n  n
   GET /api/tickets/:id                        n       y      y      n      y           y  n
@@ -332,7 +334,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':call': '20261124-S9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':call': '20261124-S9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':workNo': '9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null
