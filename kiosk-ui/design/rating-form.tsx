@@ -21,7 +21,7 @@ export interface RatingSaid {
 interface RatingFormProps {
   readonly tags: readonly RatingTagView[]
   readonly onSend: (said: RatingSaid) => Promise<void>
-  /** What else one may do than send. */
+  /** What else one may do than send, and what is to be said of it. */
   readonly children?: ComponentChildren
 }
 

@@ -1,18 +1,14 @@
 /** Rating on one's own telephone, in real Chromium at a telephone's size. */
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RateCodes } from '../../device-daemon/access/rate-codes.ts'
 import { tokensIn } from '../../device-daemon/access/tokens.ts'
 import { launchChromium, openPage } from '../kit/chromium.ts'
-import { gzipBytes, loadedBy } from '../kit/page-weight.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
 
 const data = dataFolder()
 const shots = process.env['GUITAI_SHOTS']
-/** What the daemon serves, built as it started. */
-const dist = resolve(import.meta.dirname, '../../kiosk-ui/dist')
-const weightMax = 20 * 1024
 const phone = { width: 360, height: 740 }
 const complaints: string[][] = []
 let daemon: RunningDaemon
@@ -82,16 +78,6 @@ it('Once more is possible, in English, and then it is said that no more is', asy
   await page.reload()
   await page.getByTestId('rate-refused').waitFor()
   await picture(page, 'rate-refused')
-  await page.close()
-})
-
-it('Its page weighs 20 KiB at most with everything that it loads, and loads nothing else', async () => {
-  const files = loadedBy(dist, 'rate')
-  expect(gzipBytes(dist, files)).toBeLessThanOrEqual(weightMax)
-  const { page, asked } = await openPage(browser, `${daemon.url}/rate/20261124A0012222222222`, phone)
-  await page.getByTestId('rate-refused').waitFor()
-  const loaded = asked.map((address) => new URL(address).pathname.slice(1)).filter((path) => /\.(js|css)$/.test(path))
-  expect(loaded.toSorted()).toEqual(files.toSorted())
   await page.close()
 })
 

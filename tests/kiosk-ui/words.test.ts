@@ -97,7 +97,7 @@ const coded = [
   ...lists.pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
-  ...['rated', 'declined'].map((state) => `pad.${state}`),
+  ...['rated', 'declined', 'timed-out'].map((state) => `pad.${state}`),
   ...lists.wordsEraseReasons.map((reason) => `wordsErase.${reason}`),
   ...recorded.map((route) => `act.${route}`),
   ...['technician', 'supervisor'].map((role) => `role.${role}`),
@@ -148,7 +148,7 @@ describe('The pages’ words', () => {
     ['home', ['common']],
   ] as const)('of the page %s are all in what it loads', (screen, loaded) => {
     const there = new Set(loaded.flatMap((name) => Object.keys(table('zh-CN', name))))
-    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,button,notice,heading,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
     const said = [...here.matchAll(/'([a-z]+\.[\w-]+)'/g)].map(([, key = '']) => key).filter((key) => key in zh)
     expect(said.length).toBeGreaterThan(2)
     expect(said.filter((key) => !there.has(key))).toEqual([])
