@@ -35,9 +35,14 @@ export function readClerkPhotos({ clerks }: HallConfig, folder: string): ClerkPh
   for (const [index, { workNo, photo }] of clerks.entries()) {
     if (photo === undefined) continue
     const read = readPhoto(resolve(folder, photo))
-    if (typeof read === 'string') faults.push({ path: `clerks[${index}].photo`, sentence: read })
-    else if ((left -= read.bytes.length) < 0) return { photos, faults: [...faults, { path: `clerks[${index}].photo`, sentence: `all photos together are larger than ${allBytesMax} bytes` }] }
-    else photos.set(workNo, read)
+    const path = `clerks[${index}].photo`
+    if (typeof read === 'string') {
+      faults.push({ path, sentence: read })
+      continue
+    }
+    left -= read.bytes.length
+    if (left < 0) return { photos, faults: [...faults, { path, sentence: `all photos together are larger than ${allBytesMax} bytes` }] }
+    photos.set(workNo, read)
   }
   return { photos, faults }
 }
