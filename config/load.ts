@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Calendar } from '../device-daemon/wire/calendar.ts'
 import { loadCalendar } from './calendar/load.ts'
+import { type ClerkPhoto, readClerkPhotos } from './clerk-photos.ts'
 import { type Document, loadDocuments } from './documents/load.ts'
 import { type Checklist, loadChecklist } from './checklists/load.ts'
 import { loadRequirements, type Requirements } from './checklists/six.ts'
@@ -41,6 +42,8 @@ export interface Hall {
   readonly ratingTags: RatingTags
   /** What clerks are to have read. */
   readonly documents: readonly Document[]
+  /** Pictures of clerks, by work number. */
+  readonly photos: ReadonlyMap<string, ClerkPhoto>
   /** What an inspection looks at. */
   readonly checklist: Checklist
   /** The six requirements. */
@@ -62,6 +65,7 @@ export function loadHall(file: string): Hall {
   const documents = loadDocuments(config, path)
   const checklist = loadChecklist(config, path)
   const requirements = loadRequirements(config, path)
+  const { photos, faults: photoFaults } = readClerkPhotos(config, dirname(path))
   const faults = [
     ...placed(hallFile, [
       ...deviceFaults(config).filter((found) => inItsFile(found, files) === null),
@@ -74,6 +78,7 @@ export function loadHall(file: string): Hall {
       ...boardFaults(config, dirname(path)),
       ...tlsFaults(config, dirname(path)),
       ...webhookFaults(config, dirname(path)),
+      ...photoFaults,
     ]),
     ...deviceFaults(config).flatMap((found) => inItsFile(found, files) ?? []),
     ...placed(catalogueFile, catalogueFaults(items)),
@@ -82,7 +87,7 @@ export function loadHall(file: string): Hall {
   if (faults.length > 0) throw new ConfigError(faults)
   const unprintable = placed({ path: layout.file, own: false }, layoutFaults({ config, items, layout }))
   if (unprintable.length > 0) throw new ConfigError(unprintable)
-  return { config, items, version, calendar, layout, ratingTags, checklist, requirements, documents, file: path }
+  return { config, items, version, calendar, layout, ratingTags, checklist, requirements, documents, photos, file: path }
 }
 
 function layoutFileOf({ printing }: HallConfig, hallFile: string): string {

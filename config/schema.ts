@@ -127,6 +127,8 @@ const clerkSchema = z.strictObject({
   name: z.string().min(1).max(20),
   /** Made by `guitai config pin`. Only an emulated hall may have PINs in the clear. */
   pin: z.string().regex(/^(scrypt:[0-9a-f]{32}:[0-9a-f]{64}|\d{4,12})$/, 'is made by `guitai config pin`'),
+  /** A picture beside the hall's file, such as photos/1001.png: the window's tablet shows it. */
+  photo: z.string().max(120).regex(/^(?!\.)[\p{L}\p{N}_.-]+(\/(?!\.)[\p{L}\p{N}_.-]+)*\.(png|jpe?g)$/iu, 'is not a picture beside this file, such as photos/1001.png').optional(),
   /** What this clerk can do beyond the ordinary; items name what they ask for. */
   skills: z.array(skillSchema).max(32).default([]),
   /** May sign in at /office, and decide there under this name. */

@@ -6,7 +6,7 @@ import { breakBetweenWords } from './design/text.ts'
 import { titleOf } from './title.ts'
 import './design/tokens.css'
 import './design/base.css'
-import './design/parts.css'
+import './design/button.css'
 
 async function pageOf(address: URL): Promise<ComponentChild> {
   const [, name = '', number = ''] = address.pathname.split('/')

@@ -73,7 +73,8 @@ export function decide(hall: HallState, command: HallCommand, moment: Moment): D
 export function maySee(audience: Audience, event: HallEvent): HallEvent | null {
   const sight = sights.get(event.type)
   if (sight === undefined || !sight.roles.includes(audience.role)) return null
-  if (sight.ownWindow && isAtWindow(audience.role) && (audience.window === undefined || audience.window !== event.window)) return null
+  const isBound = sight.ownWindow === 'pad' ? audience.role === 'pad' : sight.ownWindow === true && isAtWindow(audience.role)
+  if (isBound && (audience.window === undefined || audience.window !== event.window)) return null
   if (sight.ofKiosk !== undefined && !isOwnKiosk(audience, sight.ofKiosk(event))) return null
   const { seq, at, site, ...whole } = event
   const known = sight.mask?.(whole) ?? whole

@@ -37,6 +37,7 @@ import { noticeRoutes } from './routes/notices.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { printRoutes } from './routes/prints.ts'
 import { ratingWordsRoutes } from './routes/rating-words.ts'
+import { clerkShownRoutes } from './routes/clerk-shown.ts'
 import { padRoutes, ratingRoutes } from './routes/ratings.ts'
 import { readingRoutes } from './routes/reading.ts'
 import { officeRoutes, signInRoutes } from './routes/sign-in.ts'
@@ -105,6 +106,7 @@ const allRoutes = [
   ratingRoutes,
   ratingWordsRoutes,
   padRoutes,
+  clerkShownRoutes,
   exportRoutes,
   figureRoutes,
   documentRoutes,

@@ -133,9 +133,12 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],
+  'GET /api/clerks/:workNo': ['CLERK_UNKNOWN'],
+  'GET /api/clerks/:workNo/photo': ['CLERK_UNKNOWN'],
   'GET /api/rating-tags': [],
   'POST /api/pads/:number/shown': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/pads/:number/rate': ['RATING_UNKNOWN', 'RATING_CLOSED', 'TAG_UNKNOWN', 'WORDS_UNAVAILABLE'],
+  'POST /api/pads/:number/prolong': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'POST /api/pads/:number/decline': ['RATING_UNKNOWN', 'RATING_CLOSED'],
   'GET /api/ratings/:code': ['RATING_UNKNOWN'],
   'GET /api/ratings/:code/receipts': ['RATING_UNKNOWN'],
@@ -200,7 +203,7 @@ const commands = [
 const isCommand = (route: Route): boolean => commands.some((path) => route === `POST /api/${path}` || route.startsWith(`POST /api/${path}/`))
 const readsFigures = (route: Route): boolean => /^GET \/api\/(figures|acts|exports)(\/|$)/.test(route) || route === 'POST /api/appraisals'
 /** Coming and going, being seen and having erased is the same done twice: those take no key. */
-const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown|erase-words)$/.test(route)
+const takesKey = (route: Route): boolean => isCommand(route) && !/\/(sign-in|sign-out|shown|prolong|erase-words)$/.test(route)
 
 function refusalsOf(route: Route): readonly ProblemCode[] {
   const allowed = routeRights[route]

@@ -54,8 +54,6 @@ export type RatingChannel = (typeof ratingChannels)[number]
 /** Why a supervisor erases what somebody wrote beside a rating. */
 export const wordsEraseReasons = ['personal-data', 'insult', 'asked-by-person', 'other'] as const
 export type WordsEraseReason = (typeof wordsEraseReasons)[number]
-/** As many signs as somebody may write beside a rating. */
-export const ratingWordsMax = 200
 /** What becomes of a bad rating (差评整改). */
 export const rectificationStates = ['opened', 'contacted', 'verified', 'rectifying', 'answered', 'visited-back', 'closed'] as const
 export const rectificationSteps = ['assign', 'contact', 'verify', 'rectify', 'answer', 'visit-back', 'close', 'appeal', 'recheck'] as const

@@ -1,7 +1,8 @@
 /** What whoever rates an act is shown, and what they say. Nothing of who they are. */
 import { z } from 'zod'
-import { ratingWordsMax, wordsEraseReasons } from './choices.ts'
-import { instantSchema, ratingLevelSchema, ratingTagSchema, ticketIdSchema, ticketNumberSchema, windowNumberSchema } from './words.ts'
+import { wordsEraseReasons } from './choices.ts'
+import { ratingWordsMax } from './rating-words-max.ts'
+import { instantSchema, ratingLevelSchema, ratingTagSchema, ticketIdSchema, ticketNumberSchema, windowNumberSchema, workNoSchema } from './words.ts'
 
 export const ratingTagViewSchema = z.object({ code: ratingTagSchema, level: ratingLevelSchema, set: z.enum(['basic', 'extended']), label: z.string(), labelEn: z.string() })
 export type RatingTagView = z.infer<typeof ratingTagViewSchema>
@@ -33,6 +34,10 @@ export const assistedSchema = z.strictObject({ ticket: ticketIdSchema, ...said }
 export const padSessionSchema = z.strictObject({ session: z.string().max(40) })
 export const padRateSchema = z.strictObject({ session: z.string().max(40), ...said, words })
 export const ratedSchema = z.object({ rated: z.enum(['first', 'second']) })
+
+/** `GET /api/clerks/{workNo}`: `photo` is the picture's digest. */
+export const clerkShownSchema = z.object({ workNo: workNoSchema, name: z.string(), photo: z.string().nullable() })
+export type ClerkShown = z.infer<typeof clerkShownSchema>
 
 /** `GET /api/ratings/words` */
 export const writtenSchema = z.object({ session: z.string(), ticket: ticketIdSchema, at: instantSchema, level: ratingLevelSchema, words: z.string() })

@@ -1,13 +1,14 @@
 /** The handful of parts that pages are made of. */
 import type { ComponentChildren } from 'preact'
 import type { Connection } from '../daemon/connection.ts'
-import { Button } from './button.tsx'
-import { LanguageButton } from './language-button.tsx'
 import { t } from '../words/words.ts'
+import { LanguageButton } from './language-button.tsx'
+import type { Tone } from './notice.tsx'
+import './parts.css'
 
-export { Button }
-
-export type Tone = 'good' | 'warn' | 'bad' | 'plain'
+// In files of their own for /rate, which weighs what it loads.
+export { Button } from './button.tsx'
+export { Notice, type Tone } from './notice.tsx'
 
 /** Says its state in words; the colour only repeats them. */
 export function Badge({ tone, children, testId }: { readonly tone: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
@@ -15,14 +16,6 @@ export function Badge({ tone, children, testId }: { readonly tone: Tone; readonl
     <span class={`badge ${tone}`} data-testid={testId}>
       {children}
     </span>
-  )
-}
-
-export function Notice({ tone = 'plain', children, testId }: { readonly tone?: Tone; readonly children: ComponentChildren; readonly testId?: string }) {
-  return (
-    <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId}>
-      {children}
-    </p>
   )
 }
 

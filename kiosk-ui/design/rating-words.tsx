@@ -1,5 +1,6 @@
 /** In one's own words, for those who want to: said to be optional, and what should not stand in it. */
-import { ratingWordsMax } from '../../device-daemon/wire/choices.ts'
+import { useId } from 'preact/hooks'
+import { ratingWordsMax } from '../../device-daemon/wire/rating-words-max.ts'
 import { t } from '../words/words.ts'
 
 interface RatingWordsProps {
@@ -8,11 +9,12 @@ interface RatingWordsProps {
 }
 
 export function RatingWords({ words, onChange }: RatingWordsProps) {
+  const hint = useId()
   return (
     <label class="rate-own-words">
       <span>{t('rate.words')}</span>
-      <small>{t('rate.wordsHint')}</small>
-      <textarea rows={2} maxLength={ratingWordsMax} value={words} onInput={({ currentTarget }) => onChange(currentTarget.value)} data-testid="rate-words" />
+      <small id={hint}>{t('rate.wordsHint')}</small>
+      <textarea rows={2} maxLength={ratingWordsMax} value={words} onInput={({ currentTarget }) => onChange(currentTarget.value)} aria-label={t('rate.words')} aria-describedby={hint} data-testid="rate-words" />
     </label>
   )
 }

@@ -20,6 +20,8 @@ const routes = gridOf(`
   GET /api/session                            n       y      y      y      y           y  y
   POST /api/office/sign-in                    n       n      n      n      n           y  n
   GET /api/clerks                             n       n      y      n      n           y  n
+  GET /api/clerks/:workNo                     n       n      y      n      n           n  y
+  GET /api/clerks/:workNo/photo               n       n      y      n      n           n  y
   GET /api/catalogue                          n       y      y      n      y           y  n
   POST /api/tickets                           n       y      y      n      n           n  n
   GET /api/tickets/:id                        n       y      y      n      y           y  n
@@ -118,6 +120,7 @@ const routes = gridOf(`
   GET /api/exports/figures                    n       n      n      n      n           y  n
   POST /api/pads/:number/shown                n       n      n      n      n           n  y
   POST /api/pads/:number/rate                 n       n      n      n      n           n  y
+  POST /api/pads/:number/prolong              n       n      n      n      n           n  y
   POST /api/pads/:number/decline              n       n      n      n      n           n  y
   POST /api/ratings/:code                     y       y      y      y      y           y  y
   POST /api/ratings/:code/erase-words         y       y      y      y      y           y  y
@@ -201,8 +204,8 @@ const facts = gridOf(`
   staff-call-answered  part   full     full     full     no     part        full  no      no      no
   staff-call-ended     part   full     full     full     no     part        full  no      no      no
   identity-given       no     full     full     full     no     no          full  no      no      no
-  clerk-signed-in      no     full     full     full     no     no          full  no      no      no
-  clerk-signed-out     no     full     full     full     no     no          full  no      no      no
+  clerk-signed-in      no     full     full     full     no     no          full  part    no      no
+  clerk-signed-out     no     full     full     full     no     no          full  part    no      no
   rating-offered       no     full     no       no       no     no          full  part    no      no
   rating-shown         no     full     no       no       no     no          full  part    no      no
   rated                no     full     no       no       no     no          full  part    no      no
@@ -211,6 +214,7 @@ const facts = gridOf(`
   rating-words-erased  no     no       no       no       no     no          full  no      no      no
   ratings-rooted       part   full     full     full     part   part        full  part    part    part
   rating-defaulted     no     no       no       no       no     no          full  no      no      no
+  rating-prolonged     no     full     no       no       no     no          full  part    no      no
   rating-declined      no     full     no       no       no     no          full  part    no      no
   rating-timed-out     no     full     no       no       no     no          full  part    no      no
   rating-device-lost   no     full     no       no       no     no          full  part    no      no
@@ -332,7 +336,7 @@ describe('The tables of this test', () => {
   })
 })
 
-const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':call': '20261124-S9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':place': 'no', ':name': 'thing' }
+const paths: Readonly<Record<string, string>> = { ':number': '1', ':id': '20261124-A999', ':ticket': '20261124-A999', ':case': '20261124-9999', ':notice': '20261124-N9999', ':handOver': '20261124-H9999', ':help': '20261124-D9999', ':call': '20261124-S9999', ':rectification': '20261124-Z9999', ':inspection': '20261124-I9999', ':line': 'no-line', ':complaint': '20261124-T9999', ':appointment': 'YY-9999', ':code': '20261124A9992222222222', ':session': 'no-session', ':workNo': '9999', ':place': 'no', ':name': 'thing' }
 
 function askerOf(column: string): Who | null {
   if (column === 'nobody') return null

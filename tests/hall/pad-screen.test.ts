@@ -102,3 +102,45 @@ describe('A tablet', () => {
     expect(ratingOf(hall)?.state).toBe('rated')
   })
 })
+
+describe('Whoever writes on it', () => {
+  const prolong = (hall: HallBench, more: { window?: number; session?: string } = {}) => hall.try({ type: 'prolong-rating', window: 1, session: 's1', at: hall.now, ...more })
+
+  it('has the whole minute anew from each touch, and the timer that rang says: not yet', () => {
+    const { hall } = asked()
+    hall.now += 50_000
+    expect(prolong(hall)).toBe('ok')
+    expect(hall.last()).toMatchObject({ type: 'rating-prolonged', actor: 'screen:1', data: { session: 's1', expiresAt: '2026-11-24T01:01:50.000Z' } })
+    hall.now += 59_000
+    expect(hall.try({ type: 'rating-expired', session: 's1' })).toBe('STEP_ILLEGAL')
+    expect(rate(hall)).toBe('ok')
+  })
+
+  it('fills no journal: what would gain less than ten seconds is no fact', () => {
+    const { hall } = asked()
+    hall.now += 9999
+    expect(prolong(hall)).toBe('ok')
+    expect(hall.types()).not.toContain('rating-prolonged')
+    hall.now += 1
+    expect(prolong(hall)).toBe('ok')
+    expect(hall.types()).toContain('rating-prolonged')
+  })
+
+  it('has five minutes in all, and no more', () => {
+    const { hall } = asked()
+    for (let touch = 0; touch < 10; touch++) {
+      hall.now += 45_000
+      prolong(hall)
+    }
+    expect(ratingOf(hall)?.expiresAt).toBe('2026-11-24T01:05:00.000Z')
+    expect(prolong(hall)).toBe('RATING_CLOSED')
+  })
+
+  it('prolongs nobody else’s, and nothing that is over', () => {
+    const { hall } = asked()
+    expect(prolong(hall, { window: 2 })).toBe('RATING_UNKNOWN')
+    expect(prolong(hall, { session: 's9' })).toBe('RATING_UNKNOWN')
+    expect(decline(hall)).toBe('ok')
+    expect(prolong(hall)).toBe('RATING_CLOSED')
+  })
+})

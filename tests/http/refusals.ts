@@ -158,7 +158,7 @@ const named = { role: 'supervisor', clerk: '9001' } as const
 const correcting = 'POST /api/figures/attendance'
 const correction = { clerk: '1001', date: '2026-11-24', firstIn: '08:30', reason: 'forgot-sign-in' }
 const ofPad = (step: string) => `POST /api/pads/:number/${step}`
-const padSteps = [['shown', { session: 'none' }], ['rate', { session: 'none', level: 'satisfied' }], ['decline', { session: 'none' }]] as const
+const padSteps = [['shown', { session: 'none' }], ['rate', { session: 'none', level: 'satisfied' }], ['decline', { session: 'none' }], ['prolong', { session: 'none' }]] as const
 const readingDocument = 'POST /api/documents/:document/read'
 const freezing = 'POST /api/appraisals'
 const objecting = 'POST /api/appraisals/:appraisal/object'
@@ -225,7 +225,7 @@ export const valid: Readonly<Record<string, Pick<Story, 'route' | 'at' | 'who' |
   ].map((request) => [request.route, request]),
 )
 
-export const keyless = ['POST /api/pairing', reading, saying, officeSignIn, 'POST /api/pads/:number/shown', eraseOwnWords, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
+export const keyless = ['POST /api/pairing', reading, saying, officeSignIn, 'POST /api/pads/:number/shown', 'POST /api/pads/:number/prolong', eraseOwnWords, windowRoute('sign-in'), windowRoute('sign-out'), selfTest, replay, gesture]
 
 /** Every step at a window, by `who`, with what each is answered. */
 const everyStep = (

@@ -6,6 +6,7 @@ import type { TicketReceipt } from '../../device-daemon/wire/commands.ts'
 import { askedToday, found } from '../../kiosk-ui/screens/kiosk/items.ts'
 import { idleMs, start, Visit, warnMs } from '../../kiosk-ui/screens/kiosk/visit.ts'
 import { warnings } from '../../kiosk-ui/screens/kiosk/warnings.ts'
+import '../../kiosk-ui/words/kiosk-words.ts'
 import { language, setLanguage } from '../../kiosk-ui/words/words.ts'
 
 beforeEach(() => {

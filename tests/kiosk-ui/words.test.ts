@@ -16,7 +16,7 @@ import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 
 const root = resolve(import.meta.dirname, '../../kiosk-ui')
-const tables = ['common', 'kiosk', 'staff'] as const
+const tables = ['common', 'kiosk', 'pad', 'staff'] as const
 const table = (spoken: 'zh-CN' | 'en', name: (typeof tables)[number]): Record<string, string> => JSON.parse(readFileSync(join(root, 'words', spoken, `${name}.json`), 'utf8'))
 const allOf = (spoken: 'zh-CN' | 'en'): Record<string, string> => Object.assign({}, ...tables.map((name) => table(spoken, name)))
 const zh = allOf('zh-CN')
@@ -101,7 +101,7 @@ const coded = [
   ...lists.pauseReasons.map((one) => `pauseReason.${one}`),
   ...['valid', 'expired', 'unknown'].map((validity) => `window.${validity}`),
   ...['cleared', 'lifted-early', 'wrong-card', 'not-authentic', 'failed'].map((note) => `window.card-${note}`),
-  ...['rated', 'declined'].map((state) => `pad.${state}`),
+  ...['rated', 'declined', 'timed-out'].map((state) => `pad.${state}`),
   ...lists.wordsEraseReasons.map((reason) => `wordsErase.${reason}`),
   ...recorded.map((route) => `act.${route}`),
   ...['technician', 'supervisor'].map((role) => `role.${role}`),
@@ -147,12 +147,12 @@ describe('The pages’ words', () => {
   it.each([
     ['kiosk', ['common', 'kiosk']],
     ['rate', ['common']],
-    ['pad', ['common']],
+    ['pad', ['common', 'pad']],
     ['board', ['common']],
     ['home', ['common']],
   ] as const)('of the page %s are all in what it loads', (screen, loaded) => {
     const there = new Set(loaded.flatMap((name) => Object.keys(table('zh-CN', name))))
-    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,button,notice,heading,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
     const said = [...here.matchAll(/'([a-z]+\.[\w-]+)'/g)].map(([, key = '']) => key).filter((key) => key in zh)
     expect(said.length).toBeGreaterThan(2)
     expect(said.filter((key) => !there.has(key))).toEqual([])

@@ -36,6 +36,18 @@ export const faults: readonly Fault[] = [
   ...inFile('kiosk-ui/screens/lab/day/alone.ts', ['tests/kiosk-ui/lab/player.test.ts'], [
     ['a day in two minutes: every tab plays it', 'if (held === null) return false\n', ''],
   ]),
+  ...inFile('device-daemon/hall/parts/rating/prolong.ts', ['tests/hall/pad-screen.test.ts'], [
+    ['pad page: a touched session never ends', 'Date.parse(open.offeredAt) + timesMax * wholeMs', 'Number.POSITIVE_INFINITY'],
+  ]),
+  ...inFile('device-daemon/http/routes/clerk-shown.ts', ['tests/daemon/clerk-shown.test.ts'], [
+    ['pad page: a tablet learns every clerk’s name', "role !== 'pad' || ", "true || "],
+  ]),
+  ...inFile('device-daemon/hall/hall.ts', ['tests/access/rights.test.ts'], [
+    ['pad page: a tablet hears who signs in elsewhere', "audience.role === 'pad' : ", "false : "],
+  ]),
+  ...inFile('config/schema.ts', ['tests/config/clerk-photos.test.ts'], [
+    ['pad page: a photo from anywhere on the box', "/^(?!\\.)[\\p{L}\\p{N}_.-]+(\\/(?!\\.)", "/^[\\p{L}\\p{N}_.-]+(\\/"],
+  ]),
   ...inFile('kiosk-ui/screens/tech/order.ts', ['tests/kiosk-ui/tech.test.ts'], [
     ['tech: what wants paper stands before what is dead', '[...ofRank(0), ...ofRank(1)]', '[...ofRank(1), ...ofRank(0)]'],
   ]),

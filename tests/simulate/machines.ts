@@ -25,6 +25,7 @@ const open = ['offered', 'shown']
 export const ratingSteps: Steps = {
   'rating-offered': [[null], 'offered'],
   'rating-shown': [['offered'], 'shown'],
+  'rating-prolonged': [open, 'shown'],
   // In a session of its own, where no pad asks any more.
   'rated': [[null, ...open], 'ended'],
   'rating-declined': [open, 'ended'],

@@ -36,8 +36,8 @@ export const isOwnKiosk = ({ role, kiosk = 1 }: Audience, of: number): boolean =
 
 export interface Sight<F> {
   readonly roles: readonly Role[]
-  /** True: a clerk, and a window's pad, see those of the own window only. */
-  readonly ownWindow?: true
+  /** True: a clerk, and a window's pad, see those of the own window only. `pad`: a pad does, and clerks see all. */
+  readonly ownWindow?: true | 'pad'
   /** Of which kiosk it is: a kiosk sees its own only. */
   readonly ofKiosk?: (fact: F) => number
   /** What those see of it who may not know which clerk did it. */

@@ -102,6 +102,13 @@ export async function padRoutes(app: App, parts: Parts): Promise<void> {
     return reply.code(204).send(null)
   })
 
+  app.post('/api/pads/:number/prolong', { schema: { tags, params: padParams, body: padSessionSchema, response: none } }, async (request, reply) => {
+    const window = request.params.number
+    callerAtWindow(request, window)
+    await service.execute({ type: 'prolong-rating', window, ...request.body, at: service.now() })
+    return reply.code(204).send(null)
+  })
+
   app.post('/api/pads/:number/decline', { schema: { tags, params: padParams, body: padSessionSchema, response: none } }, async (request, reply) => {
     const window = request.params.number
     callerAtWindow(request, window)

@@ -1,41 +1,49 @@
-/** On a person's own telephone: how it was, in three touches. Nobody is asked who they are. */
+/** On a person's own telephone: how it was, in three touches. Nobody is asked who they are, and nothing is kept. */
 import { useEffect, useMemo } from 'preact/hooks'
 import { signal } from '@preact/signals'
 import type { RateView } from '../../../device-daemon/wire/rate-view.ts'
-import { Button } from '../../design/parts.tsx'
+import { Button } from '../../design/button.tsx'
+import { Heading } from '../../design/heading.tsx'
+import { Notice } from '../../design/notice.tsx'
 import { RatingForm, type RatingSaid } from '../../design/rating-form.tsx'
-import { inLanguage, known, otherLanguage, setLanguage, t } from '../../words/words.ts'
+import { inLanguage, otherLanguage, setLanguage, t } from '../../words/words.ts'
 import { ask } from './ask.ts'
 import { OwnWords } from './own-words.tsx'
 import { Receipts } from './receipts.tsx'
+import { Refused, whyOf, type Why } from './refused.tsx'
+import { sendRating } from './send-rating.ts'
 import './rate.css'
 
-type Step = { readonly at: 'loading' } | { readonly at: 'asking'; readonly view: RateView } | { readonly at: 'done' } | { readonly at: 'refused'; readonly code: string }
+type Step =
+  | { readonly at: 'loading' }
+  /** `failed`: it was not sent, and may be sent again. */
+  | { readonly at: 'asking'; readonly view: RateView; readonly failed: boolean }
+  | { readonly at: 'done'; readonly view: RateView }
+  | { readonly at: 'refused'; readonly why: Why }
 
 export function RateScreen({ code }: { readonly code: string }) {
   const step = useMemo(() => signal<Step>({ at: 'loading' }), [])
   const path = `/api/ratings/${encodeURIComponent(code)}`
-  useEffect(() => {
-    void ask<RateView>(path).then((answer) => {
-      step.value = 'problem' in answer ? { at: 'refused', code: answer.problem } : answer.data.can === 'done' ? { at: 'refused', code: 'RATING_CLOSED' } : { at: 'asking', view: answer.data }
-    })
-  }, [])
-  // Sent again after a lost answer it is the same rating, and not one more.
-  const key = useMemo(newKey, [])
-  const send = async (said: RatingSaid) => {
-    if (step.value.at !== 'asking') return
-    const body = { nonce: step.value.view.nonce, ...said }
-    const answer = await ask<unknown>(path, body, key)
-    step.value = 'problem' in answer ? { at: 'refused', code: answer.problem } : { at: 'done' }
+  const load = async () => {
+    const answer = await ask<RateView>(path)
+    if ('problem' in answer) step.value = { at: 'refused', why: whyOf(answer.problem) }
+    else step.value = answer.data.can === 'done' ? { at: 'refused', why: 'already' } : { at: 'asking', view: answer.data, failed: false }
+  }
+  useEffect(() => void load(), [])
+  const send = useMemo(() => sendRating(path), [])
+  const sendFrom = async (view: RateView, said: RatingSaid) => {
+    const problem = await send(view.nonce, said)
+    if (problem === null) step.value = { at: 'done', view }
+    else step.value = whyOf(problem) === 'away' ? { at: 'asking', view, failed: true } : { at: 'refused', why: whyOf(problem) }
   }
   return (
     <main class="rate">
-      <header>
+      <div class="rate-top">
         <Button kind="small" onPress={() => setLanguage(otherLanguage().language)} testId="rate-language">
-          {otherLanguage().name}
+          <span lang={otherLanguage().language === 'zh' ? 'zh-CN' : 'en'}>{otherLanguage().name}</span>
         </Button>
-      </header>
-      <Body path={path} step={step.value} onSend={send} />
+      </div>
+      <Body path={path} step={step.value} onSend={sendFrom} onAgain={load} />
     </main>
   )
 }
@@ -43,19 +51,19 @@ export function RateScreen({ code }: { readonly code: string }) {
 interface BodyProps {
   readonly path: string
   readonly step: Step
-  readonly onSend: (said: RatingSaid) => Promise<void>
+  readonly onSend: (view: RateView, said: RatingSaid) => Promise<void>
+  readonly onAgain: () => Promise<void>
 }
 
-function Body({ path, step, onSend }: BodyProps) {
+function Body({ path, step, onSend, onAgain }: BodyProps) {
   switch (step.at) {
     case 'loading':
-      return <p class="rate-words">{t('common.loading')}</p>
+      return <p role="status">{t('common.loading')}</p>
     case 'done':
       return (
         <>
-          <p class="rate-words" data-testid="rate-done">
-            {t('rate.done')}
-          </p>
+          <Heading testId="rate-done">{t('rate.done')}</Heading>
+          <Act view={step.view} />
           <Receipts path={path} />
           <OwnWords key={step.at} path={path} />
         </>
@@ -63,24 +71,29 @@ function Body({ path, step, onSend }: BodyProps) {
     case 'refused':
       return (
         <>
-          <p class="rate-words" data-testid="rate-refused">
-            {known('problem', step.code)}
-          </p>
-          {step.code === 'RATING_CLOSED' && <Receipts path={path} />}
-          {step.code === 'RATING_CLOSED' && <OwnWords key={step.at} path={path} />}
+          <Refused why={step.why} onAgain={onAgain} />
+          {(step.why === 'already' || step.why === 'late') && <Receipts path={path} />}
+          {(step.why === 'already' || step.why === 'late') && <OwnWords key={step.at} path={path} />}
         </>
       )
     case 'asking':
       return (
         <>
           <h1>{t(step.view.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</h1>
-          <p class="rate-act">{t('rate.act', { site: inLanguage({ zh: step.view.site.name, en: step.view.site.nameEn }), window: step.view.window, number: step.view.number, date: step.view.date })}</p>
-          <RatingForm tags={step.view.tags} onSend={onSend} />
+          <Act view={step.view} />
           <OwnWords key={step.at} path={path} />
+          <RatingForm tags={step.view.tags} onSend={(said) => onSend(step.view, said)}>
+            {step.failed && (
+              <Notice tone="bad" testId="rate-failed">
+                {t('rate.failed')}
+              </Notice>
+            )}
+          </RatingForm>
         </>
       )
   }
 }
 
-/** Not randomUUID: that is missing on pages without TLS. */
-const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+function Act({ view: { site, window, number, date } }: { readonly view: RateView }) {
+  return <p class="rate-act">{t('rate.act', { site: inLanguage({ zh: site.name, en: site.nameEn }), window, number, date })}</p>
+}

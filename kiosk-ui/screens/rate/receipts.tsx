@@ -20,7 +20,7 @@ export function Receipts({ path }: { readonly path: string }) {
       {receipts.value.map((receipt) => (
         <li key={receipt.session} data-testid="rate-receipt">
           <p>{receipt.root === null ? t('rate.rootTomorrow', { date: receipt.date }) : t('rate.root', { date: receipt.date, root: receipt.root.slice(0, shownSigns) })}</p>
-          <a class="button small" download={`receipt-${receipt.date}.json`} href={`data:application/json,${encodeURIComponent(JSON.stringify(receipt))}`} data-testid="rate-save">
+          <a class="button" download={`receipt-${receipt.date}.json`} href={`data:application/json,${encodeURIComponent(JSON.stringify(receipt))}`} data-testid="rate-save">
             {t('rate.save')}
           </a>
         </li>

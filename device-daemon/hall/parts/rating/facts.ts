@@ -11,6 +11,8 @@ const given = { level: ratingLevelSchema, clerk: workNoSchema, channel: z.enum(r
 export const ratingFacts = [
   fact('rating-offered', { session, clerk: workNoSchema, pad: deviceIdSchema.nullable(), expiresAt: instantSchema }),
   fact('rating-shown', { session }),
+  /** Whoever is asked touches the tablet: there is more time. */
+  fact('rating-prolonged', { session, expiresAt: instantSchema }),
   /** The first of an act, and the only one that is asked for. `key` is the pad's. */
   fact('rated', { session, ...given, key: z.int().nullable() }),
   /** A second one of the same act (追评): a record of its own, that names the first. */

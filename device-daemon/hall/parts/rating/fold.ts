@@ -90,6 +90,7 @@ export const ratingFold: PartFold<RatingState, FrozenRatings, RatingFact> = {
       sessions.set(session, { session, ticket, window, clerk, pad, state: 'offered', level: null, offeredAt: at, expiresAt })
     },
     'rating-shown': ({ sessions }, { data }) => change(sessions, data.session, { state: 'shown' }),
+    'rating-prolonged': ({ sessions }, { data }) => change(sessions, data.session, { expiresAt: data.expiresAt }),
     'rated'(state, event) {
       const { sessions, acts } = state
       const { ticket, data } = event

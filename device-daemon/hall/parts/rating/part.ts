@@ -4,6 +4,7 @@ import { deviceIdSchema, everybody, instantSchema, ratingLevelSchema, sealedRefS
 import type { HallPart } from '../part.ts'
 import { type RatingFact, ratingFacts } from './facts.ts'
 import { type FrozenRatings, ratingFold, type RatingState } from './fold.ts'
+import { prolongRating } from './prolong.ts'
 import { type RateAct, rateAct } from './rate.ts'
 import { declineRating, loseDevice, padKey, type RatingCommand, rateOnScreen, ratingExpired, showRating, withdrawRating } from './rules.ts'
 import { type PublishRoot, publishRoot } from './root.ts'
@@ -33,6 +34,7 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'pad-key': padKey,
     'rate-on-screen': rateOnScreen,
     'decline-rating': declineRating,
+    'prolong-rating': prolongRating,
     'rating-expired': ratingExpired,
     'rating-device-lost': loseDevice,
     'withdraw-rating': withdrawRating,
@@ -45,6 +47,7 @@ export const rating: HallPart<RatingState, FrozenRatings, RatingFact, RatingComm
     'rating-offered': ownRatings,
     'rating-shown': ownRatings,
     // Whether somebody wrote anything is no page's: supervisors ask for it.
+    'rating-prolonged': ownRatings,
     'rated': { ...ownRatings, mask: (one) => ({ ...one, data: { ...one.data, words: null } }) },
     'rating-supplemented': { ...ownRatings, mask: (one) => ({ ...one, data: { ...one.data, words: null } }) },
     'rating-words-seen': { roles: ['supervisor'] },

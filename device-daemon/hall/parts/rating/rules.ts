@@ -16,6 +16,8 @@ export type RatingCommand =
   /** `session`: what the tablet was told, and nobody else can know. */
   | { readonly type: 'rate-on-screen'; readonly window: number; readonly session: string; readonly level: RatingLevel; readonly tags: readonly string[]; readonly words?: string | null; readonly at: number }
   | { readonly type: 'decline-rating'; readonly window: number; readonly session: string; readonly at: number }
+  /** Whoever was asked is still at it. */
+  | { readonly type: 'prolong-rating'; readonly window: number; readonly session: string; readonly at: number }
   | { readonly type: 'rating-expired'; readonly session: string }
   | { readonly type: 'rating-device-lost'; readonly session: string }
   | { readonly type: 'withdraw-rating'; readonly window: number; readonly clerk: string; readonly why: WithdrawWhy }
@@ -87,7 +89,7 @@ export function declineRating(hall: HallState, { window, session, at }: CommandO
 }
 
 /** The session that this window's tablet asks, and nobody else's. */
-function askedOnScreen({ rating: { sessions } }: HallState, { window, session, at }: { readonly window: number; readonly session: string; readonly at: number }, { plan }: Moment): Rating | Refusal {
+export function askedOnScreen({ rating: { sessions } }: Pick<HallState, 'rating'>, { window, session, at }: { readonly window: number; readonly session: string; readonly at: number }, { plan }: Moment): Rating | Refusal {
   const rating = sessions.get(session)
   if (rating === undefined || rating.window !== window || !hasScreen(plan, window)) return refuse('RATING_UNKNOWN', `No such rating is asked for on the tablet of window ${window}.`)
   return !isOpen(rating) || isOver(rating, at) ? refuse('RATING_CLOSED', `This rating session is ${isOpen(rating) ? 'over' : rating.state}.`) : rating

@@ -5,7 +5,7 @@ import type { HallPart } from '../part.ts'
 import { type StaffFact, staffFacts } from './facts.ts'
 import { type FrozenStaff, type StaffState, staffFold } from './fold.ts'
 import { pause, reopen, type StaffCommand, signIn, signOut } from './rules.ts'
-import { clerkEyes, maySeeClerks } from './sight.ts'
+import { maySeeClerks, signInEyes } from './sight.ts'
 
 export const staff: HallPart<StaffState, FrozenStaff, StaffFact, StaffCommand> = {
   version: 2,
@@ -17,13 +17,13 @@ export const staff: HallPart<StaffState, FrozenStaff, StaffFact, StaffCommand> =
   }),
   rules: { 'sign-in': signIn, 'sign-out': signOut, 'pause': pause, 'reopen': reopen },
   sight: {
-    'clerk-signed-in': { roles: clerkEyes },
-    'clerk-signed-out': { roles: clerkEyes },
+    'clerk-signed-in': { roles: signInEyes, ownWindow: 'pad' },
+    'clerk-signed-out': { roles: signInEyes, ownWindow: 'pad' },
     'window-paused': { roles: everybody, outside: (fact) => ({ ...fact, data: { reason: 'other' } }) },
     'window-reopened': { roles: everybody },
   },
-  shown: (state, { role }) =>
+  shown: (state, { role, window }) =>
     maySeeClerks(role)
       ? staffFold.freeze(state)
-      : { clerks: [], paused: [...state.paused.keys()].map((window) => [window, 'other']) },
+      : { clerks: role === 'pad' ? [...state.clerks].filter(([number]) => number === window) : [], paused: [...state.paused.keys()].map((window) => [window, 'other']) },
 }
