@@ -16,7 +16,7 @@ import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 
 const root = resolve(import.meta.dirname, '../../kiosk-ui')
-const tables = ['common', 'kiosk', 'pad', 'staff'] as const
+const tables = ['common', 'board', 'kiosk', 'pad', 'staff'] as const
 const table = (spoken: 'zh-CN' | 'en', name: (typeof tables)[number]): Record<string, string> => JSON.parse(readFileSync(join(root, 'words', spoken, `${name}.json`), 'utf8'))
 const allOf = (spoken: 'zh-CN' | 'en'): Record<string, string> => Object.assign({}, ...tables.map((name) => table(spoken, name)))
 const zh = allOf('zh-CN')
@@ -148,7 +148,7 @@ describe('The pages’ words', () => {
     ['kiosk', ['common', 'kiosk']],
     ['rate', ['common']],
     ['pad', ['common', 'pad']],
-    ['board', ['common']],
+    ['board', ['common', 'board']],
     ['home', ['common']],
   ] as const)('of the page %s are all in what it loads', (screen, loaded) => {
     const there = new Set(loaded.flatMap((name) => Object.keys(table('zh-CN', name))))

@@ -8,6 +8,7 @@ import { callsOf } from './announce/call.ts'
 import { Sightings } from './announce/sightings.ts'
 import { useVoice } from './announce/use-voice.ts'
 import { CallRow, SmallCall } from './call-row.tsx'
+import '../../words/board-words.ts'
 import './board.css'
 
 /** As many as have room in large figures. In a larger hall those called longest ago stand below, smaller. */
