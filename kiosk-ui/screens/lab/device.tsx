@@ -23,11 +23,11 @@ export function LabDevice({ view, place, status, act, cards, codes }: DeviceProp
   return (
     <article class={`card lab-device ${view.cable}`} data-testid={id}>
       <header>
-        <h3>
+        <h2>
           {place} · {known('kind', view.kind)}
           {/* Technicians look for it in the hall's file. */}
           <small>{view.device}</small>
-        </h3>
+        </h2>
         {status !== undefined && (
           <Badge tone={toneOf(status.state)} testId={`${id}-state`}>
             {known('state', status.state)}

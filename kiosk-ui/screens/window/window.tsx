@@ -50,7 +50,11 @@ export function WindowScreen({ number }: { readonly number: number }) {
           </>
         )}
       </Top>
-      {session.value !== null && clerk === null && <SignIn line={line} path={`/api/windows/${number}/sign-in`} onSignedIn={() => undefined} />}
+      {session.value !== null && clerk === null && (
+        <main class="window-door">
+          <SignIn line={line} path={`/api/windows/${number}/sign-in`} onSignedIn={() => undefined} />
+        </main>
+      )}
       {clerk !== null && <Desk key={clerk.workNo} line={line} number={number} />}
     </div>
   )

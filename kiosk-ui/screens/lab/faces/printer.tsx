@@ -22,8 +22,9 @@ export function Printer({ id, face, act, isWell }: Of<PrinterFace>) {
       </div>
       <div class="lab-printer">
         <Housing face={face} isWell={isWell} />
-        {/* Browsers give what can be scrolled the focus by themselves. */}
-        <section class="lab-tray" aria-label={t('kind.printer')}>
+        {/* Reached by the keyboard, so that what came out before can be seen. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
+        <section class="lab-tray" aria-label={`${t('kind.printer')} ${id}`} tabIndex={0}>
           {pieces.length === 0 && <p class="lab-hint">{t('lab.noPaper')}</p>}
           {pieces
             .slice(-piecesMax)
