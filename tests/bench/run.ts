@@ -14,6 +14,7 @@ import { durable } from './durable.ts'
 import { ms, percentile, report } from './figures.ts'
 import { fillJournal } from './million.ts'
 import { growth } from './growth.ts'
+import { kioskPage } from './kiosk-page.ts'
 import { waits } from './waits.ts'
 import { workbook } from './workbook.ts'
 import { year } from './year.ts'
@@ -29,7 +30,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 const evening = dataFolder()
 await end(await startProcess(evening.path))
 evening.remove()
-const benches = { waits, growth, startUp, durable, ticketToPaper, padToPage, workbook, year, memory }
+const benches = { waits, growth, startUp, durable, ticketToPaper, padToPage, workbook, year, kioskPage, memory }
 /** `npm run bench -- memory` runs just that one. */
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run()
