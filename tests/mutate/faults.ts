@@ -26,6 +26,45 @@ const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 const announceTests = ['tests/kiosk-ui/announce/queue.test.ts', 'tests/kiosk-ui/announce/sentence.test.ts']
 
 export const faults: readonly Fault[] = [
+  ...inFile('kiosk-ui/screens/kiosk/visit.ts', ['tests/kiosk-ui/kiosk.test.ts'], [
+    ['a kiosk’s visit: ends without a word', "idleMs[this.elder.value ? 'elder' : 'usual'] - warnMs", "idleMs[this.elder.value ? 'elder' : 'usual']"],
+    ['a kiosk’s visit: the old have a minute', "this.elder.value ? 'elder' : 'usual'", "'usual'"],
+    ['a kiosk’s visit: a number without paper goes', 'this.#isHeld || this.#isUntouched', 'this.#isUntouched'],
+    ['a kiosk’s visit: the next person reads large type', '    this.elder.value = false\n', ''],
+    ['a kiosk’s visit: the card is the next person’s', '    this.card.value = null\n', ''],
+    ['a kiosk’s visit: back leads to what is over', "step.at !== 'waiting' && (step.at === 'number' || !isAnswer(step))", 'true'],
+    ['a kiosk’s visit: back is to the first page of the choices', 'last?.page ?? 0', '0'],
+    ['a kiosk’s visit: what was kept keeps the next page', '    this.#isHeld = false\n', ''],
+  ]),
+  ...inFile('kiosk-ui/screens/kiosk/items.ts', ['tests/kiosk-ui/kiosk.test.ts'], [
+    ['a kiosk’s items: what nobody asked for is most asked', '.filter((item) => times(item) > 0)', ''],
+    ['a kiosk’s items: the least asked first', 'times(other) - times(one)', 'times(one) - times(other)'],
+    ['a kiosk’s items: initials from the beginning only', 'text.includes(typed)', 'text.startsWith(typed)'],
+  ]),
+  ...inFile('kiosk-ui/screens/kiosk/warnings.ts', ['tests/kiosk-ui/kiosk.test.ts'], [
+    ['a kiosk’s warnings: a printer that is away is no news', 'printer === undefined || !works(printer)', 'printer !== undefined && !works(printer)'],
+  ]),
+  ...inFile('kiosk-ui/screens/kiosk/pages-of-keys.ts', ['tests/kiosk-ui/still-open.test.ts'], [
+    ['a kiosk’s keys: the gap takes no room', 'Math.floor((length + gap) / (touch + gap))', 'Math.floor(length / touch)'],
+  ]),
+  ...inFile('kiosk-ui/design/text.ts', ['tests/kiosk-ui/text.test.ts'], [
+    ['a page’s text: turned about by a sign in a name', "const plain = (text: string) => text.replace(turning, '')", 'const plain = (text: string) => text'],
+    ['a page’s text: 身份 and 证 on two lines', 'suffixes.has(segment) || ', ''],
+    ['a page’s text: beside other elements it is not seen', 'children.some(isText)', 'false'],
+  ]),
+  ...inFile('kiosk-ui/design/choices.tsx', ['tests/kiosk-ui/pure.test.ts'], [
+    ['a page’s choices: the last page is another form', 'count > perPage ? perPage : ', ''],
+  ]),
+  ...inFile('kiosk-ui/screens/window/still-open.ts', ['tests/kiosk-ui/still-open.test.ts'], [
+    ['a clerk who leaves: who is held elsewhere is theirs', "state === 'held' && at === number", "state === 'held'"],
+    ['a clerk who leaves: help that is over is open', 'one.clerk === clerk && one.endedAt === null', 'one.clerk === clerk'],
+  ]),
+  ...inFile('device-daemon/voice/voice.ts', ['tests/voice/voice.test.ts'], [
+    ['a kiosk’s voice: all speak at once', 'this.#last.then(() => run(', 'Promise.resolve().then(() => run('],
+    ['a kiosk’s voice: one that fails stops all', 'turn.catch(() => undefined)', 'turn'],
+    ['a kiosk’s voice: whoever waits is never told', 'this.#waiting >= waitingMax', 'this.#waiting < 0'],
+    ['a kiosk’s voice: slow is as fast', "slow ? 'slow' : 'usual'", "'usual'"],
+  ]),
   ...inFile('kiosk-ui/screens/lab/day/player.ts', ['tests/kiosk-ui/lab/player.test.ts'], [
     ['a day in two minutes: a stopped morning goes on', "if (unwanted.aborted) return this.#tell({ state: 'stopped' })\n", ''],
     ['a day in two minutes: two presses are two mornings', 'if (this.#playing !== null) return\n    const playing', 'const playing'],
