@@ -39,7 +39,7 @@ it('is in no language where there is none, and there as soon as it is installed'
 
 it('makes one sentence at a time, in the order they came, and one that fails harms no other', async () => {
   const log = join(folder, 'log')
-  const voice = new Voice(program(`read -r words; echo "begin $words" >> ${log}; [ "$words" = bad ] && exit 1; echo "end $words" >> ${log}; printf '%s' "$words"`))
+  const voice = new Voice(program(`read -r words; echo "begin $words" >> ${log}; [ "$words" = one ] && /bin/sleep 0.3; [ "$words" = bad ] && exit 1; echo "end $words" >> ${log}; printf '%s' "$words"`))
   const said = await Promise.allSettled(['one', 'bad', 'two'].map((text) => voice.say({ text: `${text}\n`, language: 'en', slow: false })))
   expect(said.map((one) => (one.status === 'fulfilled' ? one.value.toString() : one.reason.code))).toEqual(['one', 'VOICE_MISSING', 'two'])
   expect(readFileSync(log, 'utf8')).toBe('begin one\nend one\nbegin bad\nbegin two\nend two\n')
