@@ -7,6 +7,7 @@ import type { EmulatorView } from '../../device-daemon/wire/lab.ts'
 import type { PageView } from '../../device-daemon/wire/page-view.ts'
 import type { LaidCard, PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
 import type { CardTrouble, IdentityView } from '../../device-daemon/wire/identity-view.ts'
+import { hallZone } from '../words/hall-time.ts'
 import type { DeviceView, HallLabels, HallView, HealthView, SessionView } from '../../device-daemon/wire/views.ts'
 
 export type CardNote = 'cleared' | CardTrouble | null
@@ -81,6 +82,7 @@ export class PageState {
   }
 
   #show({ labels, hall, seq }: PageView): void {
+    hallZone.value = labels.site.timeZone
     this.#known = { labels, hall: thawState(hall), seq }
     this.#look()
   }

@@ -4,6 +4,7 @@ import { noCounts } from '../../device-daemon/devices/session/counters.ts'
 import type { DeviceView, PrintView } from '../../device-daemon/wire/views.ts'
 import { deviceKinds } from '../../drivers/contract/kinds.ts'
 import { deviceStates } from '../../drivers/contract/status.ts'
+import { hallZone } from '../../kiosk-ui/words/hall-time.ts'
 import { momentOf } from '../../kiosk-ui/screens/tech/ago.ts'
 import { inOrder } from '../../kiosk-ui/screens/tech/order.ts'
 import { type SelfTest, stillTrue, withoutTest, withTest } from '../../kiosk-ui/screens/tech/self-tests.ts'
@@ -101,5 +102,18 @@ describe('A moment', () => {
     const now = new Date(2026, 10, 24, 7, 30).getTime()
     expect(momentOf(new Date(2026, 10, 24, 7, 2).toISOString(), now)).toBe('07:02')
     expect(momentOf(new Date(2026, 10, 23, 17, 5).toISOString(), now)).toBe('11-23 17:05')
+  })
+
+  it('is the hall’s, wherever the technician’s computer stands', () => {
+    const now = Date.parse('2026-11-24T00:30:00Z')
+    try {
+      hallZone.value = 'Asia/Shanghai'
+      expect(momentOf('2026-11-23T23:02:00Z', now)).toBe('07:02')
+      expect(momentOf('2026-11-23T15:59:00Z', now)).toBe('11-23 23:59')
+      hallZone.value = 'America/New_York'
+      expect(momentOf('2026-11-23T23:02:00Z', now)).toBe('18:02')
+    } finally {
+      hallZone.value = undefined
+    }
   })
 })

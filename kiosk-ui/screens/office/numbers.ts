@@ -1,4 +1,6 @@
 /** Numbers as a table shows them; a dash where there is nothing that they could be of. */
+import { clockAt } from '../../words/hall-time.ts'
+
 const none = '–'
 
 /** A mean in minutes, of `count` that took `ms` together. */
@@ -6,4 +8,4 @@ export const minutesOf = (ms: number, count: number): string => (count === 0 ? n
 export const shareOf = (part: number, all: number): string => (all === 0 ? none : `${((100 * part) / all).toFixed(1)} %`)
 export const hoursOf = (ms: number): string => (ms / 3_600_000).toFixed(1)
 /** The time on the hall's own clock. */
-export const timeOf = (instant: string): string => new Date(instant).toTimeString().slice(0, 5)
+export const timeOf = clockAt

@@ -1,4 +1,5 @@
 /** How long ago, in the largest unit that says it; and when, as a clock on the wall shows it. */
+import { clockAt, dayAt } from '../../words/hall-time.ts'
 import { t } from '../../words/words.ts'
 
 export type Ago = { readonly unit: 'seconds' | 'minutes' | 'hours' | 'days'; readonly count: number }
@@ -25,7 +26,5 @@ export function sinceText(at: string, now: number): string {
 }
 
 export function momentOf(at: string, now: number): string {
-  const then = new Date(at)
-  const clock = then.toTimeString().slice(0, 5)
-  return then.toDateString() === new Date(now).toDateString() ? clock : `${then.getMonth() + 1}-${then.getDate()} ${clock}`
+  return dayAt(at) === dayAt(now) ? clockAt(at) : `${dayAt(at).slice(5)} ${clockAt(at)}`
 }
