@@ -6,14 +6,26 @@ import type { Connection } from './connection.ts'
 
 export type Catalogue = Pick<CatalogueView, 'items' | 'helpDays'>
 
+const againMs = 2000
+
 export function useCatalogue(line: Connection): Catalogue {
   const catalogue = useMemo(() => signal<Catalogue>({ items: [], helpDays: [] }), [])
   const { online, view } = line
   useEffect(() => {
     if (!online.value) return
-    void line.get<Catalogue>('/api/catalogue').then((answer) => {
+    let again: ReturnType<typeof setTimeout> | undefined
+    let isOver = false
+    // A page without what people come for is a page without anything: it asks until it has it.
+    const ask = async () => {
+      const answer = await line.get<Catalogue>('/api/catalogue')
       if (answer.ok) catalogue.value = answer.data
-    })
+      else if (!isOver) again = setTimeout(ask, againMs)
+    }
+    void ask()
+    return () => {
+      isOver = true
+      clearTimeout(again)
+    }
   }, [online.value, view.value?.businessDate])
   return catalogue.value
 }

@@ -248,6 +248,80 @@ describe('Time', () => {
   })
 })
 
+describe('By the keyboard alone', () => {
+  it('somebody comes to their number, and the ring shows where they are', async () => {
+    const page = await open()
+    const to = async (testId: string) => {
+      await page.getByTestId(testId).waitFor()
+      const isThere = () => page.evaluate((id) => (document.activeElement as HTMLElement | null)?.dataset['testid'] === id, testId)
+      for (let nth = 0; nth < 30 && !(await isThere()); nth++) await page.keyboard.press('Tab')
+      expect(await isThere(), testId).toBe(true)
+      expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid')
+      await page.keyboard.press('Enter')
+    }
+    await to('kiosk-take')
+    await to('kiosk-category-B')
+    await to('kiosk-item-RS-01')
+    await page.getByTestId('kiosk-number').waitFor()
+    await to('kiosk-done')
+    await page.locator('.kiosk-at-start').waitFor()
+    await page.close()
+  })
+})
+
+describe('Reading aloud', () => {
+  it('is not offered where this box has no voice for the language', async () => {
+    const page = await open()
+    await page.route('**/api/voice', (route) => route.fulfill({ json: { languages: ['zh'] } }))
+    await page.reload()
+    await page.getByTestId('kiosk-read').waitFor()
+    await page.getByTestId('kiosk-language').click()
+    await expect.poll(() => page.getByTestId('kiosk-read').count()).toBe(0)
+    await page.close()
+  })
+
+  it('says all that can be read on the page, slowly in large type, and what was being said is broken off', async () => {
+    const page = await open()
+    const said: { text: string; language: string; slow: boolean }[] = []
+    await page.route('**/api/voice', (route) => {
+      if (route.request().method() === 'GET') return route.fulfill({ json: { languages: ['zh', 'en'] } })
+      said.push(route.request().postDataJSON())
+      return route.fulfill({ contentType: 'audio/wav', body: silence() })
+    })
+    await page.reload()
+    await page.getByTestId('kiosk-read').click()
+    await expect.poll(() => said.length).toBe(1)
+    await page.getByTestId('kiosk-elder').click()
+    await page.getByTestId('kiosk-take').click()
+    await page.locator('.kiosk-at-queues').waitFor()
+    await page.getByTestId('kiosk-read').click()
+    await expect.poll(() => said.length).toBe(2)
+    expect(said.map(({ language, slow }) => [language, slow])).toEqual([['zh', false], ['zh', true]])
+    expect(said[0]?.text).toMatch(/您好，请问要办什么？[\s\S]*取号办事[\s\S]*评价、投诉/)
+    expect(said[1]?.text).toContain('社会救助')
+    await page.close()
+  })
+})
+
+/** A hundredth of a second of nothing, as a WAV file: 8,000 samples of 8 bits a second. */
+function silence(): Buffer {
+  const samples = 80
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples, 40)
+  return Buffer.concat([head, Buffer.alloc(samples, 128)])
+}
+
 it('Nothing went wrong on any page', () => {
   expect(complaints.flat()).toEqual([])
 })
