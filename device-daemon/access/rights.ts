@@ -106,6 +106,7 @@ export const routeRights = {
   'GET /api/devices': ['technician', 'supervisor', 'clerk', 'kiosk'],
   'GET /api/lines': ['technician', 'supervisor'],
   'GET /api/diagnostics': ['technician'],
+  'GET /api/config-check': ['technician'],
   'GET /api/devices/:place/:name/ticket': ['technician'],
   'POST /api/devices/:place/:name/self-test': ['technician'],
   'POST /api/devices/:place/:name/roll': ['clerk', 'technician'],

@@ -22,6 +22,7 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { clipRoutes } from './routes/clips.ts'
 import { complaintAskingRoutes, complaintRoutes } from './routes/complaints.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { configCheckRoutes } from './routes/config-check.ts'
 import { diagnosticRoutes } from './routes/diagnostics.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -82,6 +83,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
 const allRoutes = [
   healthRoutes,
   diagnosticRoutes,
+  configCheckRoutes,
   clipRoutes,
   pairingRoutes,
   catalogueRoutes,

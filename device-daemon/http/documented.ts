@@ -130,6 +130,7 @@ const ownRefusals: Readonly<Record<Route, readonly ProblemCode[]>> = {
   'GET /api/devices': [],
   'GET /api/lines': [],
   'GET /api/diagnostics': [],
+  'GET /api/config-check': [],
   'GET /api/devices/:place/:name/ticket': ['DEVICE_UNKNOWN', 'QUEUE_UNKNOWN'],
   'POST /api/devices/:place/:name/self-test': ['DEVICE_UNKNOWN', 'DEVICE_BUSY'],
   'POST /api/devices/:place/:name/roll': ['DEVICE_UNKNOWN'],

@@ -102,6 +102,7 @@ const routes = gridOf(`
   GET /api/devices                            n       y      y      n      y           y  n
   GET /api/lines                              n       n      n      n      y           y  n
   GET /api/diagnostics                        n       n      n      n      y           n  n
+  GET /api/config-check                       n       n      n      n      y           n  n
   GET /api/devices/:place/:name/ticket        n       n      n      n      y           n  n
   POST /api/devices/:place/:name/self-test    n       n      n      n      y           n  n
   POST /api/devices/:place/:name/roll         n       n      y      n      y           n  n

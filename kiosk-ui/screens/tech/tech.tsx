@@ -6,6 +6,7 @@ import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Notice, Pairing, Top } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import { agoText } from './ago.ts'
+import { ConfigCheckPanel } from './config-check.tsx'
 import { Device } from './device.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { inOrder, isDown, type Ordered } from './order.ts'
@@ -54,6 +55,7 @@ export function TechScreen() {
           </ul>
         )}
         <Preview line={line} />
+        <ConfigCheckPanel line={line} />
         <Diagnostics line={line} />
       </main>
     </div>
