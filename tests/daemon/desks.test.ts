@@ -108,7 +108,7 @@ describe('A rating', () => {
     const { body } = await daemon.call('GET', '/api/docs/json', null)
     const ways = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => (/rating|pads/.test(path) && 'post' in methods ? [path] : []))
     const erasing = ['/api/ratings/words/{session}/erase', '/api/ratings/{code}/erase-words']
-    const onTablets = ['shown', 'rate', 'decline'].map((step) => `/api/pads/{number}/${step}`)
+    const onTablets = ['shown', 'prolong', 'rate', 'decline'].map((step) => `/api/pads/{number}/${step}`)
     expect(ways.sort()).toEqual(['/api/windows/{number}/withdraw-rating', '/api/ratings/{code}', '/api/ratings', ...erasing, ...onTablets].sort())
     for (const step of ['rate', 'decline']) {
       const { body: refused } = await daemon.call('POST', `/api/pads/1/${step}`, { role: 'clerk', window: 1, clerk: '1001' }, { session: 'any', level: 'very_satisfied' })

@@ -69,7 +69,7 @@ export function BoardScreen() {
       <Foot view={view} />
       {/* One line at the foot: what keeps the board mute comes before what it has to tell. */}
       {voice.isBlocked.value ? (
-        <p class="board-blocked" data-testid="board-blocked">
+        <p class="board-blocked" role="status" data-testid="board-blocked">
           {both('board.blocked')}
         </p>
       ) : (
