@@ -135,9 +135,15 @@ it('What could not be sent stays written, and is sent with the next press, once'
 it('A page that was open for longer than its nonce is good for is sent all the same', async () => {
   const { page } = await openPage(browser, `${daemon.url}/rate/${await finishedAct()}`, { width: 360, height: 640 })
   await page.getByTestId('rate-satisfied').click()
-  await page.route('**/api/ratings/*', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"NONCE_WRONG"}' }), { times: 1 })
+  let sent = 0
+  await page.route('**/api/ratings/*', (route) => {
+    if (route.request().method() === 'POST') sent += 1
+    // The first is refused; what follows goes to the daemon.
+    return sent === 1 && route.request().method() === 'POST' ? route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"NONCE_WRONG"}' }) : route.continue()
+  })
   await page.getByTestId('rate-send').click()
   await page.getByTestId('rate-done').waitFor()
+  expect(sent).toBe(2)
   await page.close()
 })
 
