@@ -38,7 +38,7 @@ export async function openPage(browser: Browser, url: string, size: { width: num
   if (options.before !== undefined) await context.addInitScript(options.before)
   const page = await context.newPage()
   if (options.windsTime === true) await page.clock.install()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   const complaints: string[] = []
   const asked: string[] = []
   const origin = new URL(url).origin
