@@ -128,9 +128,14 @@ export class Office {
   }
 
   #onScreen(window: number, session: string, level: RatingLevel): void {
-    const at = { window, session, at: this.#hall.now }
-    if (this.#now(4)) return void this.#hall.act({ type: 'decline-rating', ...at })
-    this.#hall.act({ type: 'rate-on-screen', ...at, level, tags: [] })
+    const whenTouched = () => ({ window, session, at: this.#hall.now })
+    if (this.#now(4)) return void this.#hall.act({ type: 'decline-rating', ...whenTouched() })
+    const isAsked = () => this.#hall.state.rating.sessions.has(session)
+    const rate = () => void (isAsked() && this.#hall.act({ type: 'rate-on-screen', ...whenTouched(), level, tags: [] }))
+    if (!this.#now(3)) return rate()
+    // Who writes touches the tablet meanwhile, and has longer.
+    this.#in(0.5, () => void (isAsked() && this.#hall.act({ type: 'prolong-rating', ...whenTouched() })))
+    this.#in(1.2, rate)
   }
 
   /** At home, with the code on the ticket; some come back to it. */
