@@ -101,7 +101,7 @@ it('corrects somebody’s attendance under the own name, and never the own', asy
   await expect.poll(() => page.getByTestId('office-refused').textContent()).toBe('不能更正自己的考勤')
   await write('1001', '2026-01-05')
   await page.getByTestId('office-refused').waitFor({ state: 'detached' })
-  await expect.poll(() => page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 1003')
+  await expect.poll(() => page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 周岚 1003')
 })
 
 it('sees who has read the rules of service, and who has not', async () => {

@@ -1,11 +1,12 @@
 /** The supervisors' page: what was done in a period, and what waits for somebody to decide. Each section is a file and a line. */
 import { signal } from '@preact/signals'
-import type { FunctionComponent } from 'preact'
+import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { connectPage } from '../../daemon/connection.ts'
+import { connectPage, type Connection } from '../../daemon/connection.ts'
 import { Button, Pairing, Top } from '../../design/parts.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { StaffCalls } from '../../design/staff-calls.tsx'
+import { TablePeriod } from '../../design/table.tsx'
 import { t, type WordKey } from '../../words/words.ts'
 import { ActsSection } from './acts.tsx'
 import { AppraisalSection } from './appraisal.tsx'
@@ -15,7 +16,8 @@ import { DocumentsSection } from './documents.tsx'
 import { FiguresSection } from './figures.tsx'
 import { FrozenAppraisals } from './frozen.tsx'
 import { InspectionsSection } from './inspections.tsx'
-import { PeriodChooser, thisMonth } from './period.tsx'
+import { NamesProvider, useNamesOf } from './names.ts'
+import { dateOf, PeriodChooser, thisMonth } from './period.tsx'
 import { RectificationsSection } from './rectifications.tsx'
 import { ReportSection } from './report.tsx'
 import type { SectionProps } from './section.ts'
@@ -40,6 +42,8 @@ const sections: readonly (readonly [name: string, title: WordKey, Section: Funct
   ['six', 'office.six', SixSection],
   ['report', 'office.report', ReportSection],
 ]
+/** What these show is as it is now, whatever the period. */
+const asItIs: ReadonlySet<string> = new Set(['documents', 'inspections', 'six'])
 const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
 
 export function OfficeScreen() {
@@ -85,10 +89,23 @@ export function OfficeScreen() {
           </nav>
           <main>
             {title !== undefined && <h2>{t(title)}</h2>}
-            {Section !== undefined && clerk !== null && <Section line={line} period={period.value} />}
+            {Section !== undefined && clerk !== null && (
+              <Named line={line} when={asItIs.has(name ?? '') ? dateOf(new Date()) : `${period.value.from}-${period.value.to}`}>
+                <Section line={line} period={period.value} />
+              </Named>
+            )}
           </main>
         </>
       )}
     </div>
+  )
+}
+
+/** With what a section's tables say beside the numbers: names, and of when they are. */
+function Named({ line, when, children }: { readonly line: Connection; readonly when: string; readonly children: ComponentChildren }) {
+  return (
+    <NamesProvider value={useNamesOf(line)}>
+      <TablePeriod.Provider value={when}>{children}</TablePeriod.Provider>
+    </NamesProvider>
   )
 }

@@ -3,7 +3,7 @@ import { type Met, metLevels } from '../../../device-daemon/wire/choices.ts'
 import type { Equipment, Six, SixLine, Statement } from '../../../device-daemon/wire/six-view.ts'
 import { Badge, Notice } from '../../design/parts.tsx'
 import { Reason } from '../../design/reason.tsx'
-import { Table } from '../../design/table.tsx'
+import { number, share, Table, text } from '../../design/table.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
 import { lineWords } from '../window/findings.tsx'
 import { useAsked } from './asked.ts'
@@ -85,12 +85,13 @@ function Devices({ equipment }: { readonly equipment: readonly Equipment[] }) {
   const minuteMs = 60_000
   return (
     <Table
-      columns={[t('six.device'), t('six.now'), t('six.ok'), t('six.share'), t('six.fault'), t('six.absent'), t('six.not-known')]}
+      caption={t('six.devices')}
+      columns={[text(t('six.device')), text(t('six.now')), number(t('six.ok')), share(t('six.share')), number(t('six.fault')), number(t('six.absent')), number(t('six.not-known'))]}
       rows={equipment.map(({ device, title, state, ok, fault, absent, unknown }) => ({
         key: device,
         cells: [`${device} · ${inLanguage(title)}`, known('state', state), hoursOf(ok * minuteMs), shareOf(ok, ok + fault + absent), ...[fault, absent, unknown].map((minutes) => hoursOf(minutes * minuteMs))],
       }))}
-      empty={t('office.nothing')}
+      empty={t('empty.devices')}
       testId="six-devices"
     />
   )
