@@ -45,6 +45,7 @@ it('A clerk who does not supervise is not let in, and is not told why', async ()
 it('A supervisor sees what was done today, by day, window, item and clerk', async () => {
   await signIn('1003', '9753')
   await page.getByTestId('supervisor').getByText('周岚').waitFor()
+  await page.getByTestId('office-figures').click()
   for (const [by, key] of [['clerk', '1001'], ['window', '1'], ['item', '']] as const) {
     await page.getByTestId(`by-${by}`).click()
     const row = page.getByTestId(`figures-${key}`)
