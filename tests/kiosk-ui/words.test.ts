@@ -93,6 +93,7 @@ const coded = [
   ...lists.giveBackReasons.map((one) => `giveBackReason.${one}`),
   ...lists.handOverOutcomes.map((one) => `handOverOutcome.${one}`),
   ...groupings.flatMap((by) => [`figure.by-${by}`, `column.${by}`]),
+  ...['date', 'week', 'month'].flatMap((span) => [`trend.${span}`, `trend.per-${span}`]),
   ...presets.map((preset) => `period.${preset}`),
   ...['nobody', 'free', 'called', 'serving', 'paused'].map((state) => `map.${state}`),
   ...['case', 'handOver', 'rectification', 'complaint', 'finding'].map((kind) => `due.${kind}`),

@@ -15,6 +15,7 @@ import type { SectionProps } from './section.ts'
 import { SignsSection } from './signs.tsx'
 import { SixSection } from './six.tsx'
 import { TodaySection } from './today.tsx'
+import { TrendsSection } from './trends.tsx'
 import { WrittenSection } from './written.tsx'
 
 export interface Section {
@@ -29,7 +30,7 @@ const one = (name: string, title: WordKey, Shown: Section['Shown'], of: Section[
 
 export const groups: readonly (readonly [title: WordKey, sections: readonly Section[]])[] = [
   ['group.now', [one('today', 'office.today', TodaySection, 'now')]],
-  ['group.figures', [one('figures', 'office.figures', FiguresSection)]],
+  ['group.figures', [one('figures', 'office.figures', FiguresSection), one('trends', 'office.trends', TrendsSection)]],
   [
     'group.quality',
     [

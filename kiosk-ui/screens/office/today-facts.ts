@@ -62,7 +62,7 @@ export interface Deadlines {
   readonly now: number
 }
 
-/** What is past its limit, or is so at the end of today; the oldest limit first. */
+/** What is past its limit or will be within a day; the oldest limit first. */
 export function dueNow(all: Deadlines): readonly Due[] {
   return [...casesDue(all), ...handOversDue(all), ...limitsDue(all)].sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))
 }
