@@ -1,12 +1,6 @@
 import { Button } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
-import { presetOf, presets } from './presets.ts'
-
-/** Both days inclusive, `YYYY-MM-DD`. */
-export interface Period {
-  readonly from: string
-  readonly to: string
-}
+import { type Period, presetOf, presets } from './presets.ts'
 
 /** `YYYY-MM-DD` on this machine's clock. */
 export const dateOf = (day: Date): string => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')

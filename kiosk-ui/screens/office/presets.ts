@@ -1,5 +1,9 @@
 /** Periods that people ask for by name, and the one that an address names. Days are `YYYY-MM-DD`, reckoned without a clock. */
-import type { Period } from './period.tsx'
+/** Both days inclusive, `YYYY-MM-DD`. */
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
 
 export const presets = ['today', 'week', 'month', 'last-month', 'quarter', 'year'] as const
 export type Preset = (typeof presets)[number]

@@ -1,7 +1,7 @@
 /** Figures of days, put together so that a period is so many bars as can be told apart. */
 import type { FigureList } from '../../../device-daemon/wire/figures-view.ts'
 import { ratingLevels } from '../../../device-daemon/wire/rating-levels.ts'
-import type { Period } from './period.tsx'
+import type { Period } from './presets.ts'
 
 /** What charts are made of. */
 const summed = ['acts', 'waits', 'waitMs', ...ratingLevels] as const

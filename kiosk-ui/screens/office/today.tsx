@@ -15,6 +15,7 @@ import { momentIn } from './moments.ts'
 import { useNames } from './names.ts'
 import { shareOf } from './numbers.ts'
 import type { SectionProps } from './section.ts'
+import { standOf } from './stands.ts'
 import { type Due, dueNow, queuesNow, ratedNow, windowsNow } from './today-facts.ts'
 import './today.css'
 
@@ -87,14 +88,9 @@ function Calls({ view }: { readonly view: HallView }) {
   )
 }
 
-/** By what they are and where they stand: a supervisor knows no ids. */
+/** By where they stand and what they are. */
 function Devices({ line, view }: Pick<SectionProps, 'line'> & { readonly view: HallView }) {
   const ill = line.devices.value.filter(isDown)
-  const placeOf = (device: string) => {
-    const { window, kiosk } = view.stands[device] ?? {}
-    if (window !== undefined) return view.windows.find((one) => one.number === window)?.name ?? t('today.window', { window })
-    return kiosk === undefined ? t('inspection.hall') : t('today.kiosk', { kiosk })
-  }
   return (
     <section class="card" data-testid="today-devices">
       <h3>{t('today.devices')}</h3>
@@ -102,7 +98,7 @@ function Devices({ line, view }: Pick<SectionProps, 'line'> & { readonly view: H
       {ill.map(({ id, title, kind, state, reason }) => (
         <p key={id} class="today-device">
           <span>
-            {placeOf(id)} · {known('kind', kind)} <small>{inLanguage(title)}</small>
+            {standOf(view, id)} · {known('kind', kind)} <small>{inLanguage(title)}</small>
           </span>
           <Badge tone={toneOf(state)}>{reason === null ? known('state', state) : known('reason', reason)}</Badge>
         </p>
