@@ -45,6 +45,7 @@ it('A clerk who does not supervise is not let in, and is not told why', async ()
 it('A supervisor sees what was done today, by day, window, item and clerk', async () => {
   await signIn('1003', '9753')
   await page.getByTestId('supervisor').getByText('周岚').waitFor()
+  await page.getByTestId('office-figures').click()
   for (const [by, key] of [['clerk', '1001'], ['window', '1'], ['item', '']] as const) {
     await page.getByTestId(`by-${by}`).click()
     const row = page.getByTestId(`figures-${key}`)
@@ -101,7 +102,7 @@ it('corrects somebody’s attendance under the own name, and never the own', asy
   await expect.poll(() => page.getByTestId('office-refused').textContent()).toBe('不能更正自己的考勤')
   await write('1001', '2026-01-05')
   await page.getByTestId('office-refused').waitFor({ state: 'detached' })
-  await expect.poll(() => page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 1003')
+  await expect.poll(() => page.getByTestId('attendance-2026-01-05-1001').textContent()).toContain('08:20– 忘记签到 · 周岚 1003')
 })
 
 it('sees who has read the rules of service, and who has not', async () => {

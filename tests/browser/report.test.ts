@@ -78,7 +78,7 @@ it('is some pages of A4 as PDF, whatever the printer would take, each part under
 
 it('shows on paper nothing of the page around it', async () => {
   await page.emulateMedia({ media: 'print' })
-  for (const hidden of ['.office > header', '.office-sections', '.report-print', '.office main > h2']) expect(await page.locator(hidden).isVisible(), hidden).toBe(false)
+  for (const hidden of ['.office > header', '.office-sections', '.report-print', '.office-head']) expect(await page.locator(hidden).isVisible(), hidden).toBe(false)
   await expect.poll(() => page.getByTestId('report').isVisible()).toBe(true)
   // On A4 less its margins no table is wider than the paper: what is beyond would not be printed.
   await page.setViewportSize({ width: Math.floor((182 / 25.4) * 96), height: 900 })

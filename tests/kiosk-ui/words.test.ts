@@ -8,6 +8,7 @@ import { callerKeys, deviceKinds, ratingLevels } from '../../drivers/contract/ki
 import { appointmentStates } from '../../device-daemon/wire/appointment-view.ts'
 import { groupings, objectedParts } from '../../device-daemon/wire/groupings.ts'
 import { isRecorded, type Route, routeRights } from '../../device-daemon/access/rights.ts'
+import { presets } from '../../kiosk-ui/screens/office/presets.ts'
 import * as lists from '../../device-daemon/wire/choices.ts'
 import { caseStates } from '../../device-daemon/wire/case-view.ts'
 import { noticeStates } from '../../device-daemon/wire/notice-view.ts'
@@ -91,7 +92,11 @@ const coded = [
   ...lists.handOverStates.map((one) => `handOverState.${one}`),
   ...lists.giveBackReasons.map((one) => `giveBackReason.${one}`),
   ...lists.handOverOutcomes.map((one) => `handOverOutcome.${one}`),
-  ...groupings.map((by) => `figure.by-${by}`),
+  ...groupings.flatMap((by) => [`figure.by-${by}`, `column.${by}`]),
+  ...['date', 'week', 'month'].flatMap((span) => [`trend.${span}`, `trend.per-${span}`]),
+  ...presets.map((preset) => `period.${preset}`),
+  ...['nobody', 'free', 'called', 'serving', 'paused'].map((state) => `map.${state}`),
+  ...['case', 'handOver', 'rectification', 'complaint', 'finding'].map((kind) => `due.${kind}`),
   ...lists.correctionReasons.map((one) => `correctionReason.${one}`),
   ...objectedParts.map((part) => `appraisalPart.${part}`),
   ...lists.objectionReasons.map((one) => `objectionReason.${one}`),

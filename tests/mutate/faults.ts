@@ -65,6 +65,22 @@ export const faults: readonly Fault[] = [
     ['a kiosk’s voice: whoever waits is never told', 'this.#waiting >= waitingMax', 'this.#waiting < 0'],
     ['a kiosk’s voice: slow is as fast', "slow ? 'slow' : 'usual'", "'usual'"],
   ]),
+  ...inFile('kiosk-ui/design/table-file.ts', ['tests/kiosk-ui/table.test.ts'], [
+    ['office: a cell of a table’s file is a formula', '`\'${value}` : value', 'value : value'],
+  ]),
+  ...inFile('kiosk-ui/design/table-rows.ts', ['tests/kiosk-ui/table.test.ts'], [
+    ['office: what is no number stands first when a column is turned', 'return [...there, ...keyed.filter((one) => !isThere(one))]', 'return [...(down ? keyed.filter((one) => !isThere(one)) : []), ...there, ...(down ? [] : keyed.filter((one) => !isThere(one)))]'],
+  ]),
+  ...inFile('kiosk-ui/screens/office/presets.ts', ['tests/kiosk-ui/office-periods.test.ts'], [
+    ['office: a week begins on Sunday', '((weekdayOf(today) + 6) % 7)', 'weekdayOf(today)'],
+    ['office: an address has a day that there is not', " && new Date(said).toISOString().startsWith(said)", ''],
+  ]),
+  ...inFile('kiosk-ui/screens/office/today-facts.ts', ['tests/kiosk-ui/office-today.test.ts'], [
+    ['office: a paused window hides whom it still serves', "if (ticket !== null) return ticket.state === 'serving' ? 'serving' : 'called'\n  if (paused !== null) return 'paused'", "if (paused !== null) return 'paused'\n  if (ticket !== null) return ticket.state === 'serving' ? 'serving' : 'called'"],
+  ]),
+  ...inFile('kiosk-ui/screens/office/spans.ts', ['tests/kiosk-ui/chart.test.ts'], [
+    ['office: a chart leaves out the days off', 'return keysBetween({ from: first, to: last }, span).map', 'return [...sums.keys()].map'],
+  ]),
   ...inFile('kiosk-ui/screens/lab/day/player.ts', ['tests/kiosk-ui/lab/player.test.ts'], [
     ['a day in two minutes: a stopped morning goes on', "if (unwanted.aborted) return this.#tell({ state: 'stopped' })\n", ''],
     ['a day in two minutes: two presses are two mornings', 'if (this.#playing !== null) return\n    const playing', 'const playing'],

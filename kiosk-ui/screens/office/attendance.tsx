@@ -3,10 +3,11 @@ import { correctionReasons } from '../../../device-daemon/wire/choices.ts'
 import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
 import type { AttendanceList, AttendedDay } from '../../../device-daemon/wire/figures-view.ts'
 import { Badge, Button, Notice } from '../../design/parts.tsx'
-import { Table } from '../../design/table.tsx'
+import { number, Table, text, time } from '../../design/table.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
 import { Downloads } from './downloads.tsx'
+import { actorName, type Names, useNames } from './names.ts'
 import { hoursOf, timeOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 import { useSend } from './send.tsx'
@@ -28,7 +29,7 @@ export function AttendanceSection({ line, period }: SectionProps) {
         ))}
       </div>
       {by === 'date' ? <Days days={data.days} /> : <AttendedMonths list={data} />}
-      <Downloads line={line} path={`/api/exports/figures?table=attendance&by=${by}&${queryOf(period)}`} name="attendance" />
+      <Downloads line={line} path={`/api/exports/figures?table=attendance&by=${by}&${queryOf(period)}`} label={t('download.all')} name="attendance" />
       <CorrectForm line={line} onDone={again} />
     </>
   )
@@ -40,53 +41,65 @@ interface AttendedMonthsProps {
   readonly nameOf?: (workNo: string) => string
 }
 
-export function AttendedMonths({ list: { months }, nameOf = (workNo) => workNo }: AttendedMonthsProps) {
+export function AttendedMonths({ list: { months }, nameOf }: AttendedMonthsProps) {
+  const names = useNames()
   return (
     <Table
-      columns={[t('figure.by-month'), t('appraisal.who'), t('attendance.days'), t('attendance.late'), t('attendance.early'), t('attendance.excused'), t('attendance.present'), t('attendance.paused')]}
+      caption={t('office.attendance')}
+      columns={[time(t('column.month')), text(t('appraisal.who')), number(t('attendance.days')), number(t('attendance.late')), number(t('attendance.early')), number(t('attendance.excused')), number(t('attendance.present')), number(t('attendance.paused'))]}
       rows={months.map(({ month, clerk, days, lateDays, earlyDays, excusedDays, presentMs, pausedMs }) => ({
         key: `${month}-${clerk}`,
-        cells: [month, nameOf(clerk), days, lateDays, earlyDays, excusedDays, hoursOf(presentMs), hoursOf(pausedMs)],
+        cells: [month, nameOf?.(clerk) ?? names.clerk(clerk), days, lateDays, earlyDays, excusedDays, hoursOf(presentMs), hoursOf(pausedMs)],
       }))}
-      empty={t('office.nothing')}
+      empty={t('empty.attendance')}
       testId="attendance-months"
     />
   )
 }
 
 function Days({ days }: { readonly days: readonly AttendedDay[] }) {
+  const names = useNames()
   return (
     <Table
-      columns={[t('attendance.day'), t('appraisal.who'), t('attendance.firstIn'), t('attendance.lastOut'), t('attendance.present'), t('attendance.paused'), t('attendance.judged'), t('attendance.corrected')]}
+      caption={t('office.attendance')}
+      columns={[time(t('attendance.day')), text(t('appraisal.who')), time(t('attendance.firstIn')), time(t('attendance.lastOut')), number(t('attendance.present')), number(t('attendance.paused')), text(t('attendance.judged')), text(t('attendance.corrected'))]}
       rows={days.map((day) => ({
         key: `${day.date}-${day.clerk}`,
-        cells: [dayWords(day.date), day.clerk, ...[day.firstIn, day.lastOut].map((at) => (at === null ? t('appraisal.none') : timeOf(at))), hoursOf(day.presentMs), hoursOf(day.pausedMs), <Judged key="judged" day={day} />, <Corrected key="corrected" day={day} />],
+        cells: [{ value: day.date, shown: dayWords(day.date) }, names.clerk(day.clerk), ...[day.firstIn, day.lastOut].map((at) => (at === null ? null : timeOf(at))), hoursOf(day.presentMs), hoursOf(day.pausedMs), { value: judgedWords(day).join(' '), shown: <Judged day={day} /> }, { value: correctedWords(day, names).join(' '), shown: <Corrected day={day} /> }],
       }))}
-      empty={t('office.nothing')}
+      empty={t('empty.attendance')}
       testId="attendance"
     />
   )
 }
 
-function Judged({ day: { lateMinutes, earlyMinutes, excused } }: { readonly day: AttendedDay }) {
-  if (excused !== null) return <Badge tone="plain">{known('correctionReason', excused)}</Badge>
+function judgedWords({ lateMinutes, earlyMinutes, excused }: AttendedDay): readonly string[] {
+  if (excused !== null) return [known('correctionReason', excused)]
+  return [...(lateMinutes > 0 ? [t('attendance.lateBy', { minutes: lateMinutes })] : []), ...(earlyMinutes > 0 ? [t('attendance.earlyBy', { minutes: earlyMinutes })] : [])]
+}
+
+function Judged({ day }: { readonly day: AttendedDay }) {
   return (
     <>
-      {lateMinutes > 0 && <Badge tone="warn">{t('attendance.lateBy', { minutes: lateMinutes })}</Badge>}
-      {earlyMinutes > 0 && <Badge tone="warn">{t('attendance.earlyBy', { minutes: earlyMinutes })}</Badge>}
+      {judgedWords(day).map((words) => (
+        <Badge key={words} tone={day.excused === null ? 'warn' : 'plain'}>
+          {words}
+        </Badge>
+      ))}
     </>
   )
 }
 
 /** Each by its author: what it says, and why. */
-function Corrected({ day: { corrections } }: { readonly day: AttendedDay }) {
+const correctedWords = ({ corrections }: AttendedDay, names: Names): readonly string[] =>
+  corrections.map(({ by, firstIn, lastOut, reason }) => `${firstIn === null && lastOut === null ? '' : `${firstIn ?? ''}–${lastOut ?? ''} `}${known('correctionReason', reason)} · ${actorName(names, by)}`)
+
+function Corrected({ day }: { readonly day: AttendedDay }) {
+  const names = useNames()
   return (
     <>
-      {corrections.map(({ at, by, firstIn, lastOut, reason }) => (
-        <div key={at}>
-          {[firstIn, lastOut].some((time) => time !== null) && `${firstIn ?? ''}–${lastOut ?? ''} `}
-          {known('correctionReason', reason)} · {by.replace('clerk:', '')}
-        </div>
+      {correctedWords(day, names).map((words) => (
+        <div key={words}>{words}</div>
       ))}
     </>
   )

@@ -4,7 +4,7 @@ import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
 import type { Coded, FindingRow, InspectionList, InspectionRow } from '../../../device-daemon/wire/inspection-commands.ts'
 import { Badge, Button, Notice } from '../../design/parts.tsx'
 import { Reason } from '../../design/reason.tsx'
-import { Table } from '../../design/table.tsx'
+import { Table, text } from '../../design/table.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { Finding, lineWords } from '../window/findings.tsx'
 import { useAsked } from './asked.ts'
@@ -90,21 +90,29 @@ function Lines(props: OneProps) {
   const isFound = (code: string) => findings.some(({ line }) => line === code)
   return (
     <Table
-      columns={[t('inspection.line'), t('inspection.result'), t('inspection.step')]}
+      caption={t('inspection.lines', { inspection })}
+      columns={[text(t('inspection.line')), text(t('inspection.result')), text(t('inspection.step'))]}
       rows={lines.map(({ line, result }) => ({
         key: line,
         cells: [
           lineWords(props.lines, line),
-          result === null ? t('appraisal.none') : <Badge key="result" tone={result === 'fail' ? 'bad' : result === 'pass' ? 'good' : 'plain'}>{known('lineResult', result)}</Badge>,
-          <div key="steps" class="office-choice">
-            {closedAt === null && !isFound(line) && <Reason label={t('inspection.check')} group="lineResult" choices={lineResults} testId={`check-${inspection}-${line}`} onChoose={(said) => props.act(`/${inspection}/check`, { line, result: said })} />}
-            {closedAt === null && !isFound(line) && result === 'fail' && <Find line={line} {...props} />}
-          </div>,
+          result === null ? null : { value: known('lineResult', result), shown: <Badge tone={result === 'fail' ? 'bad' : result === 'pass' ? 'good' : 'plain'}>{known('lineResult', result)}</Badge> },
+          { value: null, shown: closedAt === null && !isFound(line) && <LineSteps line={line} result={result} {...props} /> },
         ],
       }))}
-      empty={t('office.nothing')}
+      empty={t('empty.lines')}
       testId={`lines-${inspection}`}
     />
+  )
+}
+
+function LineSteps({ line, result, ...props }: OneProps & { readonly line: string; readonly result: InspectionRow['lines'][number]['result'] }) {
+  const { inspection } = props.one
+  return (
+    <div class="office-choice">
+      <Reason label={t('inspection.check')} group="lineResult" choices={lineResults} testId={`check-${inspection}-${line}`} onChoose={(said) => props.act(`/${inspection}/check`, { line, result: said })} />
+      {result === 'fail' && <Find line={line} {...props} />}
+    </div>
   )
 }
 

@@ -1,59 +1,30 @@
-/** The supervisors' page: what was done in a period, and what waits for somebody to decide. Each section is a file and a line. */
-import { signal } from '@preact/signals'
-import type { FunctionComponent } from 'preact'
+/** The supervisors' page: what was done in a period, and what waits for somebody to decide. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { connectPage } from '../../daemon/connection.ts'
+import { connectPage, type Connection } from '../../daemon/connection.ts'
 import { Button, Pairing, Top } from '../../design/parts.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { StaffCalls } from '../../design/staff-calls.tsx'
-import { t, type WordKey } from '../../words/words.ts'
-import { ActsSection } from './acts.tsx'
-import { AppraisalSection } from './appraisal.tsx'
-import { AttendanceSection } from './attendance.tsx'
-import { ComplaintsSection } from './complaints.tsx'
-import { DocumentsSection } from './documents.tsx'
-import { FiguresSection } from './figures.tsx'
-import { FrozenAppraisals } from './frozen.tsx'
-import { InspectionsSection } from './inspections.tsx'
-import { PeriodChooser, thisMonth } from './period.tsx'
-import { RectificationsSection } from './rectifications.tsx'
-import { ReportSection } from './report.tsx'
-import type { SectionProps } from './section.ts'
-import { SignsSection } from './signs.tsx'
-import { SixSection } from './six.tsx'
-import { WrittenSection } from './written.tsx'
+import { TablePeriod } from '../../design/table.tsx'
+import { t } from '../../words/words.ts'
+import { NamesProvider, useNamesOf } from './names.ts'
+import { Navigation } from './navigation.tsx'
+import { dateOf, PeriodChooser, thisMonth } from './period.tsx'
+import { type Period, periodIn } from './presets.ts'
+import { type Section, sectionAt } from './sections.ts'
 import '../../words/staff-words.ts'
 import './office.css'
 
-const sections: readonly (readonly [name: string, title: WordKey, Section: FunctionComponent<SectionProps>])[] = [
-  ['figures', 'office.figures', FiguresSection],
-  ['appraisal', 'office.appraisal', AppraisalSection],
-  ['frozen', 'office.frozen', FrozenAppraisals],
-  ['attendance', 'office.attendance', AttendanceSection],
-  ['signs', 'office.signs', SignsSection],
-  ['documents', 'office.documents', DocumentsSection],
-  ['acts', 'office.acts', ActsSection],
-  ['rectifications', 'office.rectifications', RectificationsSection],
-  ['written', 'office.written', WrittenSection],
-  ['complaints', 'office.complaints', ComplaintsSection],
-  ['inspections', 'office.inspections', InspectionsSection],
-  ['six', 'office.six', SixSection],
-  ['report', 'office.report', ReportSection],
-]
-const chosen = () => sections.find(([name]) => `#${name}` === location.hash) ?? sections[0]
-
 export function OfficeScreen() {
   const line = useMemo(() => connectPage({ role: 'supervisor' }), [])
-  const period = useMemo(() => signal(thisMonth(new Date())), [])
-  const [section, setSection] = useState(chosen)
-  useEffect(() => {
-    const follow = () => setSection(chosen())
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
+  const [period, setPeriod] = useState(() => periodIn(location.search) ?? thisMonth(new Date()))
+  const section = useSection()
   const clerk = line.session.value?.clerk ?? null
   if (line.needsToken.value) return <Pairing line={line} />
-  const [name, title, Section] = section ?? []
+  const choose = (chosen: Period) => {
+    // In the address, so that what is seen can be sent to somebody; not in the history, where each day of a choice would be a step back.
+    history.replaceState(null, '', `?from=${chosen.from}&to=${chosen.to}${location.hash}`)
+    setPeriod(chosen)
+  }
   return (
     <div class="office">
       <Top title={t('office.title')} line={line}>
@@ -73,22 +44,47 @@ export function OfficeScreen() {
           <SignIn line={line} path="/api/office/sign-in" onSignedIn={() => undefined} />
         </main>
       ) : (
-        <>
-          <StaffCalls calls={line.view.value?.staffCalls ?? []} onAnswer={(call) => line.post(`/api/staff-calls/${call}/answer`)} />
-          <nav class="office-sections">
-            {sections.map(([one, words]) => (
-              <a key={one} class="button small" href={`#${one}`} aria-current={one === name ? 'page' : undefined} data-testid={`office-${one}`}>
-                {t(words)}
-              </a>
-            ))}
-            <PeriodChooser period={period} />
-          </nav>
+        <div class="office-body">
+          <Navigation chosen={section?.name} />
           <main>
-            {title !== undefined && <h2>{t(title)}</h2>}
-            {Section !== undefined && clerk !== null && <Section line={line} period={period.value} />}
+            <StaffCalls calls={line.view.value?.staffCalls ?? []} onAnswer={(call) => line.post(`/api/staff-calls/${call}/answer`)} />
+            {section !== undefined && clerk !== null && <Chosen line={line} section={section} period={period} onPeriod={choose} />}
           </main>
-        </>
+        </div>
       )}
     </div>
+  )
+}
+
+function useSection(): Section | undefined {
+  const [section, setSection] = useState(() => sectionAt(location.hash))
+  useEffect(() => {
+    const follow = () => setSection(sectionAt(location.hash))
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return section
+}
+
+interface ChosenProps {
+  readonly line: Connection
+  readonly section: Section
+  readonly period: Period
+  readonly onPeriod: (period: Period) => void
+}
+
+/** A section with what its tables say beside the numbers: names, and of when they are. */
+function Chosen({ line, section: { title, Shown, of }, period, onPeriod }: ChosenProps) {
+  const today = line.view.value?.businessDate ?? dateOf(new Date())
+  return (
+    <NamesProvider value={useNamesOf(line)}>
+      <TablePeriod.Provider value={of === 'now' ? today : `${period.from}-${period.to}`}>
+        <div class="office-head">
+          <h2>{t(title)}</h2>
+          {of === 'period' && <PeriodChooser period={period} today={today} onChoose={onPeriod} />}
+        </div>
+        <Shown line={line} period={period} />
+      </TablePeriod.Provider>
+    </NamesProvider>
   )
 }

@@ -1,6 +1,6 @@
 import type { FigureList, RootList } from '../../../device-daemon/wire/figures-view.ts'
 import type { RectificationList } from '../../../device-daemon/wire/rectification-commands.ts'
-import { Table } from '../../design/table.tsx'
+import { number, share, Table, text, time } from '../../design/table.tsx'
 import { known, t, type WordKey } from '../../words/words.ts'
 import { minutesOf, shareOf } from './numbers.ts'
 
@@ -9,7 +9,8 @@ const levels = ['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisf
 const ratedOf = (sum: Sum): number => levels.reduce((all, level) => all + sum[level], 0)
 const badOf = (sum: Sum): number => sum.dissatisfied + sum.very_dissatisfied
 
-const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.service', 'figure.rated', 'figure.good', 'figure.bad', 'figure.timedOut', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
+const shares: readonly WordKey[] = ['figure.rated', 'figure.good']
+const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.service', ...shares, 'figure.bad', 'figure.timedOut', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
 
 /** Acts with what they took and how they were rated, in as many columns as paper has room for. */
 export function Work({ figures, by, nameOf }: { readonly figures: readonly Sum[]; readonly by: 'window' | 'clerk'; readonly nameOf: (key: string) => string }) {
@@ -18,14 +19,14 @@ export function Work({ figures, by, nameOf }: { readonly figures: readonly Sum[]
     const numbers = [sum.acts, minutesOf(sum.waitMs, sum.waits), minutesOf(sum.servedMs, sum.served), shareOf(rated, sum.acts), shareOf(rated - bad, rated), bad, sum.timedOut, sum.unasked, sum.noShows, sum.handOvers]
     return { key: sum.key, cells: [nameOf(sum.key) || t('figure.nobody'), ...numbers] }
   })
-  return <Table columns={[t(by === 'window' ? 'report.window' : 'appraisal.who'), ...columns.map((column) => t(column))]} rows={rows} empty={t('office.nothing')} testId={`report-${by}`} />
+  return <Table caption={t(`figure.by-${by}`)} columns={[text(t(by === 'window' ? 'report.window' : 'appraisal.who')), ...columns.map((column) => (shares.includes(column) ? share(t(column)) : number(t(column))))]} rows={rows} empty={t('empty.figures')} testId={`report-${by}`} />
 }
 
 /** Of the ratings that were given: who was not asked or did not answer is none of them. */
 export function Levels({ whole }: { readonly whole: Sum | undefined }) {
   const rated = whole === undefined ? 0 : ratedOf(whole)
   const rows = whole === undefined ? [] : levels.map((level) => ({ key: level, cells: [known('level', level), whole[level], shareOf(whole[level], rated)] }))
-  return <Table columns={[t('report.level'), t('report.count'), t('report.share')]} rows={rows} empty={t('office.nothing')} testId="report-levels" />
+  return <Table caption={t('report.levels')} columns={[text(t('report.level')), number(t('report.count')), share(t('report.share'))]} rows={rows} empty={t('empty.levels')} testId="report-levels" />
 }
 
 interface BadRatingsProps {
@@ -46,10 +47,10 @@ export function BadRatings({ whole, list, isWithin }: BadRatingsProps) {
     ['report.badOpen', open.length + own.length],
     ['report.badOverdue', open.filter(({ overdue }) => overdue).length],
   ]
-  return <Table columns={[t('report.what'), t('report.count')]} rows={numbers.map(([key, count]) => ({ key, cells: [t(key), count] }))} empty={t('office.nothing')} testId="report-bad" />
+  return <Table caption={t('report.bad')} columns={[text(t('report.what')), number(t('report.count'))]} rows={numbers.map(([key, count]) => ({ key, cells: [t(key), count] }))} empty={t('empty.levels')} testId="report-bad" />
 }
 
 /** A receipt is checked against the root of its day. */
 export function Roots({ list }: { readonly list: RootList }) {
-  return <Table columns={[t('attendance.day'), t('report.count'), t('report.root')]} rows={list.roots.map(({ date, count, root }) => ({ key: date, cells: [date, count, <code key="root">{root}</code>] }))} empty={t('office.nothing')} testId="report-roots" />
+  return <Table caption={t('report.roots')} columns={[time(t('attendance.day')), number(t('report.count')), text(t('report.root'))]} rows={list.roots.map(({ date, count, root }) => ({ key: date, cells: [date, count, { value: root, shown: <code>{root}</code> }] }))} empty={t('empty.roots')} testId="report-roots" />
 }

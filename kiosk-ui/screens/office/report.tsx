@@ -9,7 +9,7 @@ import { AppraisalTable } from './appraisal.tsx'
 import { useAsked } from './asked.ts'
 import { AttendedMonths } from './attendance.tsx'
 import { dateIn, momentIn } from './moments.ts'
-import type { Period } from './period.tsx'
+import type { Period } from './presets.ts'
 import { BadRatings, Levels, Roots, Work } from './report-tables.tsx'
 import { queryOf, type SectionProps } from './section.ts'
 import './report.css'
@@ -36,32 +36,32 @@ function Report({ line, period }: SectionProps) {
       <article class="report" data-testid="report">
         <Heading line={line} period={period} timeZone={site.timeZone} />
         <section>
-          <h3>{t('figure.by-window')}</h3>
+          <h2>{t('figure.by-window')}</h2>
           <Work figures={windows.figures} by="window" nameOf={(number) => (number === '0' ? '' : number)} />
         </section>
         <section>
-          <h3>{t('figure.by-clerk')}</h3>
+          <h2>{t('figure.by-clerk')}</h2>
           <Work figures={clerks.figures} by="clerk" nameOf={nameOf} />
         </section>
         <section class="report-whole">
-          <h3>{t('report.levels')}</h3>
+          <h2>{t('report.levels')}</h2>
           <Levels whole={whole} />
         </section>
         <section class="report-whole">
-          <h3>{t('report.bad')}</h3>
+          <h2>{t('report.bad')}</h2>
           <BadRatings whole={whole} list={open} isWithin={(at) => period.from <= dateIn(at, site.timeZone) && dateIn(at, site.timeZone) <= period.to} />
         </section>
         <section class="report-whole">
-          <h3>{t('report.roots')}</h3>
+          <h2>{t('report.roots')}</h2>
           <p>{t('report.rootsWhat')}</p>
           <Roots list={roots} />
         </section>
         <section>
-          <h3>{t('office.appraisal')}</h3>
+          <h2>{t('office.appraisal')}</h2>
           <AppraisalTable list={appraisal} by="clerk" nameOf={nameOf} onPaper />
         </section>
         <section class="report-attendance">
-          <h3>{t('office.attendance')}</h3>
+          <h2>{t('office.attendance')}</h2>
           {!attendance.judged && <p>{t('attendance.noHours')}</p>}
           <AttendedMonths list={attendance} nameOf={nameOf} />
         </section>

@@ -1,5 +1,5 @@
 import type { Connection } from '../../daemon/connection.ts'
-import type { Period } from './period.tsx'
+import type { Period } from './presets.ts'
 
 export interface SectionProps {
   readonly line: Connection

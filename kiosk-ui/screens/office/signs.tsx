@@ -1,9 +1,10 @@
 import type { SignList, Signs } from '../../../device-daemon/wire/figures-view.ts'
 import { Notice } from '../../design/parts.tsx'
-import { Table } from '../../design/table.tsx'
+import { number, share, Table, text } from '../../design/table.tsx'
 import { dayWords, known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
 import { Downloads } from './downloads.tsx'
+import { useNames } from './names.ts'
 import { shareOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 
@@ -12,6 +13,7 @@ const momentsMax = 5
 
 /** What may mean that ratings were not the citizens' own: numbers to look into, and no score. */
 export function SignsSection({ line, period }: SectionProps) {
+  const names = useNames()
   const { data, problem } = useAsked<SignList>(line, `/api/figures/signs?${queryOf(period)}`)
   if (problem !== null) return <Notice tone="bad">{known('problem', problem)}</Notice>
   if (data === null) return null
@@ -20,12 +22,13 @@ export function SignsSection({ line, period }: SectionProps) {
       <p>{t('signs.what')}</p>
       {!data.hasHours && <Notice>{t('signs.noHours')}</Notice>}
       <Table
-        columns={[t('figure.by-clerk'), t('figure.acts'), t('figure.rated'), t('signs.fast'), t('signs.longestRun'), t('figure.unasked'), t('figure.withdrawn'), t('figure.lost'), t('signs.clusters'), t('signs.outOfHours')]}
-        rows={data.signs.map((one) => ({ key: one.clerk, cells: [one.clerk, one.acts, shareOf(one.rated, one.acts), one.fast, one.longestRun, one.unasked, <Withdrawn key="withdrawn" one={one} />, one.lost, <Moments key="clusters" of={one.clusters} />, <Moments key="out" of={one.outOfHours} />] }))}
-        empty={t('office.nothing')}
+        caption={t('office.signs')}
+        columns={[text(t('appraisal.who')), number(t('figure.acts')), share(t('figure.rated')), number(t('signs.fast')), number(t('signs.longestRun')), number(t('figure.unasked')), number(t('figure.withdrawn')), number(t('figure.lost')), number(t('signs.clusters')), number(t('signs.outOfHours'))]}
+        rows={data.signs.map((one) => ({ key: one.clerk, cells: [names.clerk(one.clerk), one.acts, shareOf(one.rated, one.acts), one.fast, one.longestRun, one.unasked, { value: one.withdrawn, shown: <Withdrawn one={one} /> }, one.lost, { value: one.clusters.length, shown: <Moments of={one.clusters} /> }, { value: one.outOfHours.length, shown: <Moments of={one.outOfHours} /> }] }))}
+        empty={t('empty.signs')}
         testId="signs"
       />
-      <Downloads line={line} path={`/api/exports/figures?table=signs&${queryOf(period)}`} name="signs" />
+      <Downloads line={line} path={`/api/exports/figures?table=signs&${queryOf(period)}`} label={t('download.all')} name="signs" />
     </>
   )
 }

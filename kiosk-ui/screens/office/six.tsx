@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
 import { type Met, metLevels } from '../../../device-daemon/wire/choices.ts'
 import type { Equipment, Six, SixLine, Statement } from '../../../device-daemon/wire/six-view.ts'
+import type { HallView } from '../../../device-daemon/wire/views.ts'
 import { Badge, Notice } from '../../design/parts.tsx'
 import { Reason } from '../../design/reason.tsx'
-import { Table } from '../../design/table.tsx'
+import { number, share, Table, text } from '../../design/table.tsx'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
 import { lineWords } from '../window/findings.tsx'
 import { useAsked } from './asked.ts'
+import { actorName, useNames } from './names.ts'
 import { hoursOf, shareOf } from './numbers.ts'
 import { dateOf } from './period.tsx'
 import type { SectionProps } from './section.ts'
 import { useSend } from './send.tsx'
+import { standOf } from './stands.ts'
 
 type State = (line: string, body: object) => Promise<void>
 const toneOf = { met: 'good', partly: 'warn', missing: 'bad' } as const satisfies Record<Met, string>
@@ -28,7 +31,7 @@ export function SixSection({ line }: SectionProps) {
     <>
       {refusal}
       {data.lines.map((one) => (
-        <Line key={one.code} one={one} six={data} state={state} />
+        <Line key={one.code} one={one} six={data} state={state} line={line} />
       ))}
     </>
   )
@@ -40,7 +43,7 @@ interface LineProps {
   readonly state: State
 }
 
-function Line({ one, six, state }: LineProps) {
+function Line({ one, six, state, line }: LineProps & Pick<SectionProps, 'line'>) {
   const { code, from, met, count, statements } = one
   const [last, ...earlier] = statements
   return (
@@ -51,7 +54,7 @@ function Line({ one, six, state }: LineProps) {
         {from !== 'stated' && <span>{t(`six.from-${from}`, { count: count ?? 0 })}</span>}
         {last !== undefined && <Said one={last} six={six} />}
       </p>
-      {from === 'devices' && <Devices equipment={six.equipment} />}
+      {from === 'devices' && <Devices equipment={six.equipment} view={line.view.value} />}
       {from === 'stated' && <StateForm one={one} six={six} state={state} />}
       {earlier.length > 0 && (
         <details>
@@ -70,27 +73,29 @@ function Line({ one, six, state }: LineProps) {
 
 /** What it was shown by, when and by whom. */
 function Said({ one: { evidence, count, at, by }, six }: { readonly one: Statement; readonly six: Six }) {
+  const names = useNames()
   return (
     <>
       <span>{evidence.map((code) => lineWords(six.evidence, code)).join(' · ')}</span>
       {count !== null && <span>{t('six.count', { count })}</span>}
       <span>
-        {dayWords(dateOf(new Date(at)))} · {by.replace('clerk:', '')}
+        {dayWords(dateOf(new Date(at)))} · {actorName(names, by)}
       </span>
     </>
   )
 }
 
-function Devices({ equipment }: { readonly equipment: readonly Equipment[] }) {
+function Devices({ equipment, view }: { readonly equipment: readonly Equipment[]; readonly view: HallView | null }) {
   const minuteMs = 60_000
   return (
     <Table
-      columns={[t('six.device'), t('six.now'), t('six.ok'), t('six.share'), t('six.fault'), t('six.absent'), t('six.not-known')]}
+      caption={t('six.devices')}
+      columns={[text(t('six.device')), text(t('six.now')), number(t('six.ok')), share(t('six.share')), number(t('six.fault')), number(t('six.absent')), number(t('six.not-known'))]}
       rows={equipment.map(({ device, title, state, ok, fault, absent, unknown }) => ({
         key: device,
-        cells: [`${device} · ${inLanguage(title)}`, known('state', state), hoursOf(ok * minuteMs), shareOf(ok, ok + fault + absent), ...[fault, absent, unknown].map((minutes) => hoursOf(minutes * minuteMs))],
+        cells: [`${view === null ? device : standOf(view, device)} · ${inLanguage(title)}`, known('state', state), hoursOf(ok * minuteMs), shareOf(ok, ok + fault + absent), ...[fault, absent, unknown].map((minutes) => hoursOf(minutes * minuteMs))],
       }))}
-      empty={t('office.nothing')}
+      empty={t('empty.devices')}
       testId="six-devices"
     />
   )

@@ -1,0 +1,9 @@
+import type { HallView } from '../../../device-daemon/wire/views.ts'
+import { t } from '../../words/words.ts'
+
+/** Where a device stands, for people: a supervisor knows no ids. */
+export function standOf(view: Pick<HallView, 'stands' | 'windows'>, device: string): string {
+  const { window, kiosk } = view.stands[device] ?? {}
+  if (window !== undefined) return view.windows.find((one) => one.number === window)?.name ?? t('today.window', { window })
+  return kiosk === undefined ? t('inspection.hall') : t('today.kiosk', { kiosk })
+}
