@@ -93,7 +93,7 @@ describe.each(languages)('In %s', (spoken) => {
     await page.close()
   })
 
-  it.each(['/tech', '/lab'])('%s has nothing to complain of', async (path) => {
+  it.each(['/tech', '/lab', '/design'])('%s has nothing to complain of', async (path) => {
     const page = await open(path)
     await page.locator('main section').first().waitFor()
     await turn(page)

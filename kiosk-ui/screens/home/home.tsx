@@ -11,6 +11,7 @@ const pages: readonly (readonly [href: string, name: WordKey])[] = [
   ['/tech', 'home.tech'],
   ['/office', 'home.office'],
   ['/lab', 'home.lab'],
+  ['/design', 'home.design'],
 ]
 
 export function HomeScreen() {
