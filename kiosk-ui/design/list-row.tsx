@@ -12,7 +12,7 @@ export function ListRow({ number, name, children }: ListRowProps) {
   return (
     <li class="list-row">
       <strong>{number}</strong>
-      <span class="list-row-name">{name}</span>
+      <span class="list-row-name" title={name}>{name}</span>
       {children}
     </li>
   )

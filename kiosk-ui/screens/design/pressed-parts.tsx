@@ -106,7 +106,9 @@ const ChoiceCards = () => (
       <Choice title={samples.usual} note={samples.turned} disabled onPress={nothing} testId="design-choice" />
     </State>
     {sampleNames.slice(1).map((name) => (
-      <Choice key={name} title={samples[name]} onPress={nothing} testId="design-choice" />
+      <div key={name}>
+        <Choice title={samples[name]} onPress={nothing} testId="design-choice" />
+      </div>
     ))}
   </>
 )

@@ -11,7 +11,7 @@ export const samples = {
 } as const
 
 /** Beside each size of type. */
-export const typeSample = '柜台 Aa 123'
+export const typeSample = '柜台 Aa 1'
 
 export type Sample = keyof typeof samples
 export const sampleNames: readonly Sample[] = ['usual', 'longChinese', 'longEnglish', 'emoji', 'turned']

@@ -63,7 +63,11 @@ const Statuses = () => (
     <StatusBadge tone="warn" state={`${known('state', 'warning')} · ${known('reason', 'paper-near-end')}`} since={sinceText(since, now)} words={reasonWords['paper-near-end']} testId="design-warning" />
     <StatusBadge tone="bad" state={`${known('state', 'fault')} · ${known('reason', 'paper-out')}`} since={sinceText(since, now)} words={reasonWords['paper-out']} testId="design-fault" />
     <StatusBadge tone="plain" state={known('state', 'absent')} since={sinceText(since, now)} words={null} testId="design-absent" />
-    {sampleNames.slice(1).map((name) => <Badge key={name} tone="plain">{samples[name]}</Badge>)}
+    {(['emoji', 'turned'] as const).map((name) => (
+      <p key={name}>
+        <Badge tone="plain">{samples[name]}</Badge>
+      </p>
+    ))}
   </>
 )
 
