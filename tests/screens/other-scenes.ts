@@ -3,6 +3,8 @@ import type { Stage } from './stage.ts'
 import { signIn } from './window-scenes.ts'
 
 const desk = [1366, 768] as const
+/** So that the office has something to count. */
+const acts = 8
 
 export async function boardScenes(stage: Stage): Promise<void> {
   let called = 0
@@ -38,10 +40,7 @@ export async function techScenes(stage: Stage): Promise<void> {
 }
 
 export async function officeScenes(stage: Stage): Promise<void> {
-  for (const step of ['call-next', 'start', 'finish']) {
-    if (step === 'call-next') await stage.hall.take()
-    await stage.hall.step(1, step)
-  }
+  for (let nth = 0; nth < acts; nth++) await servedAndRated(stage, (nth % 2) + 1, nth)
   const page = await stage.open('/office', desk)
   await page.getByTestId('sign-in-work-no').waitFor()
   await signIn(page, '1003', '9753')
@@ -49,6 +48,17 @@ export async function officeScenes(stage: Stage): Promise<void> {
   await page.locator('main table').first().waitFor()
   await stage.shoot(page, 'office')
   await page.context().close()
+}
+
+/** Somebody waits three minutes, is served for six, and presses a key of the pad. */
+async function servedAndRated({ hall }: Stage, window: number, nth: number): Promise<void> {
+  await hall.take()
+  await hall.clock.wind(180_000)
+  for (const step of ['call-next', 'start']) await hall.step(window, step)
+  await hall.clock.wind(360_000)
+  await hall.step(window, 'finish')
+  await hall.clock.wind(10_000)
+  await hall.gesture(`window-${window}/pad`, { type: 'press', key: 1 + (nth % 3) })
 }
 
 export async function rateScenes(stage: Stage): Promise<void> {

@@ -32,7 +32,8 @@ function keep(name: string, png: Buffer): void {
 
 await build({ configFile: join(root, 'kiosk-ui/vite.config.ts'), logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
 mkdirSync(kept, { recursive: true })
-const browser = await launchChromium()
+// A browser that plays what it likes, as a hall's board is set up: the board does not say that it is mute.
+const browser = await launchChromium(['--autoplay-policy=no-user-gesture-required'])
 try {
   await takePictures({ browser, pages, only: values.only, onPicture: keep })
 } finally {
