@@ -10,7 +10,7 @@ const titles: Record<string, WordKey> = {
   office: 'title.office',
   rate: 'title.rate',
   lab: 'title.lab',
-  design: 'home.design',
+  design: 'title.design',
 }
 
 export function titleOf({ pathname, searchParams }: URL): string {
