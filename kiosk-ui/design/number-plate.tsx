@@ -1,5 +1,5 @@
 /** The number that somebody was given: the largest thing on its page. How large, the page says. */
-import './number-plate.css'
+import './parts.css'
 
 export function NumberPlate({ number, className, testId }: { readonly number: string; readonly className: string; readonly testId: string }) {
   return (
