@@ -43,6 +43,10 @@ async function pageOf(address: URL): Promise<ComponentChild> {
       const { LabScreen } = await import('./screens/lab/lab.tsx')
       return <LabScreen />
     }
+    case 'design': {
+      const { DesignScreen } = await import('./screens/design/design.tsx')
+      return <DesignScreen />
+    }
     default: {
       const { HomeScreen } = await import('./screens/home/home.tsx')
       return <HomeScreen />

@@ -10,6 +10,7 @@ const titles: Record<string, WordKey> = {
   office: 'title.office',
   rate: 'title.rate',
   lab: 'title.lab',
+  design: 'title.design',
 }
 
 export function titleOf({ pathname, searchParams }: URL): string {

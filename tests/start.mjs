@@ -1,4 +1,4 @@
-// `npm test`, `npm run bench`, `npm run test:mutate`, `npm run test:fuzz`, `npm run test:lab` and `npm run simulate`, on the project's Node whichever Node npm has.
+// `npm test`, `npm run bench`, `npm run test:mutate`, `npm run test:fuzz`, `npm run test:lab`, `npm run screens` and `npm run simulate`, on the project's Node whichever Node npm has.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isNewEnough, runAgain } from '../device-daemon/cli/own-node.mjs'
@@ -16,6 +16,7 @@ else {
   if (what !== 'lab' && what !== 'fuzz' && what !== 'simulate') run('tests/prepare.ts')
   if (what === 'lab') run('tests/lab/run.ts', ...words)
   else if (what === 'fuzz') run('tests/fuzz/run.ts', ...words)
+  else if (what === 'screens') run('tests/screens/run.ts', ...words)
   else if (what === 'simulate') run('tests/simulate/run.ts', ...words)
   else if (what === 'bench') run('tests/bench/run.ts', ...words)
   else if (what === 'mutate') run('tests/mutate/run.ts', ...words)

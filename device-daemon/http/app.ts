@@ -76,7 +76,7 @@ export async function createApp(parts: Parts, options: AppOptions): Promise<App>
   recordActs(app, parts)
   await documentation(app)
   for (const routes of allRoutes) await app.register(async (scope: App) => routes(scope, parts))
-  await pages(app, parts.pages)
+  await pages(app, parts)
   return app
 }
 

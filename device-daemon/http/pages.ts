@@ -2,11 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { App } from './parts.ts'
+import type { App, Parts } from './parts.ts'
 
 const addresses = ['/', '/kiosk', '/board', '/tech', '/office', '/lab', '/window/:number', '/pad/:number', '/rate/:code']
 
-export async function pages(app: App, folder: string | null): Promise<void> {
+/** What only who builds pages looks at: a real hall has no such address. */
+const emulatedOnly = ['/design']
+
+export async function pages(app: App, { pages: folder, lab }: Pick<Parts, 'pages' | 'lab'>): Promise<void> {
   if (folder === null || !existsSync(join(folder, 'index.html'))) return
   await app.register(fastifyStatic, {
     root: folder,
@@ -21,7 +24,7 @@ export async function pages(app: App, folder: string | null): Promise<void> {
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  for (const url of addresses) {
+  for (const url of lab === null ? addresses : [...addresses, ...emulatedOnly]) {
     app.get(url, { schema: { hide: true }, config: { rateLimit: false } }, (_request, reply) => reply.sendFile('index.html'))
   }
 }

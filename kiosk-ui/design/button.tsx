@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ComponentChildren
   readonly onPress: () => unknown
   readonly kind?: 'main' | 'plain' | 'small'

@@ -1,6 +1,7 @@
 /** One of a few that a person may choose: what people call it, a line about it, what it is officially called. */
 import { Icon, type IconName } from './icon.tsx'
 import { Button } from './button.tsx'
+import './choice.css'
 
 export interface ChoiceProps {
   readonly title: string

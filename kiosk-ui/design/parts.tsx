@@ -4,6 +4,7 @@ import type { Connection } from '../daemon/connection.ts'
 import { t } from '../words/words.ts'
 import { LanguageButton } from './language-button.tsx'
 import type { Tone } from './notice.tsx'
+import '../words/parts-words.ts'
 import './parts.css'
 
 // In files of their own for /rate, which weighs what it loads.

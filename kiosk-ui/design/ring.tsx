@@ -1,4 +1,6 @@
 /** What is left of a time, as a ring that empties and as a number. */
+import './ring.css'
+
 const radius = 45
 
 export function Ring({ left, of }: { readonly left: number; readonly of: number }) {

@@ -2,13 +2,15 @@
 import { signal } from '@preact/signals'
 import enCommon from './en/common.json' with { type: 'json' }
 import type board from './zh-CN/board.json'
+import type home from './zh-CN/home.json'
 import type kiosk from './zh-CN/kiosk.json'
 import type pad from './zh-CN/pad.json'
+import type parts from './zh-CN/parts.json'
 import type staff from './zh-CN/staff.json'
 import zhCommon from './zh-CN/common.json' with { type: 'json' }
 
 export type Language = 'zh' | 'en'
-export type WordKey = keyof typeof zhCommon | keyof typeof board | keyof typeof kiosk | keyof typeof pad | keyof typeof staff
+export type WordKey = keyof typeof zhCommon | keyof typeof board | keyof typeof home | keyof typeof kiosk | keyof typeof pad | keyof typeof parts | keyof typeof staff
 type Table = Record<string, string>
 
 /** What every page says. What only some say is added by those: a telephone need not load an office's words. */

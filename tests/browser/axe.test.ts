@@ -88,12 +88,13 @@ describe.each(languages)('In %s', (spoken) => {
     await clean(page, 'sign out')
     await page.getByTestId('sign-out-stay').click()
     await page.getByTestId('finish').click()
+    await page.getByTestId('current-number').waitFor({ state: 'detached' })
     await page.getByTestId('sign-out').click()
     await page.getByTestId('sign-in-work-no').waitFor()
     await page.close()
   })
 
-  it.each(['/tech', '/lab'])('%s has nothing to complain of', async (path) => {
+  it.each(['/tech', '/lab', '/design'])('%s has nothing to complain of', async (path) => {
     const page = await open(path)
     await page.locator('main section').first().waitFor()
     await turn(page)

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadHall } from '../../config/load.ts'
+import { type Hall, loadHall } from '../../config/load.ts'
 import { RecentLog } from '../../device-daemon/diagnostics/recent-log.ts'
 import { createLog } from '../../device-daemon/logging.ts'
 import { type Daemon, startDaemon } from '../../device-daemon/main.ts'
@@ -19,21 +19,16 @@ let daemon: Daemon
 
 beforeAll(async () => {
   await build({ configFile: join(root, 'kiosk-ui/vite.config.ts'), logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
-  daemon = await startDaemon({
-    hall: loadHall(join(root, 'config/halls/emulated.yaml')),
-    data: folder,
-    port: 0,
-    pages,
-    clock: new WoundClock(),
-    log: createLog({ level: 'error' }),
-    recent: new RecentLog(),
-    onDamage: () => undefined,
-  })
+  daemon = await daemonOf(loadHall(join(root, 'config/halls/emulated.yaml')), folder)
 })
 afterAll(async () => {
   await daemon.stop()
   rmSync(folder, { recursive: true })
 })
+
+function daemonOf(hall: Hall, data: string): Promise<Daemon> {
+  return startDaemon({ hall, data, port: 0, pages, clock: new WoundClock(), log: createLog({ level: 'error' }), recent: new RecentLog(), onDamage: () => undefined })
+}
 
 /** The largest of the kind: `.js`, `.wasm`. */
 function largest(end: string): string {
@@ -41,9 +36,9 @@ function largest(end: string): string {
   return `/assets/${sizes.sort((a, b) => b.bytes - a.bytes)[0]?.name}`
 }
 
-function load(path: string, encodings?: string): Promise<{ status: number | undefined; headers: IncomingHttpHeaders; bytes: Buffer }> {
+function load(path: string, encodings?: string, from = daemon): Promise<{ status: number | undefined; headers: IncomingHttpHeaders; bytes: Buffer }> {
   return new Promise((done, failed) => {
-    get(daemon.url + path, { headers: encodings === undefined ? {} : { 'accept-encoding': encodings } }, (response) => {
+    get(from.url + path, { headers: encodings === undefined ? {} : { 'accept-encoding': encodings } }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => done({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(parts) }))
@@ -89,6 +84,15 @@ describe('The document of every page', () => {
       expect(headers['content-security-policy']).toContain("default-src 'self'")
     }
   })
+})
+
+it('The parts’ own page is there in an emulated hall, and a real hall has no such address', async () => {
+  expect((await load('/design')).status).toBe(200)
+  const hall = loadHall(join(root, 'config/halls/emulated.yaml'))
+  const real = await daemonOf({ ...hall, config: { ...hall.config, emulated: false } }, mkdtempSync(join(folder, 'real-')))
+  expect((await load('/design', undefined, real)).status).toBe(404)
+  expect((await load('/tech', undefined, real)).status).toBe(200)
+  await real.stop()
 })
 
 it('A HEAD is answered as its GET is, with the same rights', async () => {

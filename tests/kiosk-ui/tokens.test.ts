@@ -92,7 +92,7 @@ const edges = [
 const themes: readonly (readonly [string, number, readonly (readonly [string, string])[]])[] = [
   ['light', 4.5, [...texts, ...toned]],
   ['elder', 7, [...texts, ...toned]],
-  ['dark', 4.5, [...texts, ['--ink', '--head'], ['--ink-soft', '--head']]],
+  ['dark', 4.5, [...texts, ...toned, ['--ink', '--head'], ['--ink-soft', '--head']]],
 ]
 describe.each(themes)('In the theme %s', (name, least, pairs) => {
   const of = theme(name)

@@ -17,7 +17,7 @@ import { problems } from '../../device-daemon/wire/problem.ts'
 import { printStates, ratingStates, ticketStates } from '../../device-daemon/wire/views.ts'
 
 const root = resolve(import.meta.dirname, '../../kiosk-ui')
-const tables = ['common', 'board', 'kiosk', 'pad', 'staff'] as const
+const tables = ['common', 'board', 'home', 'kiosk', 'pad', 'parts', 'staff'] as const
 const table = (spoken: 'zh-CN' | 'en', name: (typeof tables)[number]): Record<string, string> => JSON.parse(readFileSync(join(root, 'words', spoken, `${name}.json`), 'utf8'))
 const allOf = (spoken: 'zh-CN' | 'en'): Record<string, string> => Object.assign({}, ...tables.map((name) => table(spoken, name)))
 const zh = allOf('zh-CN')
@@ -150,14 +150,14 @@ describe('The pages’ words', () => {
   })
 
   it.each([
-    ['kiosk', ['common', 'kiosk']],
+    ['kiosk', ['common', 'parts', 'kiosk']],
     ['rate', ['common']],
-    ['pad', ['common', 'pad']],
-    ['board', ['common', 'board']],
-    ['home', ['common']],
+    ['pad', ['common', 'parts', 'pad']],
+    ['board', ['common', 'parts', 'board']],
+    ['home', ['common', 'home']],
   ] as const)('of the page %s are all in what it loads', (screen, loaded) => {
     const there = new Set(loaded.flatMap((name) => Object.keys(table('zh-CN', name))))
-    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,button,notice,heading,parts,qr,choice}.tsx'], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+    const here = globSync([`screens/${screen}/*.{ts,tsx}`, 'design/{rating-form,rating-words,button,notice,heading,qr,choice}.tsx', ...(loaded.some((name) => name === 'parts') ? ['design/parts.tsx'] : [])], { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
     const said = [...here.matchAll(/'([a-z]+\.[\w-]+)'/g)].map(([, key = '']) => key).filter((key) => key in zh)
     expect(said.length).toBeGreaterThan(2)
     expect(said.filter((key) => !there.has(key))).toEqual([])

@@ -1,5 +1,6 @@
 /** The plain list of pages, for whoever sets a box up. */
 import { t, type WordKey } from '../../words/words.ts'
+import '../../words/home-words.ts'
 import './home.css'
 
 const pages: readonly (readonly [href: string, name: WordKey])[] = [
@@ -11,6 +12,7 @@ const pages: readonly (readonly [href: string, name: WordKey])[] = [
   ['/tech', 'home.tech'],
   ['/office', 'home.office'],
   ['/lab', 'home.lab'],
+  ['/design', 'home.design'],
 ]
 
 export function HomeScreen() {

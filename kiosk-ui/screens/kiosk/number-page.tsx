@@ -5,6 +5,7 @@ import type { Wait } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { useEffect } from 'preact/hooks'
 import { Notice } from '../../design/parts.tsx'
+import { NumberPlate } from '../../design/number-plate.tsx'
 import { Qr } from '../../design/qr.tsx'
 import { t } from '../../words/words.ts'
 import { useBeside } from './use-beside.ts'
@@ -31,9 +32,7 @@ export function NumberPage({ line, visit, receipt, checkedIn }: NumberProps) {
     <section class="kiosk-ticket">
       <div class="kiosk-sight">
         <h1 class="kiosk-lead">{leadWords(receipt, checkedIn)}</h1>
-        <p class="kiosk-number" data-testid="kiosk-number">
-          {receipt.number}
-        </p>
+        <NumberPlate number={receipt.number} className="kiosk-number" testId="kiosk-number" />
         {receipt.state === 'waiting' && (
           <p class="kiosk-ahead">
             {aheadWords(receipt.ahead)}

@@ -5,6 +5,7 @@ import { useMemo } from 'preact/hooks'
 import { type CallReason, callReasons } from '../../../device-daemon/wire/choices.ts'
 import type { ItemView } from '../../../device-daemon/wire/item-view.ts'
 import type { HallView, TicketView } from '../../../device-daemon/wire/views.ts'
+import { ListRow } from '../../design/list-row.tsx'
 import { Badge, Button } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
@@ -47,9 +48,7 @@ export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
       <ol class="desk-line" tabIndex={0} aria-label={t('window.waiting', { count: waiting.length })} data-testid="waiting-list">
         {shown.map((one) => (
-          <li key={one.id}>
-            <strong>{one.number}</strong>
-            <span>{nameOf(one, items)}</span>
+          <ListRow key={one.id} number={one.number} name={nameOf(one, items)}>
             {one.priority !== null && <Badge tone="good">{known('priority', one.priority)}</Badge>}
             {one.keptFor !== null && (
               <Badge tone="plain">
@@ -65,7 +64,7 @@ export function Waiting({ view, number, items, canCall, send }: PeopleProps) {
                 {t('window.call')}
               </Button>
             )}
-          </li>
+          </ListRow>
         ))}
       </ol>
       {waiting.length > 0 && shown.length === 0 && <p>{t('window.seekNone')}</p>}
@@ -92,9 +91,7 @@ function Aside({ view, number, items, canCall, send }: PeopleProps) {
       <h2>{t('window.aside')}</h2>
       <ol data-testid="aside">
         {aside.map((one) => (
-          <li key={one.id}>
-            <strong>{one.number}</strong>
-            <span>{nameOf(one, items)}</span>
+          <ListRow key={one.id} number={one.number} name={nameOf(one, items)}>
             <Badge tone="plain">{known('ticket', one.state)}</Badge>
             {one.state === 'held' && (
               <Button
@@ -115,7 +112,7 @@ function Aside({ view, number, items, canCall, send }: PeopleProps) {
                 {t('window.return')}
               </Button>
             )}
-          </li>
+          </ListRow>
         ))}
       </ol>
     </>

@@ -1,6 +1,7 @@
 /** Whoever leaves is told first what is still open, and led back to it; what is nobody's hindrance can stay open. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Connection } from '../../daemon/connection.ts'
+import { Dialogue } from '../../design/dialogue.tsx'
 import { Button, Notice } from '../../design/parts.tsx'
 import { known, t } from '../../words/words.ts'
 import { stillOpen } from './still-open.ts'
@@ -37,13 +38,24 @@ interface AskedProps {
 }
 
 function Asked({ open, onLeave, onStay }: AskedProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const [refused, setRefused] = useState<string | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   const mustStay = open.some(({ mustEnd }) => mustEnd)
   return (
-    <dialog ref={dialog} class="asked" aria-labelledby="sign-out-asked" onClose={onStay} data-testid="sign-out-asked">
-      <h2 id="sign-out-asked">{t('window.stillOpen')}</h2>
+    <Dialogue
+      title={t('window.stillOpen')}
+      onClose={onStay}
+      testId="sign-out-asked"
+      actions={
+        <>
+          <Button disabled={mustStay} onPress={async () => setRefused(await onLeave())} testId="sign-out-anyway">
+            {t('window.leaveAnyway')}
+          </Button>
+          <Button kind="main" onPress={onStay} testId="sign-out-stay">
+            {t('window.goBack')}
+          </Button>
+        </>
+      }
+    >
       <ul>
         {open.map(({ words, count, numbers }) => (
           <li key={words}>
@@ -53,14 +65,6 @@ function Asked({ open, onLeave, onStay }: AskedProps) {
       </ul>
       {mustStay && <p>{t('window.signOutFirst')}</p>}
       {refused !== null && <Notice tone="bad" testId="sign-out-refused">{refused}</Notice>}
-      <p class="marks">
-        <Button disabled={mustStay} onPress={async () => setRefused(await onLeave())} testId="sign-out-anyway">
-          {t('window.leaveAnyway')}
-        </Button>
-        <Button kind="main" onPress={onStay} testId="sign-out-stay">
-          {t('window.goBack')}
-        </Button>
-      </p>
-    </dialog>
+    </Dialogue>
   )
 }

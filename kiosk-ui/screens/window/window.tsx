@@ -23,6 +23,9 @@ import { RatingPanel } from './rating-panel.tsx'
 import { OwnAppraisal } from './own-appraisal.tsx'
 import { OwnFindings } from './findings.tsx'
 import { Rectifications } from './rectifications.tsx'
+import { Empty } from '../../design/empty.tsx'
+import { NumberPlate } from '../../design/number-plate.tsx'
+import { StepButton } from '../../design/step-button.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { StaffCalls } from '../../design/staff-calls.tsx'
 import { SignOut } from './sign-out.tsx'
@@ -155,14 +158,14 @@ function Steps({ view, number, fresh, isAway, send }: StepsProps) {
       {steps.map((step) => {
         const can = !isAway && canTake(step, view, number)
         return (
-          <Button key={step} kind={can && forward.includes(step) ? 'main' : 'plain'} disabled={!can} onPress={() => send(step)} testId={step}>
-            {t(`window.${step}`)} <kbd>{stepKeys[step]}</kbd>
-          </Button>
+          <StepButton key={step} keyName={stepKeys[step]} kind={can && forward.includes(step) ? 'main' : 'plain'} disabled={!can} onPress={() => send(step)} testId={step}>
+            {t(`window.${step}`)}
+          </StepButton>
         )
       })}
-      <Button disabled={fresh === 0 || isAway} onPress={() => send('undo')} testId="undo">
-        {fresh === 0 || undo === null ? t('window.undo') : t('window.undoLeft', { step: undoWords(undo.step), seconds: fresh })} <kbd>{undoKey}</kbd>
-      </Button>
+      <StepButton keyName={undoKey} disabled={fresh === 0 || isAway} onPress={() => send('undo')} testId="undo">
+        {fresh === 0 || undo === null ? t('window.undo') : t('window.undoLeft', { step: undoWords(undo.step), seconds: fresh })}
+      </StepButton>
     </div>
   )
 }
@@ -215,12 +218,10 @@ interface PresentProps {
 /** Who is at the window. */
 function Present({ ticket, someWait, items, send }: PresentProps) {
   return ticket === null ? (
-    <p class="desk-nobody">{someWait ? t('window.nobodyCalled') : t('window.nobodyWaiting')}</p>
+    <Empty>{someWait ? t('window.nobodyCalled') : t('window.nobodyWaiting')}</Empty>
   ) : (
     <>
-      <p class="desk-number" data-testid="current-number">
-        {ticket.number}
-      </p>
+      <NumberPlate number={ticket.number} className="desk-number" testId="current-number" />
       <p class="desk-item">
         {ticket.item === null ? t('window.noItem') : (items.get(ticket.item)?.name ?? ticket.item)}
       </p>
