@@ -5,6 +5,7 @@ import { reasonWords } from '../../../device-daemon/wire/reasons.ts'
 import type { Answer, Connection } from '../../daemon/connection.ts'
 import { keepFile } from '../../design/keep-file.ts'
 import { Button, Notice } from '../../design/parts.tsx'
+import { clockAt } from '../../words/hall-time.ts'
 import { inLanguage, known, t } from '../../words/words.ts'
 
 const shownMax = 50
@@ -33,7 +34,7 @@ export function Diagnostics({ line }: { readonly line: Connection }) {
         <ol class="tech-log" data-testid="diagnostics-log" aria-label={t('tech.diagnostics')}>
           {log.map((one, nth) => (
             <li key={`${one.at} ${nth}`} class={one.level}>
-              <time>{new Date(one.at).toTimeString().slice(0, 8)}</time>
+              <time>{`${clockAt(one.at)}${one.at.slice(16, 19)}`}</time>
               <b>{t(levelWords[one.level])}</b>
               <span>{saidBy(one)}</span>
             </li>

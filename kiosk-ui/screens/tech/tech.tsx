@@ -9,6 +9,7 @@ import { agoText } from './ago.ts'
 import { ConfigCheckPanel } from './config-check.tsx'
 import { Device } from './device.tsx'
 import { Diagnostics } from './diagnostics.tsx'
+import { MetricsPanel } from './metrics-panel.tsx'
 import { inOrder, isDown, type Ordered } from './order.ts'
 import { Preview } from './preview.tsx'
 import { Prints } from './prints.tsx'
@@ -55,6 +56,7 @@ export function TechScreen() {
           </ul>
         )}
         <Preview line={line} />
+        <MetricsPanel />
         <ConfigCheckPanel line={line} />
         <Diagnostics line={line} />
       </main>
