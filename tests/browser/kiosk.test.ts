@@ -1,12 +1,13 @@
 /** A kiosk as people stand before it: at three sizes, in usual and large type, in two languages, with long names, and when something is out of order. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { tokensIn } from '../../device-daemon/access/tokens.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
 import { chooseItem, openQueue, toStart, turnTo } from '../kit/kiosk.ts'
+import { strangeHall, turning } from '../kit/strange-hall.ts'
 
 const shots = process.env['GUITAI_SHOTS']
 const sizes = [['tall', 1080, 1920], ['usual', 1366, 768], ['low', 1024, 600]] as const
@@ -327,8 +328,6 @@ it('Nothing went wrong on any page', () => {
 })
 
 describe('With names that nobody thought of', () => {
-  const long = '关于进一步做好城乡居民基本养老保险待遇领取资格静默认证及异议申诉受理办理工作的事项'
-  const english = 'Unabridged application for supplementary household registration'
   const other = dataFolder()
   let strange: RunningDaemon | undefined
   afterAll(async () => {
@@ -337,15 +336,7 @@ describe('With names that nobody thought of', () => {
   })
 
   it('nothing overlaps, is cut off or is turned about, at any size, nor when the page is enlarged twice', async () => {
-    const root = resolve(import.meta.dirname, '../..')
-    const catalogue = JSON.parse(readFileSync(join(root, 'config/catalogue/township.json'), 'utf8'))
-    for (const item of catalogue.items.filter(({ queue }: { queue: string }) => queue === 'B')) {
-      Object.assign(item, { name: long.slice(0, 40) + item.code, nameEn: `${english} ${item.code}`, plainName: `办\u202e理👵🏽老人长名字的事项${item.code}`.slice(0, 20), plainNameEn: english.slice(0, 52) + item.code, hint: long.slice(0, 30) })
-    }
-    writeFileSync(join(other.path, 'strange.json'), JSON.stringify(catalogue))
-    const hall = readFileSync(join(root, 'config/halls/emulated.yaml'), 'utf8').replace(/^catalogue: .*$/m, `catalogue: ${join(other.path, 'strange.json')}`)
-    writeFileSync(join(other.path, 'strange.yaml'), hall)
-    strange = await startProcess(other.path, { GUITAI_CONFIG: join(other.path, 'strange.yaml') })
+    strange = await startProcess(other.path, { GUITAI_CONFIG: strangeHall(other.path) })
     for (const [size, width, height] of [...sizes, ['usual-twice', 683, 384], ['low-twice', 512, 300]] as const) {
       const { page } = await openPage(browser, `${strange.url}/kiosk`, { width, height })
       for (const elder of [false, true]) {
@@ -355,7 +346,7 @@ describe('With names that nobody thought of', () => {
         const expected = size.endsWith('twice') ? { overlapping: [], clipped: [] } : sound
         await expect.poll(() => measure(page), { message: `${size} ${elder}` }).toMatchObject(expected)
         await picture(page, `names-${size}-${elder ? 'elder' : 'usual'}`)
-        expect(await page.locator('main').innerText()).not.toContain('\u202e')
+        expect(await page.locator('main').innerText()).not.toContain(turning)
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       }
       await page.close()

@@ -19,6 +19,9 @@ const smallMax = 8
 const freshMs = 10_000
 /** With more queues than this their counts stand in smaller letters. */
 const queuesMax = 7
+/** What is longer is set smaller. */
+const queueSignsMax = 8
+const siteSignsMax = 24
 
 export function BoardScreen() {
   const line = useMemo(() => connectPage({ role: 'board' }), [])
@@ -38,7 +41,7 @@ export function BoardScreen() {
   return (
     <div class={`board dark ${isOnline ? '' : 'away'}`}>
       <header>
-        <h1>{view.site.name}</h1>
+        <h1 class={view.site.name.length > siteSignsMax ? 'long' : ''}>{view.site.name}</h1>
         {!isOnline && (
           <span class="board-stale" data-testid="board-stale">
             {both('board.stale')}
@@ -82,7 +85,7 @@ export function BoardScreen() {
 function Foot({ view }: { readonly view: HallView }) {
   return (
     <footer>
-      <div class={`board-queues ${view.queues.length > queuesMax ? 'many' : ''}`}>
+      <div class={`board-queues ${queuesForm(view)}`}>
         <span class="board-waiting">
           {t('board.waiting')}
           <small lang="en">{wordsIn('en', 'board.waiting')}</small>
@@ -101,6 +104,12 @@ function Foot({ view }: { readonly view: HallView }) {
       )}
     </footer>
   )
+}
+
+/** Many stand closer; long names in two rows. */
+function queuesForm({ queues }: HallView): string {
+  if (queues.some(({ name }) => name.length > queueSignsMax)) return 'wordy'
+  return queues.length > queuesMax ? 'many' : ''
 }
 
 /** The longer the line, the longer it runs: as fast as one can read it. */

@@ -16,7 +16,7 @@ export function RatingPad({ id, face, act, isWell }: Of<RatingPadFace>) {
   }
   return (
     <fieldset class="lab-pad" onKeyDown={byDigit} data-testid={`${id}-pad`}>
-      <legend class="lab-legend">{t('lab.padKeys')}</legend>
+      <legend class="unseen">{t('lab.padKeys')}</legend>
       <p class="lab-pad-top">
         <svg class="lab-lamp-glass" viewBox="0 0 20 20" aria-hidden="true">
           <circle class={`lamp ${isWell ? (face.inviting ? 'warn' : 'idle') : 'bad'}`} cx="10" cy="10" r="7" />

@@ -22,7 +22,7 @@ export function SevenSegment({ text, testId }: { readonly text: string; readonly
         text
       ) : (
         <>
-          <span class="lab-unseen">{text}</span>
+          <span class="unseen">{text}</span>
           <svg viewBox={`-2 0 ${figures.length * figureWide} 32`} aria-hidden="true">
             {figures.map((figure, place) => (
               <g key={place} transform={`translate(${place * figureWide} 0) skewX(-4)`}>
