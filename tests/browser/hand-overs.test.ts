@@ -61,6 +61,21 @@ it('Whoever was asked first hands it to another window, and sees where it is', a
   await look(first, 'hand-over-offered')
 })
 
+it('The office sees what is open, on whom it waits and until when, and keeps it as a file', async () => {
+  const no = await noOf(other)
+  const { page } = await openPage(browser, `${daemon.url}/office#matters`, { width: 1366, height: 768 })
+  await page.getByTestId('sign-in-work-no').fill('1003')
+  await page.getByTestId('sign-in-pin').fill('9753')
+  await page.getByTestId('sign-in-submit').click()
+  const cells = page.getByTestId(`open-hand-overs-${no}`)
+  await cells.getByText('待接收').waitFor()
+  await expect.poll(() => cells.textContent()).toMatch(/王敏 1001.*1.*\d{2}:\d{2}/)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-open-hand-overs').click()])
+  expect(file.suggestedFilename()).toMatch(/\.csv$/)
+  await look(page, 'office-matters')
+  await page.close()
+})
+
 it('The other takes it, gives it back, and gets it again', async () => {
   const no = await noOf(other)
   await other.getByTestId(`take-${no}`).click()

@@ -9,6 +9,7 @@ import { DocumentsSection } from './documents.tsx'
 import { FiguresSection } from './figures.tsx'
 import { FrozenAppraisals } from './frozen.tsx'
 import { InspectionsSection } from './inspections.tsx'
+import { OpenMatters } from './open-matters.tsx'
 import { RectificationsSection } from './rectifications.tsx'
 import { ReportSection } from './report.tsx'
 import type { SectionProps } from './section.ts'
@@ -29,7 +30,7 @@ export interface Section {
 const one = (name: string, title: WordKey, Shown: Section['Shown'], of: Section['of'] = 'period'): Section => ({ name, title, Shown, of })
 
 export const groups: readonly (readonly [title: WordKey, sections: readonly Section[]])[] = [
-  ['group.now', [one('today', 'office.today', TodaySection, 'now')]],
+  ['group.now', [one('today', 'office.today', TodaySection, 'now'), one('matters', 'office.matters', OpenMatters, 'now')]],
   ['group.figures', [one('figures', 'office.figures', FiguresSection), one('trends', 'office.trends', TrendsSection)]],
   [
     'group.quality',
