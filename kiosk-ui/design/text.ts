@@ -8,10 +8,12 @@ import { h, options, type VNode } from 'preact'
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const han = /\p{Script=Han}/u
 /** Never first on a line: what they belong to stands before them. The dictionary takes some for words: 残疾/人, 身份/证, 上一/页. */
-const suffixes = new Set('证人卡费号者员局室表书类金款票单件所站处院厅村镇县市区省岁年月日时分次名户页项版章的了吗呢吧着过们')
+const suffixes = new Set('证人卡费号者员局室表书类金款票单件所站处院厅村镇县市区省岁年月日时分次名户页项版章码机屏口率度的了吗呢吧着过们')
 /** Elements that hold text and nothing else. */
 const plainOnly = new Set(['option', 'title', 'textarea', 'text'])
 
+/** Words of a hall that the dictionary cuts in two. */
+const wholes = /二维码|身份证|自助机|评价器/g
 /** So short a label is one: 上一页, 工作人员. */
 const shortest = 4
 
@@ -31,11 +33,13 @@ export function piecesOf(text: string): readonly string[] {
 }
 
 function cut(text: string): string[] {
+  const inside = new Set([...text.matchAll(wholes)].flatMap(({ index, 0: word }) => Array.from({ length: word.length - 1 }, (_, nth) => index + nth + 1)))
   const pieces: string[] = []
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenter.segment(text)) {
     const last = pieces.at(-1)
     // Where anything but Han stands on a side, the browser's own rules are right: 60岁, “号”, 3 号窗口.
-    if (last !== undefined && (suffixes.has(segment) || !(han.test(last.at(-1) ?? '') && han.test(segment[0] ?? '')))) pieces[pieces.length - 1] = last + segment
+    const isOne = suffixes.has(segment) || inside.has(index) || !(han.test(last?.at(-1) ?? '') && han.test(segment[0] ?? ''))
+    if (last !== undefined && isOne) pieces[pieces.length - 1] = last + segment
     else pieces.push(segment)
   }
   return pieces

@@ -16,8 +16,8 @@ describe('A Chinese text', () => {
     expect(pieces.length).toBeGreaterThan(0)
   })
 
-  it.each(['老保险', '疗保险', '休人员', '证或', '人、', '页。'])('never before %s', (rest) => {
-    const text = { 老保险: '城乡居民养老保险', 疗保险: '基本医疗保险', 休人员: '退休人员认证', '证或': '刷身份证或输入号码', '人、': '残疾人、退役军人', '页。': '请看上一页。' }[rest] ?? ''
+  it.each(['老保险', '疗保险', '休人员', '证或', '人、', '页。', '码，', '维码'])('never before %s', (rest) => {
+    const text = { 老保险: '城乡居民养老保险', 疗保险: '基本医疗保险', 休人员: '退休人员认证', '证或': '刷身份证或输入号码', '人、': '残疾人、退役军人', '页。': '请看上一页。', '码，': '评价二维码，或输入编码', 维码: '请扫描小票上的评价二维码' }[rest] ?? ''
     const at = text.indexOf(rest)
     let length = 0
     for (const piece of piecesOf(text)) {

@@ -50,6 +50,7 @@ export const faults: readonly Fault[] = [
   ...inFile('kiosk-ui/design/text.ts', ['tests/kiosk-ui/text.test.ts'], [
     ['a page’s text: turned about by a sign in a name', "const plain = (text: string) => text.replace(turning, '')", 'const plain = (text: string) => text'],
     ['a page’s text: 身份 and 证 on two lines', 'suffixes.has(segment) || ', ''],
+    ['a page’s text: 二 and 维码 on two lines', 'inside.has(index) || ', ''],
     ['a page’s text: beside other elements it is not seen', 'children.some(isText)', 'false'],
   ]),
   ...inFile('kiosk-ui/design/choices.tsx', ['tests/kiosk-ui/pure.test.ts'], [

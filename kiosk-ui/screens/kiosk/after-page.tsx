@@ -1,21 +1,52 @@
-/** What is answered, and what is said of what was: loaded as soon as the first page stands, and not before it. */
+/** The pages after the first ones, and what is answered: loaded as soon as the first page stands, and not before it. */
 import { t } from '../../words/words.ts'
+import { CameraPage } from './camera-page.tsx'
+import { ComeWithCodePage } from './come-page.tsx'
 import { ComplainedPage, ComplaintCodePage, ComplaintPage, ComplaintStatusPage } from './complaint-pages.tsx'
+import { FindPage } from './find-page.tsx'
+import { GreenPage } from './green-page.tsx'
 import { HelpedPage, HelpPage } from './help-pages.tsx'
 import { NumberPage } from './number-page.tsx'
 import type { PageProps } from './page-props.ts'
+import { PapersPage } from './papers-page.tsx'
 import { problemWords } from './problem-words.ts'
 import { RateCodePage, RatedPage, RatePage } from './rate-pages.tsx'
 import { Lead, Told } from './said.tsx'
+import { SayPage } from './say-page.tsx'
+import { shown } from './shown.ts'
 import type { Step } from './visit.ts'
 
-export type After = Extract<Step, { at: 'waiting' | 'help' | 'number' | 'refused' | 'helped' | 'complaint' | 'complained' | 'complaint-code' | 'complaint-status' | 'rate-code' | 'rate' | 'rated' }>
+export type After = Extract<Step, { at: 'waiting' | 'help' | 'find' | 'papers' | 'green' | 'say' | 'code' | 'camera' | 'number' | 'refused' | 'helped' | 'complaint' | 'complained' | 'complaint-code' | 'complaint-status' | 'rate-code' | 'rate' | 'rated' }>
 
-/** What is answered, and what is said of what was. */
-export function AfterPage({ line, visit, catalogue, step }: Omit<PageProps, 'number'> & { readonly step: After }) {
+export function AfterPage({ step, ...props }: PageProps & { readonly step: After }) {
+  const { line, visit } = props
   switch (step.at) {
     case 'help':
-      return <HelpPage line={line} visit={visit} catalogue={catalogue} step={step} />
+      return <HelpPage {...props} step={step} />
+    case 'find':
+      return <FindPage key={step.by} {...props} step={step} />
+    case 'papers':
+      return <PapersPage key={step.item} {...props} step={step} />
+    case 'green':
+      return <GreenPage visit={visit} />
+    case 'say':
+      return <SayPage visit={visit} />
+    case 'code':
+      return <ComeWithCodePage {...props} />
+    case 'camera':
+      return <CameraPage onCode={(code) => shown(line, visit, code)} />
+    default:
+      return <ToldPage line={line} visit={visit} step={step} />
+  }
+}
+
+interface ToldProps extends Pick<PageProps, 'line' | 'visit'> {
+  readonly step: Exclude<After, { at: 'help' | 'find' | 'papers' | 'green' | 'say' | 'code' | 'camera' }>
+}
+
+/** What is answered, and what is said of what was. */
+function ToldPage({ line, visit, step }: ToldProps) {
+  switch (step.at) {
     case 'waiting':
       return <Lead>{t('kiosk.oneMoment')}</Lead>
     case 'number':

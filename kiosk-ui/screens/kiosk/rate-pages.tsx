@@ -25,8 +25,10 @@ export function RateCodePage({ line, visit }: RatePageProps) {
 export function RatePage({ line, visit, step: { code, act } }: RatePageProps & { readonly step: Extract<Step, { at: 'rate' }> }) {
   return (
     <section key={code} class="kiosk-rating">
-      <h1 class="kiosk-lead">{t(act.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</h1>
-      <p>{t('rate.act', { site: inLanguage({ zh: act.site.name, en: act.site.nameEn }), window: act.window, number: act.number, date: act.date })}</p>
+      <div class="kiosk-sight">
+        <h1 class="kiosk-lead">{t(act.can === 'first' ? 'rate.ask' : 'rate.askAgain')}</h1>
+        <p>{t('rate.act', { site: inLanguage({ zh: act.site.name, en: act.site.nameEn }), window: act.window, number: act.number, date: act.date })}</p>
+      </div>
       <RatingForm tags={act.tags} onSend={(said) => rate({ line, visit }, { code, nonce: act.nonce, ...said })} />
     </section>
   )
