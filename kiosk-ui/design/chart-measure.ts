@@ -1,4 +1,6 @@
-/** Where a chart's bars and lines stand. All in the units of its own picture. */
+/** Where a chart's bars and lines stand, by d3's scales. All in the units of its own picture. */
+import { scaleBand, scaleLinear } from 'd3-scale'
+
 export const chartSize = { wide: 560, high: 220, left: 44, right: 8, top: 12, bottom: 28 } as const
 
 /** Null: nothing that it could be of, which is not the same as 0. */
@@ -18,32 +20,37 @@ export interface Bar {
   readonly high: number
 }
 
-const inner = { wide: chartSize.wide - chartSize.left - chartSize.right, high: chartSize.high - chartSize.top - chartSize.bottom }
 /** So much of a place is its bar; the rest parts it from the next. */
 const barShare = 0.7
 /** Few bars are no walls. */
 const barMax = 48
+/** About so many lines have room. */
+const ticksWanted = 4
 
-/** From 0, in steps of 1, 2 or 5 that are read at a glance; as many as the height has room for. */
+const upright = (top: number) => scaleLinear([0, top], [chartSize.high - chartSize.bottom, chartSize.top])
+const places = (count: number) =>
+  scaleBand<number>(Array.from({ length: count }, (_none, at) => at), [chartSize.left, chartSize.wide - chartSize.right])
+    .paddingInner(1 - barShare)
+    .paddingOuter((1 - barShare) / 2)
+
+/** From 0 to above the highest, in steps that are read at a glance. */
 export function ticksOf(max: number): readonly number[] {
-  const most = 5
-  const raw = max <= 0 ? 1 / most : max / most
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= raw * (1 - 1e-9)) ?? power
-  const count = Math.max(1, Math.ceil(max / step - 1e-9))
-  return Array.from({ length: count + 1 }, (_none, nth) => Number((nth * step).toPrecision(12)))
+  return scaleLinear([0, max > 0 ? max : 1], [0, 1]).nice(ticksWanted).ticks(ticksWanted)
 }
 
-export const yOf = (value: number, top: number): number => chartSize.top + inner.high * (1 - value / top)
+export const yOf = (value: number, top: number): number => upright(top)(value)
 /** The middle of a place. */
-export const xOf = (at: number, count: number): number => chartSize.left + (inner.wide * (at + 0.5)) / count
+export function xOf(at: number, count: number): number {
+  const scale = places(count)
+  return (scale(at) ?? 0) + scale.bandwidth() / 2
+}
 
 /** The highest that stands anywhere, all series on one another. */
 export const heightOf = (series: readonly Series[], count: number): number => Math.max(0, ...Array.from({ length: count }, (_none, at) => series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)))
 
 /** Each series on the one before it. */
 export function barsOf(series: readonly Series[], count: number, top: number): readonly Bar[] {
-  const wide = Math.min(barMax, (inner.wide / count) * barShare)
+  const wide = Math.min(barMax, places(count).bandwidth())
   const floors = new Array<number>(count).fill(0)
   return series.flatMap(({ values }, nth) =>
     floors.flatMap((floor, at) => {

@@ -1,6 +1,6 @@
 /**
- * A chart of bars with its title, its unit, its legend in words and its numbers as a table. Drawn here as SVG and not by a library:
- * a canvas has no patterns, is blurred on paper and says nothing to a screen reader, and what is left of uPlot then is less than this.
+ * A chart of bars with its title, its unit, its legend in words and its numbers as a table. Drawn as SVG by d3's scales, and not by uPlot:
+ * its canvas has no patterns, is blurred on paper and says nothing to a screen reader.
  */
 import type { ComponentChildren } from 'preact'
 import { t } from '../words/words.ts'
