@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeViolations } from '../kit/axe.ts'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { tokensIn } from '../../device-daemon/access/tokens.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
@@ -110,6 +111,7 @@ describe.each(sizes)('On the %s screen', (size, width, height) => {
       await page.locator(where === 'papers-of-number' ? '.kiosk-at-papers' : `.kiosk-at-${where === 'initials' ? 'find' : where}`).waitFor()
       await expect.poll(() => measure(page), { message: `${where} ${size} ${name}` }).toMatchObject(sound)
       const seen = await measure(page)
+      expect(await axeViolations(page), where).toEqual([])
       await picture(page, `${size}-${name}-${where}`)
       expect(seen.smallestText, where).toBeGreaterThanOrEqual(elder ? 32 : 24)
       expect(seen.smallestTarget, where).toBeGreaterThanOrEqual(elder ? 120 : 80)

@@ -206,15 +206,16 @@ describe('Items', () => {
 
 describe('What a person is told before they begin', () => {
   const well = [{ kind: 'printer', state: 'ok', reason: null }, { kind: 'scanner', state: 'busy', reason: null }] as const
-  it('is nothing where all is well', () => expect(warnings(well)).toEqual([]))
+  it('is nothing where all is well', () => expect(warnings(well, false)).toEqual([]))
   it.each([
     [{ kind: 'printer', state: 'fault', reason: 'paper-out' }, ['kiosk.noPaper']],
     [{ kind: 'printer', state: 'absent', reason: 'unplugged' }, ['kiosk.noPaper']],
     [{ kind: 'printer', state: 'warning', reason: 'paper-near-end' }, ['kiosk.paperNear']],
     [{ kind: 'printer', state: 'warning', reason: 'garbled' }, []],
     [{ kind: 'scanner', state: 'absent', reason: 'unplugged' }, ['kiosk.noScanner']],
-  ] as const)('of %o is %j', (device, said) => expect(warnings([...well.filter(({ kind }) => kind !== device.kind), device])).toEqual(said))
-  it('is what is not there, too', () => expect(warnings([])).toEqual(['kiosk.noPaper', 'kiosk.noScanner']))
+  ] as const)('of %o is %j', (device, said) => expect(warnings([...well.filter(({ kind }) => kind !== device.kind), device], false)).toEqual(said))
+  it('is what is not there, too', () => expect(warnings([], false)).toEqual(['kiosk.noPaper', 'kiosk.noScanner']))
+  it('is the camera, where only that reads codes', () => expect(warnings([], true)).toEqual(['kiosk.noPaper', 'kiosk.onlyCamera']))
 })
 
 describe('A refusal', () => {

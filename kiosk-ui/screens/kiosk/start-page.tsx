@@ -6,10 +6,12 @@ import { inLanguage, known, t } from '../../words/words.ts'
 import { waitingIn } from './items.ts'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
+import { useCamera } from './use-camera.ts'
 import { warnings } from './warnings.ts'
 
 export function StartPage({ line, visit }: PageProps) {
   const { value: priority } = visit.priority
+  const hasCamera = useCamera()
   return (
     <>
       <Lead
@@ -17,7 +19,7 @@ export function StartPage({ line, visit }: PageProps) {
           <>
             <Waiting line={line} />
             <div class="kiosk-warnings">
-              {warnings(line.devices.value).map((words) => (
+              {warnings(line.devices.value, hasCamera).map((words) => (
                 <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
                   {t(words)}
                 </Notice>
