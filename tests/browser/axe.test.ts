@@ -1,11 +1,10 @@
-/** Every page in both languages, and in the states that people meet, as axe-core sees it: nothing to complain of. */
+/** Staff pages, the board and the list of pages in both languages, and in the states that people meet, as axe-core sees them; the kiosk's are in kiosk.test.ts. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tokensIn } from '../../device-daemon/access/tokens.ts'
 import { axeViolations as violations } from '../kit/axe.ts'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
-import { chooseItem, toStart, turnTo } from '../kit/kiosk.ts'
 
 const data = dataFolder()
 let daemon: RunningDaemon
@@ -32,36 +31,6 @@ const take = (item: string) => {
   const token = tokensIn(data.path).issue({ role: 'kiosk', kiosk: 1, until: Date.now() + 60_000 })
   return fetch(`${daemon.url}/api/tickets`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ item }) })
 }
-
-describe.each([[1080, 1920], [1366, 768], [1024, 600]] as const)('A kiosk of %i × %i', (width, height) => {
-  it.each(['usual', 'elder'] as const)('in %s type has nothing to complain of on any page', async (mode) => {
-    for (const spoken of languages) {
-      const page = await open('/kiosk', width, height)
-      const clean = async (where: string) => expect(await violations(page), `${where} ${spoken}`).toEqual([])
-      if (spoken === 'en') await page.getByTestId('kiosk-language').click()
-      if (mode === 'elder') await page.getByTestId('kiosk-elder').click()
-      await clean('start')
-      await page.getByTestId('kiosk-take').click()
-      await clean('queues')
-      await page.getByTestId('kiosk-ways').click()
-      await page.getByTestId('kiosk-by-initials').click()
-      await clean('initials')
-      await toStart(page)
-      await turnTo(page, 'kiosk-type')
-      await page.getByTestId('kiosk-type').click()
-      await clean('code')
-      await toStart(page)
-      await chooseItem(page, 'B', 'RS-01', 'kiosk-papers')
-      await clean('papers')
-      await page.getByTestId('kiosk-take-it').click()
-      await page.getByTestId('kiosk-number').waitFor()
-      await clean('number')
-      await page.getByTestId('kiosk-help').click()
-      await clean('help')
-      await page.close()
-    }
-  })
-})
 
 describe.each(languages)('In %s', (spoken) => {
   const turn = async (page: Page) => {

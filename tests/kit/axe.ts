@@ -11,6 +11,8 @@ interface Axe {
 
 /** Every rule that the page breaks, and where; none of axe's rules is left out. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // A document whose page has not come yet breaks rules that no page does.
+  await page.locator('main').first().waitFor()
   await page.evaluate(source)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe }
