@@ -10,6 +10,8 @@ const needs = [
   { debian: 'fonts-noto-cjk', there: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
   // node-hid's builds stand on it, the one on hidraw too.
   { debian: 'libusb-1.0-0', there: () => globSync('/{usr/,}lib/*/libusb-1.0.so.0').length > 0 },
+  // The streams of halls with many boxes.
+  { debian: 'nats-server', there: () => existsSync('/usr/sbin/nats-server') },
   { debian: 'socat', there: () => runs('socat', '-V') },
   { debian: 'zbar-tools', there: () => runs('zbarimg', '--version') },
 ]

@@ -56,7 +56,24 @@ export interface Append {
   readonly cause?: Cause | undefined
 }
 
+/** What a journal tells of others who append to it. */
+export interface Follower {
+  /** The head has moved: what others appended can be read. It may be one's own append, too. */
+  grown(): void
+  /** Nothing can be appended now (why, a sentence), or again (null). */
+  trouble(why: string | null): void
+}
+
+/** Of a journal that other boxes append to as well. */
+export interface Shared {
+  /** Why it takes nothing now; null while it does. */
+  readonly trouble: string | null
+  follow(follower: Follower): void
+}
+
 export interface Journal {
+  /** Absent where nobody else appends. */
+  readonly shared?: Shared
   /** The sequence of the last entry, 0 when empty. */
   readonly head: number
   /**

@@ -19,8 +19,14 @@ import { compareWithNote, followChain } from './verify.ts'
 /** So many entries at the end are verified before the journal opens; the rest by `verifyInBackground`. */
 const verifiedAtOnce = 20_000
 
-export interface OpenJournal {
-  readonly journal: Journal
+/** A journal of this box's own disk. */
+export interface OwnJournal extends Journal {
+  /** Entries with `after < seq <= through` as they were written, whatever version wrote them: another box's chain must come out the same. */
+  written(after: number, through: number): Iterable<Append>
+}
+
+export interface OpenJournal<Kind extends Journal = Journal> {
+  readonly journal: Kind
   /** Walks the whole chain in a thread of its own. `stop` ends it early. */
   verifyInBackground(onDamage: (error: JournalDamaged) => void): { readonly done: Promise<void>; stop(): void }
 }
@@ -30,7 +36,7 @@ export interface JournalOptions extends JournalShape {
 }
 
 /** Rejects with JournalDamaged, one sentence each. */
-export async function openSqliteJournal(options: JournalOptions): Promise<OpenJournal> {
+export async function openSqliteJournal(options: JournalOptions): Promise<OpenJournal<OwnJournal>> {
   const { folder, site } = options
   accessSync(folder, constants.W_OK)
   const unlock = takeLock(folder)
@@ -92,7 +98,7 @@ function startVerifier(options: { readonly folder: string; readonly site: string
   return { done, stop: () => void worker.terminate() }
 }
 
-class SqliteJournal implements Journal {
+class SqliteJournal implements OwnJournal {
   readonly #database: DatabaseSync
   readonly #shape: JournalShape
   readonly #unlock: () => void
@@ -159,6 +165,13 @@ class SqliteJournal implements Journal {
     for (const row of readRows(this.#database, after, through)) {
       const cause = row.causeKey === null ? null : { key: row.causeKey, request: row.causeRequest ?? '' }
       yield { event: eventOf(row, this.#shape), cause }
+    }
+  }
+
+  *written(after: number, through: number): Iterable<Append> {
+    for (const { at, fact, causeKey, causeRequest } of readRows(this.#database, after, through)) {
+      const cause = causeKey === null ? undefined : { key: causeKey, request: causeRequest ?? '' }
+      yield { at, facts: [JSON.parse(fact)], cause }
     }
   }
 
