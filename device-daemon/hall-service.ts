@@ -1,15 +1,18 @@
 /**
  * The hall at work: commands are decided one after the other on the present state and committed to the
- * journal as one group; each is answered only when its group is durable. Nothing else writes the journal.
+ * journal as one group; each is answered only when its group is durable. On this box nothing else writes the
+ * journal; where other boxes do, a group that was decided on less than they had agreed is decided again.
  */
 import type { Clock } from './clock.ts'
-import { timestamp } from './clock.ts'
-import { type Alongside, type HallListener, HallListeners } from './hall-listeners.ts'
-import { decide, type HallCommand, readState, writeState } from './hall/hall.ts'
+import { type Done, Draft, type KnownCause, type Waiting } from './hall-draft.ts'
+import { type HallListener, HallListeners } from './hall-listeners.ts'
+import { type HallCommand, readState, writeState } from './hall/hall.ts'
 import type { Plan } from './hall/plan.ts'
-import type { Append, Cause, Journal, JournalEntry } from './journal/journal.ts'
+import { type Cause, type Journal, JournalConflict, type JournalEntry } from './journal/journal.ts'
 import { ProblemError } from './problem-error.ts'
 import { emptyState, fold, type HallEvent, type HallState } from './wire/fold.ts'
+
+export type { Done }
 
 const snapshotName = 'hall'
 /** Of the snapshot's own form; each part of the hall has a version of its own inside. */
@@ -20,33 +23,10 @@ const snapshotEvery = 5000
 const waitingMax = 1000
 /** Commands of one commit: the last of them waits for all. */
 const groupMax = 128
+/** So many times in a row a group may be overtaken by other boxes. */
+const overtakenMax = 50
 /** How often a journal that takes no entries is tried again. */
 const retryMs = 5000
-
-export interface Done {
-  readonly events: readonly HallEvent[]
-  /** The same command had been done before; these are its events of then. */
-  readonly repeated: boolean
-}
-
-interface Waiting {
-  readonly command: HallCommand
-  readonly cause: Cause | undefined
-  readonly resolve: (done: Done) => void
-  readonly reject: (error: unknown) => void
-}
-
-/** What a group of commands has led to so far. */
-interface Draft {
-  /** ms, the same for all of it */
-  readonly now: number
-  readonly appends: Append[]
-  readonly appended: HallEvent[]
-  readonly answers: (() => void)[]
-  readonly alongside: Alongside[]
-}
-
-type KnownCause = { readonly request: string; readonly events: readonly HallEvent[] } | ProblemError
 
 export interface HallServiceOptions {
   readonly plan: Plan
@@ -84,6 +64,8 @@ export class HallService {
   static async open(options: HallServiceOptions): Promise<HallService> {
     const service = new HallService(options)
     await service.#load()
+    options.journal.shared?.follow({ grown: () => service.#runSoon(), trouble: (why) => service.#setTrouble(why) })
+    service.#trouble = options.journal.shared?.trouble ?? null
     return service
   }
 
@@ -122,8 +104,7 @@ export class HallService {
     if (this.#waiting.length >= waitingMax) return Promise.reject(new ProblemError('TOO_MANY_REQUESTS'))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ command, cause, resolve, reject })
-      // What else has come in by now is decided in the same group.
-      this.#running ??= new Promise((ran) => this.#clock.soon(() => ran(this.#run())))
+      this.#runSoon()
     })
   }
 
@@ -140,13 +121,14 @@ export class HallService {
     await this.#snapshot()
   }
 
-  async #load(): Promise<void> {
+  /** The state as of an entry, where one is named that the newest snapshot is not behind; else as of the journal's end. */
+  async #load(through?: number): Promise<void> {
     const snapshot = await this.#journal.loadSnapshot(snapshotName, snapshotVersion)
     const read = snapshot === null ? null : readState(snapshot.state)
     const state = read ?? emptyState()
     this.#snapshotSeq = read === null ? 0 : (snapshot?.seq ?? 0)
     let seq = this.#snapshotSeq
-    for await (const { event } of this.#journal.read(this.#snapshotSeq)) {
+    for await (const { event } of this.#journal.read(this.#snapshotSeq, through)) {
       fold(state, event)
       seq = event.seq
       this.#latest = Math.max(this.#latest, Date.parse(event.at))
@@ -164,9 +146,15 @@ export class HallService {
     this.#latest = Math.max(this.#latest, Date.parse(event.at))
   }
 
+  /** What else has come in by then is decided in the same group. */
+  #runSoon(): void {
+    this.#running ??= new Promise((ran) => this.#clock.soon(() => ran(this.#run())))
+  }
+
   async #run(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#perform(this.#waiting.splice(0, groupMax))
+      do await this.#perform(this.#waiting.splice(0, groupMax))
+      while (this.#waiting.length > 0 || (this.#isBehind() && !this.#stopped))
     } finally {
       this.#running = null
     }
@@ -174,14 +162,46 @@ export class HallService {
 
   /** Decides a group, appends it, and answers each of it. A refused command harms nobody. */
   async #perform(group: readonly Waiting[]): Promise<void> {
-    const known = await this.#knownCauses(group)
-    const before = this.#seq
-    // No await between deciding and appending: nobody else can look at what is not durable yet.
-    const draft = this.#decideAll(group, known)
-    if (draft.appends.length > 0 && !(await this.#append(before, draft, group))) return
-    if (draft.appended.length > 0) this.#listeners.tell((listener) => listener.events?.(draft.appended))
-    for (const answer of draft.answers) answer()
+    for (let tries = 1; ; tries++) {
+      if (!(await this.#catchUp(group))) return
+      const known = await this.#knownCauses(group)
+      const before = this.#seq
+      // No await between deciding and appending: nobody else can look at what is not durable yet.
+      const draft = this.#draft()
+      draft.decideAll(group, known)
+      const outcome = draft.appends.length === 0 ? 'taken' : await this.#append(before, draft, group, tries < overtakenMax)
+      if (outcome === 'overtaken') continue
+      if (outcome === 'refused') return
+      if (draft.appended.length > 0) this.#listeners.tell((listener) => listener.events?.(draft.appended))
+      for (const answer of draft.answers) answer()
+      break
+    }
     if (this.#seq - this.#snapshotSeq >= snapshotEvery) await this.#snapshot()
+  }
+
+  #draft(): Draft {
+    const fold = (event: HallEvent) => this.#fold(event)
+    return new Draft({ state: this.#state, seq: this.#seq, plan: this.plan, now: this.#clock.now(), listeners: this.#listeners, report: this.#report, fold })
+  }
+
+  #isBehind(): boolean {
+    return this.#journal.shared !== undefined && this.#journal.head > this.#seq
+  }
+
+  /** What other boxes have appended is folded and told, before anything is decided. False where it cannot be read. */
+  async #catchUp(group: readonly Waiting[]): Promise<boolean> {
+    if (!this.#isBehind()) return true
+    try {
+      const events: HallEvent[] = []
+      for await (const { event } of this.#journal.read(this.#seq)) events.push(event)
+      for (const event of events) this.#fold(event)
+      this.#listeners.tell((listener) => listener.events?.(events))
+      return true
+    } catch (error) {
+      this.#unreadable(error)
+      for (const { reject } of group) reject(unavailable(error))
+      return false
+    }
   }
 
   /** What commands of the group, by their keys, had led to before; an error where that cannot be known. */
@@ -195,72 +215,29 @@ export class HallService {
     return known
   }
 
-  /** Each command on what those before it lead to. Folds at once; `#append` takes it back if it must. */
-  #decideAll(group: readonly Waiting[], known: Map<string, KnownCause>): Draft {
-    const draft: Draft = { now: this.#clock.now(), appends: [], appended: [], answers: [], alongside: [] }
-    for (const { command, cause, resolve, reject } of group) {
-      try {
-        const earlier = cause === undefined ? undefined : known.get(cause.key)
-        if (earlier instanceof Error) throw earlier
-        if (earlier !== undefined) {
-          if (earlier.request !== cause?.request) throw new ProblemError('IDEMPOTENCY_KEY_REUSED')
-          draft.answers.push(() => resolve({ events: earlier.events, repeated: true }))
-          continue
-        }
-        const events = this.#decide(draft, command, cause)
-        if (cause !== undefined) known.set(cause.key, { request: cause.request, events })
-        draft.answers.push(() => resolve({ events, repeated: false }))
-        for (const event of events) this.#goAlongside(draft, event)
-      } catch (error) {
-        draft.answers.push(() => reject(error))
-      }
-    }
-    return draft
-  }
-
-  /** Throws ProblemError when the hall says no. */
-  #decide(draft: Draft, command: HallCommand, cause?: Cause): readonly HallEvent[] {
-    const decision = decide(this.#state, command, { plan: this.plan, now: draft.now })
-    if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
-    const at = timestamp(draft.now)
-    const events = decision.facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: this.plan.site }))
-    for (const event of events) this.#fold(event)
-    if (events.length > 0) draft.appends.push({ at, facts: decision.facts, cause })
-    draft.appended.push(...events)
-    return events
-  }
-
-  #goAlongside(draft: Draft, event: HallEvent): void {
-    for (const one of this.#listeners.alongside(event)) {
-      try {
-        this.#decide(draft, one.command)
-        draft.alongside.push(one)
-      } catch (error) {
-        one.dropped()
-        this.#report(error, 'going on with what happened')
-      }
-    }
-  }
-
-  /** False when the journal took nothing: the state is again what the journal says, and the group is refused. */
-  async #append(before: number, { appends, alongside }: Draft, group: readonly Waiting[]): Promise<boolean> {
+  /** When the journal took nothing, the state is again what it was before the group; the group is decided again or refused. */
+  async #append(before: number, { appends, alongside }: Draft, group: readonly Waiting[], again: boolean): Promise<'taken' | 'overtaken' | 'refused'> {
     try {
       await this.#journal.appendAll(before, appends)
       this.#setTrouble(null)
-      return true
+      return 'taken'
     } catch (error) {
-      const refusal = unavailable(error)
-      try {
-        await this.#load()
-      } catch (unreadable) {
-        this.#stopped = true
-        this.#report(unreadable, 'reading the journal back')
-      }
-      for (const { reject } of group) reject(refusal)
+      // What others appended is told before it is folded; what stands on this box's disk alone is this box's own.
+      const through = this.#journal.shared === undefined ? undefined : before
+      await this.#load(through).catch((unreadable: unknown) => this.#unreadable(unreadable))
       for (const more of alongside) more.dropped()
-      this.#setTrouble(refusal.detail)
-      return false
+      if (again && error instanceof JournalConflict && this.#journal.shared !== undefined && !this.#stopped) return 'overtaken'
+      const refusal = unavailable(error)
+      for (const { reject } of group) reject(refusal)
+      // A shared journal knows itself how it is.
+      this.#setTrouble(this.#journal.shared === undefined ? refusal.detail : this.#journal.shared.trouble)
+      return 'refused'
     }
+  }
+
+  #unreadable(error: unknown): void {
+    this.#stopped = true
+    this.#report(error, 'reading the journal back')
   }
 
   #setTrouble(why: string | null): void {
@@ -268,7 +245,7 @@ export class HallService {
     const wasWell = this.#trouble === null
     this.#trouble = why
     this.#listeners.tell((listener) => listener.trouble?.(why))
-    if (why !== null && wasWell) this.#retryLater()
+    if (why !== null && wasWell && this.#journal.shared === undefined) this.#retryLater()
   }
 
   /** Nobody may be asking for anything: whether the journal takes entries again is found out with a snapshot. */
