@@ -52,7 +52,9 @@ it('A supervisor sees what was done today, by day, window, item and clerk', asyn
     await row.waitFor()
     // One act, rated, badly: none of one is good.
     expect((await row.locator('td').allTextContents()).slice(0, 1)).toEqual(['1'])
-    expect((await row.locator('td').allTextContents()).slice(3, 6)).toEqual(['100.0 %', '0.0 %', '1'])
+    expect((await row.locator('td').allTextContents()).slice(5, 8)).toEqual(['100.0 %', '0.0 %', '1'])
+    // One wait of less than a minute: its middle is taken for half of it.
+    expect((await row.locator('td').allTextContents()).slice(2, 4)).toEqual(['0.5', '0.9'])
   }
 })
 
