@@ -41,7 +41,7 @@ export function ComplaintsSection({ line }: Pick<SectionProps, 'line'>) {
       {data !== null && (
         <SeeToTable
           caption={t('office.complaints')}
-          columns={[text(t('due.no')), time(t('complaint.filed')), text(t('complaint.subject')), text(t('complaint.channel')), text(t('due.state')), text(t('complaint.whom')), text(t('seeTo.handler')), time(t('due.when')), text(t('seeTo.limit')), text(t('seeTo.ticket')), text(t('complaint.person')), text(t('complaint.content'))]}
+          columns={[text(t('due.no')), text(t('complaint.subject')), text(t('due.state')), time(t('due.when')), text(t('seeTo.limit')), text(t('complaint.whom')), text(t('seeTo.handler')), time(t('complaint.filed')), text(t('complaint.channel')), text(t('seeTo.ticket')), text(t('complaint.person')), text(t('complaint.content'))]}
           rows={data.complaints.map((one) => rowOf(one, names, one.steps.length > 0 || one.reachable ? detailOf(one) : null))}
           empty={t('empty.complaints')}
           label={t('seeTo.open')}
@@ -61,14 +61,14 @@ function rowOf(one: ComplaintRow, names: Names, detail: SeenRow['detail']): Seen
     title: `${one.complaint} · ${about}`,
     cells: [
       one.complaint,
-      momentCell(one.filedAt),
       about,
-      known('complaintChannel', one.channel),
       badgeCell(known('complaintState', one.state)),
-      who(one.clerk),
-      who(one.handler),
       dayCell(one.limit?.due ?? null),
       limitCell(one),
+      who(one.clerk),
+      who(one.handler),
+      momentCell(one.filedAt),
+      known('complaintChannel', one.channel),
       ticketCell(one.ticket),
       one.anonymous ? t('complaint.anonymous') : null,
       one.visitedBack === null ? null : known('contentment', one.visitedBack),

@@ -33,7 +33,7 @@ export function RectificationsSection({ line }: Pick<SectionProps, 'line'>) {
       {data !== null && (
         <SeeToTable
           caption={t('office.rectifications')}
-          columns={[text(t('due.no')), time(t('rectification.opened')), text(t('report.level')), text(t('due.state')), text(t('rectification.whom')), text(t('seeTo.handler')), time(t('due.when')), text(t('seeTo.limit')), text(t('column.window')), text(t('seeTo.ticket')), text(t('rectification.appealState'))]}
+          columns={[text(t('due.no')), text(t('report.level')), text(t('due.state')), time(t('due.when')), text(t('seeTo.limit')), text(t('rectification.whom')), text(t('seeTo.handler')), time(t('rectification.opened')), text(t('column.window')), text(t('seeTo.ticket')), text(t('rectification.appealState'))]}
           rows={data.rectifications.map((one) => rowOf(one, names, one.steps.length > 0 ? <RectificationSteps one={one} send={step} clerks={clerks} /> : null))}
           empty={t('empty.rectifications')}
           label={t('seeTo.open')}
@@ -52,13 +52,13 @@ function rowOf(one: RectificationRow, names: Names, detail: SeenRow['detail']): 
     title: `${one.rectification} · ${known('level', one.level)}`,
     cells: [
       one.rectification,
-      momentCell(one.openedAt),
       known('level', one.level),
       badgeCell(known('rectificationState', one.state)),
-      names.clerk(one.clerk),
-      one.assigned === null ? null : names.clerk(one.assigned),
       dayCell(one.limit?.due ?? null),
       limitCell(one),
+      names.clerk(one.clerk),
+      one.assigned === null ? null : names.clerk(one.assigned),
+      momentCell(one.openedAt),
       names.window(one.window),
       ticketCell(one.ticket),
       appealWords(one),
