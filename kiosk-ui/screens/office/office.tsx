@@ -16,18 +16,12 @@ import './office.css'
 
 export function OfficeScreen() {
   const line = useMemo(() => connectPage({ role: 'supervisor' }), [])
-  const [chosen, setPeriod] = useState(() => periodIn(location.search))
   // The hall's own day, which may have begun before this machine's.
   const today = line.view.value?.businessDate ?? dateOf(new Date())
-  const period = chosen ?? presetOf('month', today)
+  const [period, choose] = usePeriod(today)
   const section = useSection()
   const clerk = line.session.value?.clerk ?? null
   if (line.needsToken.value) return <Pairing line={line} />
-  const choose = (chosen: Period) => {
-    // In the address, so that what is seen can be sent to somebody; not in the history, where each day of a choice would be a step back.
-    history.replaceState(null, '', `?from=${chosen.from}&to=${chosen.to}${location.hash}`)
-    setPeriod(chosen)
-  }
   return (
     <div class="office">
       <Top title={t('office.title')} line={line}>
@@ -57,6 +51,17 @@ export function OfficeScreen() {
       )}
     </div>
   )
+}
+
+/** The month until today where none was chosen. */
+function usePeriod(today: string): readonly [period: Period, choose: (period: Period) => void] {
+  const [chosen, setChosen] = useState(() => periodIn(location.search))
+  const choose = (period: Period) => {
+    // In the address, so that what is seen can be sent to somebody; not in the history, where each day of a choice would be a step back.
+    history.replaceState(null, '', `?from=${period.from}&to=${period.to}${location.hash}`)
+    setChosen(period)
+  }
+  return [chosen ?? presetOf('month', today), choose]
 }
 
 function useSection(): Section | undefined {
