@@ -1,8 +1,9 @@
 /** Tables of figures for spreadsheets and other systems: the same numbers as the office's page shows, times in ms. */
 import { byMonth } from '../figures/attended.ts'
 import type { Reports } from '../figures/reports.ts'
-import { type Appraised, type AttendedDay, type AttendedMonth, counted, type Signs } from '../wire/figures-view.ts'
+import { type Appraised, type AttendedDay, type AttendedMonth, counted, type FigureList, type Signs } from '../wire/figures-view.ts'
 import { appraisalBys, groupings, partNames } from '../wire/groupings.ts'
+import { waitEdges, waitWithin } from '../wire/wait-spread.ts'
 import type { Period } from './rated.ts'
 import type { Row, Table } from './table.ts'
 
@@ -15,7 +16,7 @@ export const tableBys = { figures: groupings, appraisal: appraisalBys, attendanc
 
 const partColumns = partNames.flatMap((part) => [`${part}Of`, `${part}All`, `${part}Points`])
 const columnsOf = {
-  figures: ['key', ...counted, 'longestRun'],
+  figures: ['key', ...counted, 'longestRun', 'medianWaitMs', 'nineOfTenWaitMs'],
   appraisal: ['key', 'acts', 'rank', 'total', ...partColumns, 'meanWaitMs', 'meanServedMs', 'handOvers', 'overdue'],
   months: ['month', 'clerk', 'days', 'lateDays', 'earlyDays', 'excusedDays', 'presentMs', 'pausedMs'],
   days: ['date', 'clerk', 'firstIn', 'lastOut', 'presentMs', 'pausedMs', 'lateMinutes', 'earlyMinutes', 'excused', 'corrections'],
@@ -30,7 +31,7 @@ export async function figureTable(reports: Reports, name: FigureTableName, by: s
   switch (name) {
     case 'figures': {
       const grouping = known(tableBys.figures)
-      return grouping === undefined ? null : { columns: columnsOf.figures, rows: await reports.sums(grouping, wanted) }
+      return grouping === undefined ? null : { columns: columnsOf.figures, rows: (await reports.sums(grouping, wanted)).map(figuresRow) }
     }
     case 'appraisal': {
       const grouping = known(tableBys.appraisal)
@@ -47,6 +48,16 @@ export async function figureTable(reports: Reports, name: FigureTableName, by: s
     case 'roots':
       return known(tableBys.roots) === undefined ? null : { columns: columnsOf.roots, rows: (await reports.roots(wanted)).map((root) => ({ ...root })) }
   }
+}
+
+type Sum = FigureList['figures'][number]
+const figuresRow = (sum: Sum): Row => ({ ...sum, medianWaitMs: withinMs(sum, 0.5), nineOfTenWaitMs: withinMs(sum, 0.9) })
+
+/** A `+` behind the last edge: so long at least. */
+function withinMs(sum: Sum, share: number): number | string {
+  const minutes = waitWithin(sum, share)
+  if (minutes === null) return ''
+  return Number.isFinite(minutes) ? Math.round(minutes * 60_000) : `${Math.max(...waitEdges) * 60_000}+`
 }
 
 function appraisedRow({ key, acts, rank, total, parts, meanWaitMs, meanServedMs, handOvers, overdue }: Appraised): Row {

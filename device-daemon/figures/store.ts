@@ -8,7 +8,7 @@ import { type Act, type Attendance, type Correction, correctionOf, countsOf, typ
 
 const fileName = 'figures.db'
 /** Raised when something is counted otherwise: the tables are then made anew. */
-const version = 6
+const version = 7
 
 const tables = {
   figures: `date TEXT NOT NULL, clerk TEXT NOT NULL, window INTEGER NOT NULL, item TEXT NOT NULL, longestRun INTEGER NOT NULL, ${counted.map((name) => `${name} INTEGER NOT NULL`).join(', ')}, PRIMARY KEY (date, clerk, window, item)`,

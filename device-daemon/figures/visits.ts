@@ -1,5 +1,6 @@
 /** Waits, acts and who did not come, of a day. An undone step was not. */
 import type { HallEvent } from '../wire/fold.ts'
+import { waitCounterOf } from '../wire/wait-spread.ts'
 import type { Memory } from './memory.ts'
 import type { FigureRow } from './row.ts'
 import { clerkOf, type Tally } from './tally.ts'
@@ -104,5 +105,6 @@ function uncalled(visit: Visit, row: FigureRow): void {
 function count(row: FigureRow, waited: number, by: 1 | -1): void {
   row.waits += by
   row.waitMs += by * waited
+  row[waitCounterOf(waited)] += by
   if (waited > longWaitMs) row.longWaits += by
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { correctionReasons, withdrawWhys } from './choices.ts'
 import { partNames } from './groupings.ts'
+import { waitCounters } from './wait-spread.ts'
 import { actorSchema, instantSchema, timeSchema, workNoSchema } from './words.ts'
 
 /** What is counted of a day, of one clerk at one window for one item. Times are sums in ms: a mean is made where it is shown. */
@@ -14,6 +15,8 @@ export const counted = [
   'waitMs',
   /** Of the waits those of more than half an hour. */
   'longWaits',
+  /** How they are spread: each of the waits is in one of these. */
+  ...waitCounters,
   /** Acts of which the beginning is known, too. */
   'served',
   'servedMs',

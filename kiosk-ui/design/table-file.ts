@@ -5,7 +5,8 @@ import { type Column, type Plain, type Row, plainOf } from './table-rows.ts'
 const beginsFormula = /^[=+\-@\t\r＝＋－＠]/
 
 export function csvOf(columns: readonly Column[], rows: readonly Row[]): string {
-  const lines = [columns.map(({ title }) => title), ...rows.map(({ cells }) => columns.map((_column, nth) => plainOf(cells[nth])))]
+  const kept = columns.flatMap(({ title, kind }, nth) => (kind === 'steps' ? [] : [{ title, nth }]))
+  const lines = [kept.map(({ title }) => title), ...rows.map(({ cells }) => kept.map(({ nth }) => plainOf(cells[nth])))]
   return `\uFEFF${lines.map((line) => `${line.map(fieldOf).join(',')}\r\n`).join('')}`
 }
 

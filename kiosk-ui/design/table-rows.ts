@@ -1,7 +1,8 @@
 /** What stands in a table, in an order that somebody chose. */
 import type { ComponentChildren } from 'preact'
 
-export type ColumnKind = 'number' | 'share' | 'text' | 'time'
+/** `steps`: what can be done with a row. Nothing to be sorted by, and nothing for a file. */
+export type ColumnKind = 'number' | 'share' | 'text' | 'time' | 'steps'
 export interface Column {
   readonly title: string
   readonly kind: ColumnKind

@@ -24,6 +24,7 @@ export const TablePeriod = createContext('')
 export const number = (title: string): Column => ({ title, kind: 'number' })
 export const share = (title: string): Column => ({ title, kind: 'share' })
 export const text = (title: string): Column => ({ title, kind: 'text' })
+export const steps = (title: string): Column => ({ title, kind: 'steps' })
 export const time = (title: string): Column => ({ title, kind: 'time' })
 
 export function Table({ caption, columns, rows, empty, testId }: TableProps) {
@@ -73,13 +74,19 @@ function Head({ columns, order, onTurn }: HeadProps) {
   return (
     <thead>
       <tr>
-        {columns.map(({ title, kind }, nth) => (
-          <th key={title} scope="col" data-kind={kind} aria-sort={sortOf(nth)}>
-            <button type="button" onClick={() => onTurn(nth)}>
+        {columns.map(({ title, kind }, nth) =>
+          kind === 'steps' ? (
+            <th key={title} scope="col" data-kind={kind}>
               {title}
-            </button>
-          </th>
-        ))}
+            </th>
+          ) : (
+            <th key={title} scope="col" data-kind={kind} aria-sort={sortOf(nth)}>
+              <button type="button" onClick={() => onTurn(nth)}>
+                {title}
+              </button>
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   )

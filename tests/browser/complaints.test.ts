@@ -1,10 +1,14 @@
 /** A complaint in real Chromium against the real daemon: at the kiosk, at a window, in the office. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium, openPage } from '../kit/chromium.ts'
 import { dataFolder, end, type RunningDaemon, startProcess } from '../kit/daemon-process.ts'
 import { toStart } from '../kit/kiosk.ts'
 
+const shots = process.env['GUITAI_SHOTS']
 const data = dataFolder()
 const heard: string[][] = []
 let daemon: RunningDaemon
@@ -29,6 +33,28 @@ async function signIn(page: Page, workNo: string, pin: string): Promise<void> {
 }
 async function type(page: Page, signs: string): Promise<void> {
   for (const sign of signs) await page.getByTestId(`kiosk-key-${sign}`).click()
+}
+
+const picture = async (name: string) => void (shots !== undefined && (await office.screenshot({ path: join(shots, `${name}.png`) })))
+
+async function sortsByItsNumber(): Promise<void> {
+  const numbers = () => office.locator('[data-testid="complaint"] tbody th').allTextContents()
+  const byNumber = office.getByTestId('complaint').getByRole('button', { name: '编号' })
+  await byNumber.click()
+  const up = await numbers()
+  await byNumber.click()
+  expect(up.toSorted()).toEqual(up)
+  await expect.poll(numbers).toEqual(up.toReversed())
+  await byNumber.click()
+}
+
+async function isExported(): Promise<void> {
+  const [download] = await Promise.all([office.waitForEvent('download'), office.getByTestId('export-complaint').click()])
+  expect(download.suggestedFilename()).toMatch(/^投诉-\d{4}-\d\d-\d\d\.csv$/)
+  const [head = [], ...rows] = parse(await readFile(await download.path()), { bom: true }) as string[][]
+  expect(head).not.toContain('操作')
+  expect(rows).toHaveLength(2)
+  expect(rows.find(([first]) => first === no)?.[head.indexOf('被投诉人')]).toBe('王敏 1001')
 }
 
 beforeAll(async () => {
@@ -100,15 +126,22 @@ it('A supervisor sees both, looks who complained, and refuses one that is not ou
   office = await open('/office')
   await signIn(office, '1003', '9753')
   await office.getByTestId('office-complaints').click()
-  await office.getByTestId(`complaint-${no}`).getByText('涉及：1001').waitFor()
-  await expect.poll(() => office.getByTestId('complaints').locator('li').count()).toBe(2)
+  const row = office.getByTestId(`complaint-${no}`)
+  await row.getByText('王敏 1001').waitFor()
+  await expect.poll(() => office.getByTestId('complaint').locator('tbody tr').count()).toBe(2)
+  await sortsByItsNumber()
+  await isExported()
+  await office.getByTestId(`open-${no}`).click()
+  await picture('office-complaints')
   await expect.poll(() => office.getByTestId(`accept-${no}`).locator('option').allTextContents()).toEqual(['受理并交给…', '李强 · 1002', '周岚 · 1003'])
   await office.getByTestId(`contact-${no}`).click()
   await office.getByText('13800001111').waitFor()
   await office.getByTestId(`refer-${no}`).selectOption('hotline')
-  await office.getByTestId(`complaint-${no}`).getByText('不予受理', { exact: true }).waitFor()
+  await row.getByText('不予受理', { exact: true }).waitFor()
   await office.getByTestId(`close-${no}`).click()
-  await office.getByTestId(`complaint-${no}`).waitFor({ state: 'detached' })
+  await row.waitFor({ state: 'detached' })
+  // What was open below it went with it.
+  await expect.poll(() => office.getByTestId('see-to').count()).toBe(0)
 })
 
 it('And nothing went wrong on any page but what was refused', () => {

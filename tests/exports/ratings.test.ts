@@ -168,7 +168,7 @@ describe('An export of figures', () => {
 
   it.each([
     ['figures', 'clerk', { key: '1001', acts: 1, very_dissatisfied: 0 }],
-    ['figures', 'month', { key: '2026-11', acts: 1 }],
+    ['figures', 'month', { key: '2026-11', acts: 1, waitsTo1: 1, waitsLonger: 0, medianWaitMs: 30_000, nineOfTenWaitMs: 54_000 }],
     ['figures', 'department', { acts: 1 }],
     ['appraisal', 'clerk', { key: '1001', acts: 1, rank: '', total: '', goodAll: 0, goodPoints: '', askedOf: 1 }],
     ['attendance', 'month', { month: '2026-11', clerk: '1001', days: 1 }],

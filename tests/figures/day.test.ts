@@ -28,9 +28,13 @@ describe('A wait', () => {
     expect(rowOf(dayOf(tuesday, [['09:00', issued], [time, called]]), '1001 1 A-1')).toMatchObject({ waits: 1, longWaits })
   })
 
+  it.each([['09:30', { waitsTo30: 1, waitsTo45: 0 }], ['09:31', { waitsTo30: 0, waitsTo45: 1 }], ['11:01', { waitsTo120: 0, waitsLonger: 1 }]])('from nine to %s is counted by its length', (time, spread) => {
+    expect(rowOf(dayOf(tuesday, [['09:00', issued], [time, called]]), '1001 1 A-1')).toMatchObject(spread)
+  })
+
   it('that was ended by a slip of the hand was no long one', () => {
     const undone: Fact = { type: 'step-undone', ...at, data: { step: 'call' } }
-    expect(rowOf(dayOf(tuesday, [['09:00', issued], ['09:31', called], ['09:31', undone]]), '1001 1 A-1')).toMatchObject({ waits: 0, waitMs: 0, longWaits: 0 })
+    expect(rowOf(dayOf(tuesday, [['09:00', issued], ['09:31', called], ['09:31', undone]]), '1001 1 A-1')).toMatchObject({ waits: 0, waitMs: 0, longWaits: 0, waitsTo45: 0 })
   })
 })
 

@@ -11,6 +11,7 @@ import { raise } from '../../device-daemon/hall/raise.ts'
 import type { Append, Journal } from '../../device-daemon/journal/journal.ts'
 import { openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
 import type { Fact } from '../../device-daemon/wire/fold.ts'
+import { waitCounterOf, waitCounters, waitWithin } from '../../device-daemon/wire/wait-spread.ts'
 import { simulateDay } from '../simulate/day.ts'
 
 const day = '2026-11-24'
@@ -73,7 +74,13 @@ describe('The figures of a day', () => {
       return called === undefined ? [] : [Date.parse(String(called['at'])) - Date.parse(String(list[0]?.['at']))]
     })
     expect(waits.length).toBeGreaterThan(1500)
-    expect((await figures.sums('date', { from: day, to: day, clerk: null }))[0]).toMatchObject({ waits: waits.length, waitMs: waits.reduce((sum, one) => sum + one, 0) })
+    const [sum] = await figures.sums('date', { from: day, to: day, clerk: null })
+    expect(sum).toMatchObject({ waits: waits.length, waitMs: waits.reduce((all, one) => all + one, 0) })
+    // Their median and nine tenths lie between the same two edges as those of the waits themselves.
+    if (sum === undefined) return
+    expect(waitCounters.reduce((all, name) => all + sum[name], 0)).toBe(waits.length)
+    const inOrder = waits.toSorted((one, other) => one - other)
+    for (const share of [0.5, 0.9]) expect(waitCounterOf((waitWithin(sum, share) ?? 0) * 60_000)).toBe(waitCounterOf(inOrder[Math.ceil(share * waits.length) - 1] ?? 0))
   })
 
   it('are the same by clerk, window, item and day, whatever they are put together by', async () => {
@@ -199,6 +206,20 @@ describe('Figures', () => {
     // Whoever was still signed in at midnight is there on the next day, too.
     expect((await figures.attendance({ from: '2026-11-25', to: '2026-11-25', clerk: null })).length).toBeGreaterThan(0)
     await frail.stop()
+    rmSync(other, { recursive: true })
+  })
+
+  it('that were written before something was counted are made anew', async () => {
+    const other = fresh()
+    const old = new Figures(other, source(), zone)
+    await old.bringForward()
+    await old.stop()
+    const tables = new DatabaseSync(join(other, 'figures.db'))
+    tables.exec('ALTER TABLE figures DROP COLUMN waitsTo10; PRAGMA user_version = 6')
+    tables.close()
+    const anew = new Figures(other, source(), zone)
+    expect(await anew.sums('clerk', { from: day, to: day, clerk: null })).toEqual(await figures.sums('clerk', { from: day, to: day, clerk: null }))
+    await anew.stop()
     rmSync(other, { recursive: true })
   })
 

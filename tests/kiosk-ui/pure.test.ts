@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { fits, formOf, pagesOf } from '../../kiosk-ui/design/choices.tsx'
 import { cellsOf } from '../../kiosk-ui/design/paper-measure.ts'
 import { agoOf } from '../../kiosk-ui/screens/tech/ago.ts'
-import { moved, thisMonth } from '../../kiosk-ui/screens/office/period.tsx'
+import { moved } from '../../kiosk-ui/screens/office/period.tsx'
 import type { HallView } from '../../device-daemon/wire/views.ts'
 import { isPossible, stepKeys, steps, waitingFor } from '../../kiosk-ui/screens/window/steps.ts'
 
 describe('A period', () => {
   const period = { from: '2026-11-01', to: '2026-11-26' }
-
-  it('begins as the month until today', () => expect(thisMonth(new Date(2026, 10, 26, 23, 59))).toEqual(period))
 
   it('never ends before it begins: the other day goes along', () => {
     expect(moved(period, 'from', '2026-11-27')).toEqual({ from: '2026-11-27', to: '2026-11-27' })

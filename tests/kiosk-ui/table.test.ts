@@ -63,6 +63,11 @@ describe('A table as a file', () => {
     expect(read('alone')[1]).toEqual(['alone', ''])
   })
 
+  it('has nothing of what can be done with a row', () => {
+    const withSteps = [...columns.slice(0, 1), { title: '操作', kind: 'steps' as const }, ...columns.slice(1)]
+    expect(csvOf(withSteps, [{ key: '1', cells: ['王敏', 'x', 7] }])).toBe('\uFEFF人员,办件\r\n王敏,7\r\n')
+  })
+
   it('is called by the table and its period, and by nothing that a file cannot be called', () => {
     expect(fileNameOf('业务数据：按人员', '2026-11-01-2026-11-26')).toBe('业务数据：按人员-2026-11-01-2026-11-26.csv')
     expect(fileNameOf('Figures by clerk / "A"', '')).toBe('Figures-by-clerk-A-.csv')

@@ -67,6 +67,7 @@ export const faults: readonly Fault[] = [
     ['a kiosk’s voice: slow is as fast', "slow ? 'slow' : 'usual'", "'usual'"],
   ]),
   ...inFile('kiosk-ui/design/table-file.ts', ['tests/kiosk-ui/table.test.ts'], [
+    ['office: a table’s file has what can be done', "kind === 'steps' ? [] : [{ title, nth }]", '[{ title, nth }]'],
     ['office: a cell of a table’s file is a formula', '`\'${value}` : value', 'value : value'],
   ]),
   ...inFile('kiosk-ui/design/table-rows.ts', ['tests/kiosk-ui/table.test.ts'], [
@@ -870,7 +871,13 @@ export const faults: readonly Fault[] = [
     ['figures: an undone end was served', '    row.servedMs -= visit.served\n', ''],
     ['figures: an undone end counts', '  row.acts -= 1\n', ''],
     ['figures: half an hour is long', 'if (waited > longWaitMs)', 'if (waited >= longWaitMs)', 'tests/figures/day.test.ts'],
+    ['figures: a slip of the hand stays in the spread of waits', 'row[waitCounterOf(waited)] += by', 'row[waitCounterOf(waited)] += 1', 'tests/figures/day.test.ts'],
     ['figures: a transfer changes no item', "event.type === 'ticket-issued' || event.type === 'ticket-transferred'", "event.type === 'ticket-issued'", 'tests/figures/day.test.ts'],
+  ]),
+  ...inFile('device-daemon/wire/wait-spread.ts', ['tests/figures/wait-spread.test.ts'], [
+    ['waits: just an edge is above it', 'ms <= one * minuteMs', 'ms < one * minuteMs'],
+    ['waits: none lies between two edges', 'lower + ((wanted - before) / here) * (edge - lower)', 'edge'],
+    ['waits: nobody waited for nothing', 'if (all === 0) return null', ''],
   ]),
   ...inFile('device-daemon/figures/presence.ts', ['tests/figures/figures.test.ts'], [
     ['figures: breaks are work', 'this.#day(present.clerk, present.since).pausedMs += at - present.pausedSince', ''],

@@ -25,3 +25,14 @@ export function useAsked<T>(line: Connection, path: string): Asked<T> {
   }, [path])
   return { data: known.data, problem: known.problem, again: () => ask(() => true) }
 }
+
+const lookMs = 60_000
+
+/** Asked again each minute, and when there is more of something than before: nobody tells this page otherwise. */
+export function useKept(again: Asked<unknown>['again'], count = 0): void {
+  useEffect(() => {
+    if (count > 0) void again()
+    const timer = setInterval(() => void again(), lookMs)
+    return () => clearInterval(timer)
+  }, [count])
+}

@@ -8,11 +8,11 @@ import { useAsked } from './asked.ts'
 import { By } from './by.tsx'
 import { Downloads } from './downloads.tsx'
 import { nameBy, useNames } from './names.ts'
-import { minutesOf, shareOf } from './numbers.ts'
+import { minutesOf, shareOf, waitOf } from './numbers.ts'
 import { queryOf, type SectionProps } from './section.ts'
 
 const shares: readonly WordKey[] = ['figure.rated', 'figure.good']
-const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.service', ...shares, 'figure.bad', 'figure.timedOut', 'figure.lost', 'figure.withdrawn', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
+const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.waitMedian', 'figure.waitNine', 'figure.service', ...shares, 'figure.bad', 'figure.timedOut', 'figure.lost', 'figure.withdrawn', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
 
 /** What was done, put together in one way or another. */
 export function FiguresSection({ line, period }: SectionProps) {
@@ -30,7 +30,7 @@ export function FiguresSection({ line, period }: SectionProps) {
           rows={data.figures.map((sum) => {
             const rated = sum.very_satisfied + sum.satisfied + sum.basically_satisfied + sum.dissatisfied + sum.very_dissatisfied
             const bad = sum.dissatisfied + sum.very_dissatisfied
-            const numbers = [sum.acts, minutesOf(sum.waitMs, sum.waits), minutesOf(sum.servedMs, sum.served), shareOf(rated, sum.acts), shareOf(rated - bad, rated), bad, sum.timedOut, sum.lost, sum.withdrawn, sum.unasked, sum.noShows, sum.handOvers]
+            const numbers = [sum.acts, minutesOf(sum.waitMs, sum.waits), waitOf(sum, 0.5), waitOf(sum, 0.9), minutesOf(sum.servedMs, sum.served), shareOf(rated, sum.acts), shareOf(rated - bad, rated), bad, sum.timedOut, sum.lost, sum.withdrawn, sum.unasked, sum.noShows, sum.handOvers]
             return { key: sum.key, cells: [by === 'date' ? { value: sum.key, shown: dayWords(sum.key) } : nameBy(names, by, sum.key), ...numbers] }
           })}
           empty={t('empty.figures')}

@@ -1,12 +1,15 @@
-import { useState } from 'preact/hooks'
 import type { AppraisalView, Award, FrozenList, Objection } from '../../../device-daemon/wire/appraisal-view.ts'
 import { awardOutcomes, objectionOutcomes } from '../../../device-daemon/wire/choices.ts'
-import { Badge, Button } from '../../design/parts.tsx'
+import { Button, Notice } from '../../design/parts.tsx'
 import { Reason } from '../../design/reason.tsx'
-import { dayWords, known, t } from '../../words/words.ts'
+import { number, text, time } from '../../design/table.tsx'
+import { known, t } from '../../words/words.ts'
 import { AppraisalTable } from './appraisal.tsx'
 import { useAsked } from './asked.ts'
+import { badgeCell, momentCell } from './cells.tsx'
+import { actorName, useNames } from './names.ts'
 import type { SectionProps } from './section.ts'
+import { SeeToTable } from './see-to-table.tsx'
 import { type Sender, useSend } from './send.tsx'
 
 /** So many signs of a root are compared by eye; the file has all. */
@@ -15,7 +18,7 @@ const shownSigns = 16
 /** Appraisals as they were frozen, with what was objected to and who is proposed for an award. */
 export function FrozenAppraisals({ line, period }: SectionProps) {
   const { send, refusal } = useSend(line)
-  const { data, again } = useAsked<FrozenList>(line, '/api/appraisals')
+  const { data, problem, again } = useAsked<FrozenList>(line, '/api/appraisals')
   const step: Sender['send'] = async (path, body) => {
     const isDone = await send(`/api/appraisals${path}`, body)
     await again()
@@ -24,67 +27,90 @@ export function FrozenAppraisals({ line, period }: SectionProps) {
   return (
     <>
       {refusal}
+      {problem !== null && <Notice tone="bad">{known('problem', problem)}</Notice>}
       <p>
         <Button kind="main" onPress={() => step('', period)} testId="freeze">
           {t('frozen.freeze', { from: period.from, to: period.to })}
         </Button>
       </p>
-      {(data?.appraisals ?? []).map((one) => (
-        <One key={one.appraisal} one={one} send={step} />
-      ))}
+      {data !== null && (
+        <>
+          <Appraisals appraisals={data.appraisals} />
+          <Objections objections={data.appraisals.flatMap(({ objections }) => objections)} send={step} />
+          <Awards awards={data.appraisals.flatMap(({ awards }) => awards)} send={step} />
+        </>
+      )}
     </>
   )
 }
 
-function One({ one, send }: { readonly one: AppraisalView; readonly send: Sender['send'] }) {
-  const [open, setOpen] = useState(false)
-  const { appraisal: no, from, to, at, by, seq, root, objections, awards, list, fewActs } = one
-  const openCount = objections.filter(({ outcome }) => outcome === null).length
+function Appraisals({ appraisals }: { readonly appraisals: readonly AppraisalView[] }) {
+  const names = useNames()
   return (
-    <section class="card records" data-testid={`frozen-${no}`}>
-      <p class="marks">
-        <strong>{no}</strong>
-        <span>{t('frozen.period', { from, to })}</span>
-        <span>{t('frozen.made', { date: dayWords(at.slice(0, 10)), by: by.replace('clerk:', '') })}</span>
-        <code title={root}>{t('frozen.root', { seq, root: root.slice(0, shownSigns) })}</code>
-        {openCount > 0 && <Badge tone="warn">{t('frozen.objections', { count: openCount })}</Badge>}
-        <Button kind="small" pressed={open} onPress={() => setOpen(!open)} testId={`open-${no}`}>
-          {t('frozen.list')}
-        </Button>
-      </p>
-      {open && <AppraisalTable list={{ fewActs, appraisal: [...list] }} by="clerk" />}
-      <ol>
-        {objections.map((objection) => (
-          <ObjectionLine key={`${objection.clerk} ${objection.part} ${objection.at}`} objection={objection} send={send} />
-        ))}
-        {awards.map((award) => (
-          <AwardLine key={award.clerk} award={award} send={send} />
-        ))}
-      </ol>
-    </section>
+    <SeeToTable
+      caption={t('office.frozen')}
+      columns={[text(t('due.no')), text(t('frozen.of')), time(t('frozen.at')), text(t('frozen.by')), number(t('frozen.open')), number(t('frozen.entry')), text(t('report.root'))]}
+      rows={appraisals.map(({ appraisal, from, to, at, by, seq, root, objections, fewActs, list }) => ({
+        key: appraisal,
+        title: `${appraisal} · ${t('frozen.period', { from, to })}`,
+        cells: [appraisal, t('frozen.period', { from, to }), momentCell(at), actorName(names, by), objections.filter(({ outcome }) => outcome === null).length, seq, { value: root, shown: <code title={root}>{root.slice(0, shownSigns)}…</code> }],
+        detail: <AppraisalTable list={{ fewActs, appraisal: [...list] }} by="clerk" />,
+      }))}
+      empty={t('empty.frozen')}
+      label={t('frozen.list')}
+      stepId={(key) => `open-${key}`}
+      testId="frozen"
+    />
   )
 }
 
-function ObjectionLine({ objection: { appraisal, clerk, part, reason, outcome, answeredBy }, send }: { readonly objection: Objection; readonly send: Sender['send'] }) {
+interface ObjectionsProps {
+  readonly objections: readonly Objection[]
+  readonly send: Sender['send']
+}
+
+function Objections({ objections, send }: ObjectionsProps) {
+  const names = useNames()
   return (
-    <li data-testid={`objection-${clerk}-${part}`}>
-      <p class="marks">
-        <span>{t('frozen.objection', { clerk, part: known('appraisalPart', part), reason: known('objectionReason', reason) })}</span>
-        {outcome !== null && <Badge tone="plain">{t('frozen.decided', { outcome: known('objectionOutcome', outcome), by: (answeredBy ?? '').replace('clerk:', '') })}</Badge>}
-      </p>
-      {outcome === null && <Reason label={t('frozen.answer')} group="objectionOutcome" choices={objectionOutcomes} testId={`answer-${clerk}-${part}`} onChoose={(chosen) => send(`/${appraisal}/answer`, { clerk, part, outcome: chosen })} />}
-    </li>
+    <SeeToTable
+      caption={t('frozen.objections')}
+      columns={[text(t('appraisal.who')), text(t('frozen.part')), text(t('attendance.reason')), time(t('frozen.objectedAt')), text(t('frozen.outcome')), text(t('frozen.decidedBy')), text(t('frozen.appraisal'))]}
+      rows={objections.map(({ appraisal, clerk, part, reason, at, outcome, answeredBy }) => ({
+        // Somebody may object to a part once more when they were answered.
+        key: `${appraisal}-${clerk}-${part}-${at}`,
+        title: `${names.clerk(clerk)} · ${known('appraisalPart', part)} · ${known('objectionReason', reason)}`,
+        cells: [names.clerk(clerk), known('appraisalPart', part), known('objectionReason', reason), momentCell(at), outcome === null ? badgeCell(t('frozen.unanswered'), 'warn') : badgeCell(known('objectionOutcome', outcome)), answeredBy === null ? null : actorName(names, answeredBy), appraisal],
+        detail: outcome === null ? <Reason label={t('frozen.answer')} group="objectionOutcome" choices={objectionOutcomes} testId={`answer-${clerk}-${part}`} onChoose={(chosen) => send(`/${appraisal}/answer`, { clerk, part, outcome: chosen })} /> : null,
+      }))}
+      empty={t('empty.objections')}
+      label={t('seeTo.open')}
+      stepId={(key) => `open-objection-${key}`}
+      testId="objection"
+    />
   )
 }
 
-function AwardLine({ award: { appraisal, clerk, rank, outcome, decidedBy }, send }: { readonly award: Award; readonly send: Sender['send'] }) {
+interface AwardsProps {
+  readonly awards: readonly Award[]
+  readonly send: Sender['send']
+}
+
+function Awards({ awards, send }: AwardsProps) {
+  const names = useNames()
   return (
-    <li data-testid={`award-${clerk}`}>
-      <p class="marks">
-        <span>{t('frozen.proposed', { clerk, rank })}</span>
-        {outcome !== null && <Badge tone={outcome === 'granted' ? 'good' : 'plain'}>{t('frozen.decided', { outcome: known('awardOutcome', outcome), by: (decidedBy ?? '').replace('clerk:', '') })}</Badge>}
-      </p>
-      {outcome === null && <Reason label={t('frozen.decide')} group="awardOutcome" choices={awardOutcomes} testId={`decide-${clerk}`} onChoose={(chosen) => send(`/${appraisal}/award`, { clerk, outcome: chosen })} />}
-    </li>
+    <SeeToTable
+      caption={t('frozen.awards')}
+      columns={[text(t('appraisal.who')), number(t('appraisal.rank')), text(t('frozen.outcome')), text(t('frozen.decidedBy')), text(t('frozen.appraisal'))]}
+      rows={awards.map(({ appraisal, clerk, rank, outcome, decidedBy }) => ({
+        key: `${appraisal}-${clerk}`,
+        title: `${names.clerk(clerk)} · ${appraisal}`,
+        cells: [names.clerk(clerk), rank, outcome === null ? badgeCell(t('frozen.undecided'), 'warn') : badgeCell(known('awardOutcome', outcome), outcome === 'granted' ? 'good' : 'plain'), decidedBy === null ? null : actorName(names, decidedBy), appraisal],
+        detail: outcome === null ? <Reason label={t('frozen.decide')} group="awardOutcome" choices={awardOutcomes} testId={`decide-${clerk}`} onChoose={(chosen) => send(`/${appraisal}/award`, { clerk, outcome: chosen })} /> : null,
+      }))}
+      empty={t('empty.awards')}
+      label={t('seeTo.open')}
+      stepId={(key) => `open-award-${key}`}
+      testId="award"
+    />
   )
 }

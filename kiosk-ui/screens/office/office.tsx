@@ -8,23 +8,20 @@ import { TablePeriod } from '../../design/table.tsx'
 import { t } from '../../words/words.ts'
 import { NamesProvider, useNamesOf } from './names.ts'
 import { Navigation } from './navigation.tsx'
-import { dateOf, PeriodChooser, thisMonth } from './period.tsx'
-import { type Period, periodIn } from './presets.ts'
+import { dateOf, PeriodChooser } from './period.tsx'
+import { type Period, periodIn, presetOf } from './presets.ts'
 import { type Section, sectionAt } from './sections.ts'
 import '../../words/staff-words.ts'
 import './office.css'
 
 export function OfficeScreen() {
   const line = useMemo(() => connectPage({ role: 'supervisor' }), [])
-  const [period, setPeriod] = useState(() => periodIn(location.search) ?? thisMonth(new Date()))
+  // The hall's own day, which may have begun before this machine's.
+  const today = line.view.value?.businessDate ?? dateOf(new Date())
+  const [period, choose] = usePeriod(today)
   const section = useSection()
   const clerk = line.session.value?.clerk ?? null
   if (line.needsToken.value) return <Pairing line={line} />
-  const choose = (chosen: Period) => {
-    // In the address, so that what is seen can be sent to somebody; not in the history, where each day of a choice would be a step back.
-    history.replaceState(null, '', `?from=${chosen.from}&to=${chosen.to}${location.hash}`)
-    setPeriod(chosen)
-  }
   return (
     <div class="office">
       <Top title={t('office.title')} line={line}>
@@ -48,12 +45,23 @@ export function OfficeScreen() {
           <Navigation chosen={section?.name} />
           <main>
             <StaffCalls calls={line.view.value?.staffCalls ?? []} onAnswer={(call) => line.post(`/api/staff-calls/${call}/answer`)} />
-            {section !== undefined && clerk !== null && <Chosen line={line} section={section} period={period} onPeriod={choose} />}
+            {section !== undefined && clerk !== null && <Chosen line={line} section={section} period={period} today={today} onPeriod={choose} />}
           </main>
         </div>
       )}
     </div>
   )
+}
+
+/** The month until today where none was chosen. */
+function usePeriod(today: string): readonly [period: Period, choose: (period: Period) => void] {
+  const [chosen, setChosen] = useState(() => periodIn(location.search))
+  const choose = (period: Period) => {
+    // In the address, so that what is seen can be sent to somebody; not in the history, where each day of a choice would be a step back.
+    history.replaceState(null, '', `?from=${period.from}&to=${period.to}${location.hash}`)
+    setChosen(period)
+  }
+  return [chosen ?? presetOf('month', today), choose]
 }
 
 function useSection(): Section | undefined {
@@ -70,12 +78,13 @@ interface ChosenProps {
   readonly line: Connection
   readonly section: Section
   readonly period: Period
+  /** On the hall's own calendar. */
+  readonly today: string
   readonly onPeriod: (period: Period) => void
 }
 
 /** A section with what its tables say beside the numbers: names, and of when they are. */
-function Chosen({ line, section: { title, Shown, of }, period, onPeriod }: ChosenProps) {
-  const today = line.view.value?.businessDate ?? dateOf(new Date())
+function Chosen({ line, section: { title, Shown, of }, period, today, onPeriod }: ChosenProps) {
   return (
     <NamesProvider value={useNamesOf(line)}>
       <TablePeriod.Provider value={of === 'now' ? today : `${period.from}-${period.to}`}>

@@ -1,14 +1,12 @@
 /** What is open now and on whom it waits: cases with their limits, hand-overs, help for those who cannot come. To be seen, sorted and kept as a file; done at the windows. */
 import { isOpen } from '../../../device-daemon/wire/hand-over-list.ts'
 import { number, Table, text, time } from '../../design/table.tsx'
-import { clockAt, dayAt } from '../../words/hall-time.ts'
 import { dayWords, inLanguage, known, t } from '../../words/words.ts'
+import { dayCell, momentCell } from './cells.tsx'
 import { useNames } from './names.ts'
 import type { SectionProps } from './section.ts'
 
 const dash = '–'
-const day = (date: string | null) => (date === null ? null : { value: date, shown: dayWords(date) })
-const moment = (instant: string) => ({ value: instant, shown: `${dayWords(dayAt(instant))} ${clockAt(instant)}` })
 
 export function OpenMatters({ line }: Pick<SectionProps, 'line'>) {
   const names = useNames()
@@ -24,14 +22,14 @@ export function OpenMatters({ line }: Pick<SectionProps, 'line'>) {
       <Table
         caption={t('matters.cases')}
         columns={[text(t('due.no')), text(t('help.item')), text(t('due.state')), text(t('column.clerk')), time(t('matters.promised')), time(t('matters.statutory'))]}
-        rows={view.cases.map((one) => ({ key: one.case, cells: [one.case, names.item(one.item), known('caseState', one.state), who(one.officer), day(one.due.promised), day(one.due.statutory)] }))}
+        rows={view.cases.map((one) => ({ key: one.case, cells: [one.case, names.item(one.item), known('caseState', one.state), who(one.officer), dayCell(one.due.promised), dayCell(one.due.statutory)] }))}
         empty={t('empty.cases')}
         testId="open-cases"
       />
       <Table
         caption={t('matters.handOvers')}
         columns={[text(t('due.no')), text(t('help.item')), text(t('due.state')), text(t('column.clerk')), number(t('column.window')), time(t('due.when'))]}
-        rows={view.handOvers.filter(isOpen).map((one) => ({ key: one.handOver, cells: [one.handOver, one.item === null ? dash : names.item(one.item), known('handOverState', one.state), who(one.by ?? one.first), one.window, moment(one.dueAt)] }))}
+        rows={view.handOvers.filter(isOpen).map((one) => ({ key: one.handOver, cells: [one.handOver, one.item === null ? dash : names.item(one.item), known('handOverState', one.state), who(one.by ?? one.first), one.window, momentCell(one.dueAt)] }))}
         empty={t('empty.handOvers')}
         testId="open-hand-overs"
       />

@@ -5,9 +5,6 @@ import { type Period, presetOf, presets } from './presets.ts'
 /** `YYYY-MM-DD` on this machine's clock. */
 export const dateOf = (day: Date): string => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
-/** From its first day until today. */
-export const thisMonth = (now: Date): Period => ({ from: dateOf(new Date(now.getFullYear(), now.getMonth(), 1)), to: dateOf(now) })
-
 /** A day beyond the other one takes it along: no period ends before it begins. */
 export function moved({ from, to }: Period, which: keyof Period, day: string): Period {
   return which === 'from' ? { from: day, to: day > to ? day : to } : { from: day < from ? day : from, to: day }

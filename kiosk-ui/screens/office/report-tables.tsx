@@ -2,7 +2,7 @@ import type { FigureList, RootList } from '../../../device-daemon/wire/figures-v
 import type { RectificationList } from '../../../device-daemon/wire/rectification-commands.ts'
 import { number, share, Table, text, time } from '../../design/table.tsx'
 import { known, t, type WordKey } from '../../words/words.ts'
-import { minutesOf, shareOf } from './numbers.ts'
+import { minutesOf, shareOf, waitOf } from './numbers.ts'
 
 type Sum = FigureList['figures'][number]
 const levels = ['very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied'] as const
@@ -10,13 +10,13 @@ const ratedOf = (sum: Sum): number => levels.reduce((all, level) => all + sum[le
 const badOf = (sum: Sum): number => sum.dissatisfied + sum.very_dissatisfied
 
 const shares: readonly WordKey[] = ['figure.rated', 'figure.good']
-const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.service', ...shares, 'figure.bad', 'figure.timedOut', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
+const columns: readonly WordKey[] = ['figure.acts', 'figure.wait', 'figure.waitMedian', 'figure.waitNine', 'figure.service', ...shares, 'figure.bad', 'figure.timedOut', 'figure.unasked', 'figure.noShows', 'figure.handOvers']
 
 /** Acts with what they took and how they were rated, in as many columns as paper has room for. */
 export function Work({ figures, by, nameOf }: { readonly figures: readonly Sum[]; readonly by: 'window' | 'clerk'; readonly nameOf: (key: string) => string }) {
   const rows = figures.map((sum) => {
     const [rated, bad] = [ratedOf(sum), badOf(sum)]
-    const numbers = [sum.acts, minutesOf(sum.waitMs, sum.waits), minutesOf(sum.servedMs, sum.served), shareOf(rated, sum.acts), shareOf(rated - bad, rated), bad, sum.timedOut, sum.unasked, sum.noShows, sum.handOvers]
+    const numbers = [sum.acts, minutesOf(sum.waitMs, sum.waits), waitOf(sum, 0.5), waitOf(sum, 0.9), minutesOf(sum.servedMs, sum.served), shareOf(rated, sum.acts), shareOf(rated - bad, rated), bad, sum.timedOut, sum.unasked, sum.noShows, sum.handOvers]
     return { key: sum.key, cells: [nameOf(sum.key) || t('figure.nobody'), ...numbers] }
   })
   return <Table caption={t(`figure.by-${by}`)} columns={[text(t(by === 'window' ? 'report.window' : 'appraisal.who')), ...columns.map((column) => (shares.includes(column) ? share(t(column)) : number(t(column))))]} rows={rows} empty={t('empty.figures')} testId={`report-${by}`} />

@@ -1,11 +1,12 @@
-import { useState } from 'preact/hooks'
 import { type WordsEraseReason, wordsEraseReasons } from '../../../device-daemon/wire/choices.ts'
 import type { Written } from '../../../device-daemon/wire/rate-view.ts'
-import { Badge, Button, Notice } from '../../design/parts.tsx'
-import { dayWords, known, t } from '../../words/words.ts'
+import { Button, Notice } from '../../design/parts.tsx'
+import { text, time } from '../../design/table.tsx'
+import { known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
-import { dateOf } from './period.tsx'
+import { badgeCell, momentCell, ticketCell } from './cells.tsx'
 import { queryOf, type SectionProps } from './section.ts'
+import { SeeToTable } from './see-to-table.tsx'
 import { useSend } from './send.tsx'
 
 /** What people wrote beside their ratings. That it was read is on record; nobody is shown what is about themselves. */
@@ -21,43 +22,41 @@ export function WrittenSection({ line, period }: SectionProps) {
     <>
       {refusal}
       <p>{t('written.note')}</p>
-      {data.words.length === 0 && <p data-testid="written-none">{t('office.nothing')}</p>}
-      {data.words.map((one) => (
-        <Card key={one.session} one={one} erase={(reason) => erase(one.session, reason)} />
-      ))}
+      <SeeToTable
+        caption={t('office.written')}
+        columns={[time(t('written.when')), text(t('seeTo.ticket')), text(t('report.level')), text(t('written.words'))]}
+        rows={data.words.map(({ session, at, ticket, level, words }) => ({
+          key: session,
+          title: `${ticketCell(ticket)} · ${words}`,
+          cells: [momentCell(at), ticketCell(ticket), badgeCell(known('level', level)), { value: words, shown: <Words words={words} /> }],
+          detail: <Reasons erase={(reason) => erase(session, reason)} />,
+        }))}
+        empty={t('empty.written')}
+        label={t('written.erase')}
+        stepId={() => 'written-erase'}
+        testId="written"
+      />
     </>
   )
 }
 
-interface CardProps {
-  readonly one: Written
-  readonly erase: (reason: WordsEraseReason) => Promise<void>
-}
+/** Of many lines where they are long: somebody wrote them to be read. */
+const Words = ({ words }: { readonly words: string }) => (
+  <span class="office-words" data-testid="written-words">
+    {words}
+  </span>
+)
 
-function Card({ one: { ticket, at, level, words }, erase }: CardProps) {
-  const [isErasing, setErasing] = useState(false)
+/** Nothing is erased without one. */
+function Reasons({ erase }: { readonly erase: (reason: WordsEraseReason) => Promise<void> }) {
   return (
-    <section class="card" data-testid={`written-${ticket}`}>
-      <p class="marks">
-        <strong>{ticket.split('-')[1]}</strong>
-        <span>{dayWords(dateOf(new Date(at)))}</span>
-        <Badge tone="plain">{known('level', level)}</Badge>
-      </p>
-      <p data-testid="written-words">{words}</p>
-      {isErasing ? (
-        <p class="marks">
-          <span>{t('written.why')}</span>
-          {wordsEraseReasons.map((reason) => (
-            <Button key={reason} kind="small" onPress={() => erase(reason)} testId={`written-${reason}`}>
-              {known('wordsErase', reason)}
-            </Button>
-          ))}
-        </p>
-      ) : (
-        <Button kind="small" onPress={() => setErasing(true)} testId="written-erase">
-          {t('written.erase')}
+    <p class="marks">
+      <span>{t('written.why')}</span>
+      {wordsEraseReasons.map((reason) => (
+        <Button key={reason} kind="small" onPress={() => erase(reason)} testId={`written-${reason}`}>
+          {known('wordsErase', reason)}
         </Button>
-      )}
-    </section>
+      ))}
+    </p>
   )
 }

@@ -4,40 +4,25 @@
  */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import { appealReasons, findings, type RectificationStep, recheckOutcomes, rectifyAnswers, rectifyKinds, rectifyOutcomes } from '../../../device-daemon/wire/choices.ts'
-import { ratingLevels } from '../../../device-daemon/wire/rating-levels.ts'
+import { appealReasons } from '../../../device-daemon/wire/choices.ts'
 import type { OwnRectification, RectificationList, RectificationRow } from '../../../device-daemon/wire/rectification-commands.ts'
-import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
 import type { HallView } from '../../../device-daemon/wire/views.ts'
 import type { Connection } from '../../daemon/connection.ts'
-import { Badge, Button } from '../../design/parts.tsx'
-import { dayWords, known, t, type WordGroup } from '../../words/words.ts'
+import { Badge } from '../../design/parts.tsx'
+import { dayWords, known, t } from '../../words/words.ts'
 import type { Send } from './more-steps.tsx'
-import { Chooser, Reason } from '../../design/reason.tsx'
+import { Reason } from '../../design/reason.tsx'
+import { RectificationSteps } from './rectification-steps.tsx'
 
 const lookMs = 60_000
-
-/** What is to be said with a step. */
-const said = {
-  'verify': ['finding', 'finding', findings],
-  'rectify': ['kind', 'rectifyKind', rectifyKinds],
-  'answer': ['answer', 'rectifyAnswer', rectifyAnswers],
-  'visit-back': ['level', 'visitedBack', [...ratingLevels, 'not-reached']],
-  'close': ['outcome', 'rectifyOutcome', rectifyOutcomes],
-  'recheck': ['outcome', 'recheckOutcome', recheckOutcomes],
-} as const satisfies Partial<Record<RectificationStep, readonly [field: string, group: WordGroup, choices: readonly string[]]>>
 
 interface RectificationsProps {
   readonly line: Connection
   readonly view: HallView
   readonly send: Send
-  /** Said where there is none; nothing at all otherwise. */
-  readonly none?: string
-  /** Whom a supervisor may send. */
-  readonly clerks?: ClerkList['clerks']
 }
 
-export function Rectifications({ line, view, send, none, clerks = [] }: RectificationsProps) {
+export function Rectifications({ line, view, send }: RectificationsProps) {
   const list = useMemo(() => signal<RectificationList>({ rectifications: [], own: [] }), [])
   const look = async () => {
     const answer = await line.get<RectificationList>('/api/rectifications')
@@ -55,13 +40,13 @@ export function Rectifications({ line, view, send, none, clerks = [] }: Rectific
     await look()
   }
   const { rectifications, own } = list.value
-  if (rectifications.length + own.length === 0) return none === undefined ? null : <p data-testid="rectifications-none">{none}</p>
+  if (rectifications.length + own.length === 0) return null
   return (
     <section class="card records" data-testid="rectifications">
       {rectifications.length > 0 && <h2>{t('rectification.open', { count: rectifications.length })}</h2>}
       <ol>
         {rectifications.map((one) => (
-          <SeenTo key={one.rectification} one={one} send={step} clerks={clerks} />
+          <SeenTo key={one.rectification} one={one} send={step} />
         ))}
       </ol>
       {own.length > 0 && <h2>{t('rectification.own', { count: own.length })}</h2>}
@@ -74,8 +59,8 @@ export function Rectifications({ line, view, send, none, clerks = [] }: Rectific
   )
 }
 
-function SeenTo({ one, send, clerks }: { readonly one: RectificationRow; readonly send: Send; readonly clerks: ClerkList['clerks'] }) {
-  const { rectification: no, ticket, level, state, clerk, assigned, limit, overdue, calendarUnknown, steps } = one
+function SeenTo({ one, send }: { readonly one: RectificationRow; readonly send: Send }) {
+  const { rectification: no, ticket, level, state, clerk, assigned, limit, overdue, calendarUnknown } = one
   return (
     <li data-testid={`rectification-${no}`}>
       <p class="marks">
@@ -89,29 +74,7 @@ function SeenTo({ one, send, clerks }: { readonly one: RectificationRow; readonl
         {calendarUnknown && <Badge tone="warn">{t('rectification.calendarUnknown')}</Badge>}
         {overdue && <Badge tone="bad">{t('rectification.late')}</Badge>}
       </p>
-      <div class="marks">
-        {steps.includes('assign') && clerks.length > 0 && (
-          <Chooser label={t('rectification.assign')} onChoose={(to) => send(`${no}/assign`, { to })} testId={`assign-${no}`}>
-            {clerks
-              .filter(({ workNo }) => workNo !== clerk && workNo !== assigned)
-              .map(({ workNo, name }) => (
-                <option key={workNo} value={workNo}>
-                  {name} · {workNo}
-                </option>
-              ))}
-          </Chooser>
-        )}
-        {steps.includes('contact') && (
-          <Button kind="small" onPress={() => send(`${no}/contact`)} testId={`contact-${no}`}>
-            {t('rectification.contact')}
-          </Button>
-        )}
-        {Object.entries(said).map(([step, [field, group, choices]]) =>
-          steps.some((one) => one === step) ? (
-            <Reason key={step} label={t(`rectification.${step as keyof typeof said}`)} group={group} choices={choices as readonly string[]} testId={`${step}-${no}`} onChoose={(choice) => send(`${no}/${step}`, { [field]: choice })} />
-          ) : null,
-        )}
-      </div>
+      <RectificationSteps one={one} send={send} clerks={[]} />
     </li>
   )
 }

@@ -1,5 +1,6 @@
 /** Every counter of the clerks' figures, by SQL: `clerk, name, value`, one query for each thing that is counted. */
 import { ratingLevels } from '../../../device-daemon/wire/rating-levels.ts'
+import { waitCounters, waitEdges } from '../../../device-daemon/wire/wait-spread.ts'
 import type { JournalTable, Period } from './table.ts'
 
 const inPeriod = (of = '') => `${of}day BETWEEN :from AND :to`
@@ -19,14 +20,19 @@ const acts = `
 
 const missed = `SELECT clerk, 'noShows' AS name, count(*) AS value FROM steps WHERE type = 'ticket-no-show' AND NOT undone AND ${inPeriod()} GROUP BY 1`
 
+const spread = waitCounters.map((name, nth) => {
+  const [above, edge] = [waitEdges[nth - 1], waitEdges[nth]]
+  return `${[...(above === undefined ? [] : [`called.ms - issued.ms > ${above * 60_000}`]), ...(edge === undefined ? [] : [`called.ms - issued.ms <= ${edge * 60_000}`])].join(' AND ')} AS ${name}`
+})
+
 /** From the ticket to the first call that was no slip of the hand. */
 const waits = `
   WITH firsts AS (SELECT min(seq) AS seq FROM steps WHERE type = 'ticket-called' AND NOT undone GROUP BY ticket),
   counted AS (
-    SELECT called.clerk, 1 AS waits, called.ms - issued.ms AS waitMs, called.ms - issued.ms > 1800000 AS longWaits
+    SELECT called.clerk, 1 AS waits, called.ms - issued.ms AS waitMs, called.ms - issued.ms > 1800000 AS longWaits, ${spread.join(', ')}
     FROM firsts JOIN facts AS called USING (seq) JOIN facts AS issued ON issued.ticket = called.ticket AND issued.type = 'ticket-issued'
     WHERE ${inPeriod('called.')}
-  ) ${each(['waits', 'waitMs', 'longWaits'])}`
+  ) ${each(['waits', 'waitMs', 'longWaits', ...waitCounters])}`
 
 const levels = `SELECT data ->> '$.clerk' AS clerk, data ->> '$.level' AS name, count(*) AS value FROM facts WHERE type = 'rated' AND ${inPeriod()} GROUP BY 1, 2`
 const added = `SELECT data ->> '$.clerk' AS clerk, 'added' AS name, count(*) AS value FROM facts WHERE type = 'rating-supplemented' AND ${inPeriod()} GROUP BY 1`
