@@ -15,7 +15,7 @@ import { type History, judge } from './history.ts'
 const seconds = Number(process.env['GUITAI_CHAOS_SECONDS'] ?? 8)
 
 let servers: NatsServer[] = []
-let boxes: Box[] = []
+const boxes: Box[] = []
 afterEach(async () => {
   for (const box of boxes.splice(0)) await box.remove()
   for (const server of servers.splice(0)) await server.remove()
