@@ -48,9 +48,19 @@ export class StillHall {
     return this.#post('/api/tickets', { role: 'kiosk', kiosk: 1 }, { item })
   }
 
+  /** Somebody has an appointment for today. */
+  async appoint(appointment: string, item: string): Promise<void> {
+    await this.office('/api/appointments', { rows: [{ appointment, item, date: '2026-11-24' }] })
+  }
+
   /** A step at a window, as its own clerk. */
-  async step(window: number, step: string): Promise<void> {
-    await this.#post(`/api/windows/${window}/${step}`, { role: 'clerk', window, clerk: window <= 2 ? `100${window}` : `20${window}` })
+  async step(window: number, step: string, body?: object): Promise<void> {
+    await this.#post(`/api/windows/${window}/${step}`, { role: 'clerk', window, clerk: window <= 2 ? `100${window}` : `20${window}` }, body)
+  }
+
+  /** Whoever supervises. */
+  async office(path: string, body: object): Promise<void> {
+    await this.#post(path, { role: 'supervisor', clerk: '1003' }, body)
   }
 
   /** A number is taken and called, and a minute goes by. */
