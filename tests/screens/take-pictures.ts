@@ -1,25 +1,28 @@
 /** All pictures, or those of one name: each scene in a hall of its own, so that none sees what was done for another. */
 import type { Browser } from 'playwright-core'
+import { boardStateScenes, padStateScenes, rateStateScenes } from './hall-scenes.ts'
 import { StillHall } from './hall.ts'
 import { kioskFindScenes } from './kiosk-find-scenes.ts'
 import { kioskModeScenes, kioskTroubleScenes } from './kiosk-mode-scenes.ts'
 import { kioskSayScenes } from './kiosk-say-scenes.ts'
 import { kioskScenes } from './kiosk-scenes.ts'
 import { boardScenes, designScenes, labScenes, officeScenes, padScenes, rateScenes, techScenes } from './other-scenes.ts'
+import { labStateScenes, officeSectionScenes, techFaultScenes, techPanelScenes } from './staff-scenes.ts'
 import { type Stage, stageOf } from './stage.ts'
 import { windowScenes } from './window-scenes.ts'
+import { windowCardScenes, windowRecordScenes, windowStepScenes } from './window-step-scenes.ts'
 
 type Scene = (stage: Stage) => Promise<void>
 /** By what the pictures' names begin with. */
 const scenes: Readonly<Record<string, readonly Scene[]>> = {
   kiosk: [kioskScenes, kioskFindScenes, kioskSayScenes, kioskModeScenes, kioskTroubleScenes],
-  window: [windowScenes],
-  board: [boardScenes],
-  pad: [padScenes],
-  tech: [techScenes],
-  office: [officeScenes],
-  rate: [rateScenes],
-  lab: [labScenes],
+  window: [windowScenes, windowStepScenes, windowRecordScenes, windowCardScenes],
+  board: [boardScenes, boardStateScenes],
+  pad: [padScenes, padStateScenes],
+  tech: [techScenes, techFaultScenes, techPanelScenes],
+  office: [officeScenes, officeSectionScenes],
+  rate: [rateScenes, rateStateScenes],
+  lab: [labScenes, labStateScenes],
   design: [designScenes],
 }
 
