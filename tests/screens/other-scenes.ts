@@ -81,6 +81,8 @@ export async function designScenes(stage: Stage): Promise<void> {
   const page = await stage.open('/design', desk)
   await page.locator('main section').first().waitFor()
   await stage.shoot(page, 'design', true)
+  await page.getByTestId('design-charts').scrollIntoViewIfNeeded()
+  await stage.shoot(page, 'design-charts')
   await page.getByTestId('design-open-elder').click()
   await stage.shoot(page, 'design-dialogue')
   await page.context().close()
