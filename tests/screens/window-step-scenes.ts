@@ -95,7 +95,8 @@ export async function windowRecordScenes(stage: Stage): Promise<void> {
   await page.getByTestId('accept').selectOption('1')
   await gone(page)
   const no = (await page.getByTestId('cases').locator('li strong').first().textContent()) ?? ''
-  await page.getByTestId('cases').scrollIntoViewIfNeeded()
+  // Its last line: until it stands the page moves.
+  await page.getByTestId(`take-${no}`).scrollIntoViewIfNeeded()
   await stage.shoot(page, 'window-cases')
   await page.getByTestId(`take-${no}`).click()
   await page.getByTestId(`decide-${no}`).selectOption('granted')
