@@ -44,7 +44,7 @@ function Drawn({ places, ...props }: ChartProps & { readonly places: readonly Pl
   const cell = (value: Value | undefined) => (value === null || value === undefined ? null : form(value))
   return (
     <>
-      {series.length > 1 && <Legend series={series} />}
+      {series.length > 1 && <Legend series={series} testId={testId} />}
       <Bars {...props} places={places} />
       <details>
         <summary data-testid={`${testId}-numbers`}>{t('chart.numbers')}</summary>
@@ -60,14 +60,15 @@ function Drawn({ places, ...props }: ChartProps & { readonly places: readonly Pl
   )
 }
 
-function Legend({ series }: Pick<ChartProps, 'series'>) {
+/** Its patterns are its own: another chart may stand on another ground. */
+function Legend({ series, testId }: Pick<ChartProps, 'series' | 'testId'>) {
   return (
     <ul class="chart-legend">
       {series.map(({ name }, nth) => (
         <li key={name}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
-            <Patterns id={`legend-${nth}`} />
-            <Filled id={`legend-${nth}`} series={nth} x={1} y={1} width={14} height={14} />
+            <Patterns id={`${testId}-legend-${nth}`} />
+            <Filled id={`${testId}-legend-${nth}`} series={nth} x={1} y={1} width={14} height={14} />
           </svg>
           {name}
         </li>

@@ -4,7 +4,8 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** The first of `forms` (each takes less room than the one before) with which nothing in the box overflows; measured anew when the box is another. */
 export function useFit<T extends HTMLElement, F>(box: RefObject<T | null>, forms: readonly [F, ...F[]], overflows: (box: T) => boolean): F {
-  const [nth, setNth] = useState(0)
+  // An object, so that the first form is measured anew, too, when the box is another.
+  const [{ nth }, setForm] = useState({ nth: 0 })
   useLayoutEffect(() => {
     const { current } = box
     if (current === null) return
@@ -13,13 +14,13 @@ export function useFit<T extends HTMLElement, F>(box: RefObject<T | null>, forms
       const { clientWidth, clientHeight } = current
       if (clientWidth === width && clientHeight === height) return
       ;[width, height] = [clientWidth, clientHeight]
-      setNth(0)
+      setForm({ nth: 0 })
     })
     watch.observe(current)
     return () => watch.disconnect()
   }, [])
   useLayoutEffect(() => {
-    if (box.current !== null && nth < forms.length - 1 && overflows(box.current)) setNth(nth + 1)
+    if (box.current !== null && nth < forms.length - 1 && overflows(box.current)) setForm({ nth: nth + 1 })
   })
   return forms[nth] ?? forms[0]
 }

@@ -48,9 +48,32 @@ export class StillHall {
     return this.#post('/api/tickets', { role: 'kiosk', kiosk: 1 }, { item })
   }
 
+  /** Somebody has an appointment for today. */
+  async appoint(appointment: string, item: string): Promise<void> {
+    await this.office('/api/appointments', { rows: [{ appointment, item, date: '2026-11-24' }] })
+  }
+
   /** A step at a window, as its own clerk. */
-  async step(window: number, step: string): Promise<void> {
-    await this.#post(`/api/windows/${window}/${step}`, { role: 'clerk', window, clerk: window <= 2 ? `100${window}` : `20${window}` })
+  async step(window: number, step: string, body?: object): Promise<void> {
+    await this.#post(`/api/windows/${window}/${step}`, { role: 'clerk', window, clerk: window <= 2 ? `100${window}` : `20${window}` }, body)
+  }
+
+  /** A page of the kiosk. */
+  async kiosk(path: string, body: object): Promise<void> {
+    await this.#post(path, { role: 'kiosk', kiosk: 1 }, body)
+  }
+
+  callStaff = (): Promise<void> => this.kiosk('/api/staff-calls', {})
+
+  /** The hall's file as a hasty hand leaves it: the next start would refuse it. */
+  spoil(): void {
+    const broken = hallOfNine()
+    writeFileSync(join(this.#data, 'hall.yaml'), stringify({ ...broken, devices: [{ id: 'kiosk-1/printer', driver: 'printer/none-such', transport: 'emulated' }], opens: 'soon' }))
+  }
+
+  /** Whoever supervises. */
+  async office(path: string, body: object): Promise<void> {
+    await this.#post(path, { role: 'supervisor', clerk: '1003' }, body)
   }
 
   /** A number is taken and called, and a minute goes by. */

@@ -2,7 +2,7 @@
 import { chooseItem, toStart, turnTo } from '../kit/kiosk.ts'
 import type { Size, Stage } from './stage.ts'
 
-const sizes: readonly Size[] = [[1080, 1920], [1366, 768], [1024, 600]]
+export const sizes: readonly Size[] = [[1080, 1920], [1366, 768], [1024, 600]]
 
 export async function kioskScenes(stage: Stage): Promise<void> {
   for (const size of sizes) await kioskOf(stage, size)
@@ -15,7 +15,7 @@ export async function kioskScenes(stage: Stage): Promise<void> {
   }
 }
 
-const named = ([width]: Size, state: string): string => `kiosk-${width}-${state}`
+export const named = ([width]: Size, state: string): string => `kiosk-${width}-${state}`
 
 async function kioskOf(stage: Stage, size: Size): Promise<void> {
   const page = await stage.open('/kiosk', size)

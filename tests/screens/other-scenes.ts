@@ -1,8 +1,7 @@
 /** The pages that need little to be shown. */
 import type { Stage } from './stage.ts'
-import { signIn } from './window-scenes.ts'
+import { desk, signIn } from './window-scenes.ts'
 
-const desk = [1366, 768] as const
 /** So that the office has something to count. */
 const acts = 8
 
@@ -51,7 +50,7 @@ export async function officeScenes(stage: Stage): Promise<void> {
 }
 
 /** Somebody waits three minutes, is served for six, and presses a key of the pad. */
-async function servedAndRated({ hall }: Stage, window: number, nth: number): Promise<void> {
+export async function servedAndRated({ hall }: Stage, window: number, nth: number): Promise<void> {
   await hall.take()
   await hall.clock.wind(180_000)
   for (const step of ['call-next', 'start']) await hall.step(window, step)
@@ -82,6 +81,8 @@ export async function designScenes(stage: Stage): Promise<void> {
   const page = await stage.open('/design', desk)
   await page.locator('main section').first().waitFor()
   await stage.shoot(page, 'design', true)
+  await page.getByTestId('design-charts').scrollIntoViewIfNeeded()
+  await stage.shoot(page, 'design-charts')
   await page.getByTestId('design-open-elder').click()
   await stage.shoot(page, 'design-dialogue')
   await page.context().close()

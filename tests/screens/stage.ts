@@ -10,7 +10,8 @@ export type Size = readonly [width: number, height: number]
 
 export interface Stage {
   readonly hall: StillHall
-  open(path: string, size: Size): Promise<Page>
+  /** `before` runs in the page before its own code. */
+  open(path: string, size: Size, before?: () => void): Promise<Page>
   /** `whole`: beyond the screen's edge, too. */
   shoot(page: Page, name: string, whole?: boolean): Promise<void>
 }
@@ -25,8 +26,9 @@ interface StageOptions {
 export function stageOf({ browser, hall, isWanted, onPicture }: StageOptions): Stage {
   return {
     hall,
-    async open(path, [width, height]) {
+    async open(path, [width, height], before) {
       const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+      if (before !== undefined) await context.addInitScript(before)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       // The hall's own moment: what a page counts from it is the same each time.

@@ -2,12 +2,12 @@
 import type { Page } from 'playwright-core'
 import type { Stage } from './stage.ts'
 
-const size = [1366, 768] as const
+export const desk = [1366, 768] as const
 const items = ['RS-01', 'SF-01', 'GA-01']
 const waiting = 40
 
 export async function windowScenes(stage: Stage): Promise<void> {
-  const page = await stage.open('/window/1', size)
+  const page = await stage.open('/window/1', desk)
   await page.getByTestId('sign-in-work-no').waitFor()
   await stage.shoot(page, 'window-sign-in')
   await signIn(page, '1001', '2468')

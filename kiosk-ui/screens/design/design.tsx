@@ -4,6 +4,7 @@ import { connectPage } from '../../daemon/connection.ts'
 import { Top } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import { AskedParts } from './asked-parts.tsx'
+import { ChartParts } from './chart-parts.tsx'
 import { PressedParts } from './pressed-parts.tsx'
 import { ToldParts } from './told-parts.tsx'
 import { TokenParts } from './token-parts.tsx'
@@ -18,6 +19,7 @@ export function DesignScreen() {
       <main>
         <PressedParts />
         <ToldParts />
+        <ChartParts />
         <AskedParts />
         <TokenParts />
       </main>

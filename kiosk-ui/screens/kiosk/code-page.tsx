@@ -39,7 +39,7 @@ export function CodePage({ visit, onCode, asked = t('kiosk.typeCode'), enter = t
       <output class={typed === '' ? 'kiosk-typed empty' : 'kiosk-typed'} data-testid="kiosk-typed">
         {typed}
       </output>
-      <div ref={keys} class="kiosk-keys">
+      <div ref={keys} class={signs === digits ? 'kiosk-keys digits' : 'kiosk-keys'}>
         {here.map((sign) => (
           <Button key={sign} disabled={typed.length >= signsMax || !leads(typed + sign)} onPress={() => setTyped((before) => before + sign)} testId={`kiosk-key-${sign}`}>
             {sign}

@@ -54,8 +54,9 @@ async function complain(line: Connection, visit: Visit, said: FileComplaint): Pr
 export function ComplainedPage({ receipt: { complaint, code, due, job } }: { readonly receipt: ComplaintReceipt }) {
   return (
     <section class="kiosk-ticket" data-testid="kiosk-complained">
-      <h1 class="kiosk-lead">{t('kiosk.complaintNoted', { complaint })}</h1>
-      <p class="kiosk-ahead" data-testid="kiosk-complaint-code">
+      <h1 class="kiosk-lead">{t('kiosk.complaintNoted')}</h1>
+      <p>{t('kiosk.complaintNo', { complaint })}</p>
+      <p class="kiosk-kept" data-testid="kiosk-complaint-code">
         {code}
       </p>
       <p>{t('kiosk.complaintKeep')}</p>
