@@ -8,6 +8,7 @@ import { type Checklist, loadChecklist } from './checklists/load.ts'
 import { loadRequirements, type Requirements } from './checklists/six.ts'
 import { ConfigError } from './fault.ts'
 import { boardFaults } from './faults/board.ts'
+import { boxFaults } from './faults/boxes.ts'
 import { catalogueFaults } from './faults/catalogue.ts'
 import { compatFaults } from './faults/compat.ts'
 import { deviceFaults } from './faults/devices.ts'
@@ -76,6 +77,7 @@ export function loadHall(file: string): Hall {
       ...plugFaults(config),
       ...lineFaults(config),
       ...boardFaults(config, dirname(path)),
+      ...boxFaults(config),
       ...tlsFaults(config, dirname(path)),
       ...webhookFaults(config, dirname(path)),
       ...photoFaults,

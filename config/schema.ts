@@ -15,6 +15,7 @@ import {
 } from '../device-daemon/wire/words.ts'
 import { appraisalSchema } from './appraisal-schema.ts'
 import { boardSchema } from './board-schema.ts'
+import { boxSchema, natsSchema } from './boxes-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { compatSchema } from './compat-schema.ts'
 import { deviceSchema, hostSchema, lineSchema } from './device-schema.ts'
@@ -158,6 +159,10 @@ export const hallSchema = z.strictObject({
   compat: compatSchema.prefault({}),
   /** Rehearsal: the lab is open and pages pair themselves. Loopback only. */
   emulated: z.boolean().default(false),
+  /** Where what happens is written down: on this box alone, or agreed on by all boxes of the hall. */
+  journal: z.enum(['sqlite', 'nats']).default('sqlite'),
+  nats: natsSchema.optional(),
+  boxes: z.array(boxSchema).max(99).default([]),
   /** A catalogue file, relative to this file. */
   catalogue: z.string(),
   queues: z.array(queueSchema).min(1).max(26),

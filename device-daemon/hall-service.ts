@@ -10,6 +10,7 @@ import { type HallCommand, readState, writeState } from './hall/hall.ts'
 import type { Plan } from './hall/plan.ts'
 import { type Cause, type Journal, JournalConflict, type JournalEntry } from './journal/journal.ts'
 import { ProblemError } from './problem-error.ts'
+import type { Standing } from './wire/views.ts'
 import { emptyState, fold, type HallEvent, type HallState } from './wire/fold.ts'
 
 export type { Done }
@@ -82,6 +83,11 @@ export class HallService {
   /** Why the journal takes no entries at present, or null. */
   get trouble(): string | null {
     return this.#trouble
+  }
+
+  get standing(): Standing {
+    if (this.#trouble === null) return 'open'
+    return this.#journal.shared === undefined ? 'full' : 'cut-off'
   }
 
   /** How far the clock stands behind the newest entry, ms; 0 when it does not. */

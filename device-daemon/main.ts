@@ -14,7 +14,6 @@ import { ReadingDesk } from './desks/reading-desk.ts'
 import { Lab } from './devices/lab.ts'
 import type { RecentLog } from './diagnostics/recent-log.ts'
 import { Devices } from './devices/registry.ts'
-import { raise } from './hall/raise.ts'
 import { Figures } from './figures/figures.ts'
 import { Reports } from './figures/reports.ts'
 import { HallService } from './hall-service.ts'
@@ -25,9 +24,10 @@ import { createApp } from './http/app.ts'
 import { openReaderServices } from './http/compat/listeners.ts'
 import { sessionOf } from './http/session-view.ts'
 import type { JournalDamaged } from './journal/journal.ts'
-import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import { listen, openFolder, readTls } from './listening.ts'
 import { createMetrics } from './metrics.ts'
+import { openJournal } from './open-journal.ts'
+import { type OwnBox, ownBox, ownDevices } from './own-box.ts'
 import { KioskCards } from './kiosk-cards.ts'
 import { placesOf } from './places.ts'
 import { planOf } from './plan-of.ts'
@@ -46,6 +46,8 @@ export interface DaemonOptions {
   readonly hall: Hall
   readonly data: string
   readonly port: number
+  /** Which box of a hall of many boxes this is; null where one is all. */
+  readonly box?: string | null
   readonly pages: string | null
   readonly clock: Clock
   readonly log: Logger
@@ -70,14 +72,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const scheme = hall.config.listen.tls === undefined ? 'http' : 'https'
   const report = reporter(log, clock)
   openFolder(data)
-  const { journal, verifyInBackground } = await openSqliteJournal({ folder: data, site: hall.config.site.code, raise })
+  const box = ownBox(hall.config, options.box ?? null)
+  const { journal, verifyInBackground } = await openJournal({ ...options, box })
   const service = await HallService.open({ plan: planOf(hall), journal, clock, report })
   let [port, damage]: [number, string | null] = [options.port, null]
   const health = () => healthOf(service, data, damage)
   const gate = createGate({ scheme, host, names: hall.config.listen.names, embedded: hall.config.embed.origins, port: () => port })
   const webhooks = new Webhooks({ hall, service, clock, data, report })
   const figures = new Figures(data, service, hall.config.site.timeZone)
-  const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), ...devicesOf(options) }
+  const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data, box.name), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), box, ...devicesOf(options, box) }
   const { devices, places } = shared
   const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)
@@ -105,7 +108,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, compat: compat.urls, stop: stopper({ verification, pages, compat, app, floor, devices, service, journal }) }
 }
 
-function devicesOf({ hall, clock }: DaemonOptions): { readonly devices: Devices; readonly lab: Lab | null } {
-  const devices = new Devices(hall.config, clock)
+function devicesOf({ hall, clock }: DaemonOptions, box: OwnBox): { readonly devices: Devices; readonly lab: Lab | null } {
+  const devices = new Devices(ownDevices(hall.config, box), clock)
   return { devices, lab: hall.config.emulated ? new Lab(devices, specimens) : null }
 }

@@ -6,10 +6,10 @@ import { Contacts } from './contacts/contacts.ts'
 import { Words } from './contacts/words.ts'
 
 /** Throws KeyFault. */
-export const secretsOf = (data: string) => ({
+export const secretsOf = (data: string, box: string | null) => ({
   tokens: tokensIn(data),
   dayKeys: new DayKeys(data),
   rateCodes: new RateCodes(data),
-  contacts: new Contacts(data),
-  words: new Words(data),
+  contacts: new Contacts(data, box),
+  words: new Words(data, box),
 })

@@ -16,6 +16,8 @@ export interface Settings {
   readonly dataGiven: boolean
   /** `GUITAI_PORT`; overrides the configuration's. */
   readonly port: number | null
+  /** `GUITAI_BOX`: which box of a hall of many boxes this is. */
+  readonly box: string | null
   /** `GUITAI_LOG`: what is logged at least. */
   readonly logLevel: string
   /** Sources and build of the pages. */
@@ -25,12 +27,13 @@ export interface Settings {
 
 /** Throws RangeError with a sentence when a variable is impossible. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port, GUITAI_LOG: log } = env
+  const { GUITAI_CONFIG: config, GUITAI_DATA: data, GUITAI_PORT: port, GUITAI_BOX: box, GUITAI_LOG: log } = env
   return {
     config: resolve(config ?? join(projectFolder, 'config/halls/emulated.yaml')),
     data: resolve(data ?? join(projectFolder, '.guitai')),
     dataGiven: data !== undefined,
     port: port === undefined ? null : readPort(port),
+    box: box ?? null,
     logLevel: readLevel(log ?? 'warn'),
     pagesSource: join(projectFolder, 'kiosk-ui'),
     pages: join(projectFolder, 'kiosk-ui/dist'),

@@ -29,6 +29,7 @@ export async function serve(words: readonly string[]): Promise<number> {
     const daemon = await startDaemon({
       hall,
       data: settings.data,
+      box: settings.box,
       port: settings.port ?? hall.config.listen.port,
       pages: settings.pages,
       clock: systemClock,

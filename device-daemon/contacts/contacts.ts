@@ -5,7 +5,7 @@ import { SealedStore } from './sealed-store.ts'
 
 export class Contacts extends SealedStore<Contact> {
   /** Throws KeyFault, or what SQLite says when the file cannot be used. */
-  constructor(folder: string) {
-    super(folder, { name: 'contacts', keyName: 'contact.key', key: 'The contact key', lost: 'contacts kept until now can then not be read any more', schema: contactSchema })
+  constructor(folder: string, box: string | null = null) {
+    super(folder, box, { name: 'contacts', keyName: 'contact.key', key: 'The contact key', lost: 'contacts kept until now can then not be read any more', schema: contactSchema })
   }
 }

@@ -3,7 +3,7 @@
  * stands a random reference. Each is sealed on its own (SM4-GCM, the reference as additional data). The key is in a
  * file beside it: a copy of the database alone says nothing.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { z } from 'zod'
@@ -11,6 +11,8 @@ import { keyIn } from '../key-file.ts'
 import { keyBytes, open, seal } from './seal.ts'
 
 const referenceBytes = 16
+/** Of them those that say whose it is, in a hall of many boxes. */
+const boxBytes = 4
 
 export interface Sealed<T> {
   /** `contacts`: its database is contacts.db, and its table. */
@@ -26,12 +28,15 @@ export class SealedStore<T> {
   readonly #of: Sealed<T>
   readonly #database: DatabaseSync
   readonly #key: Uint8Array
+  /** What the references of this box begin with; empty where one box is all. */
+  readonly #mark: string
   /** Kept, while nobody knows yet whether the journal will refer to them. */
   readonly #pending = new Set<string>()
 
   /** Throws KeyFault, or what SQLite says when the file cannot be used. */
-  constructor(folder: string, of: Sealed<T>) {
+  constructor(folder: string, box: string | null, of: Sealed<T>) {
     this.#of = of
+    this.#mark = box === null ? '' : createHash('sm3').update(box).digest('hex').slice(0, 2 * boxBytes)
     this.#key = keyIn({ path: join(folder, of.keyName), what: of.key, bytes: keyBytes, lost: of.lost })
     this.#database = new DatabaseSync(join(folder, `${of.name}.db`))
     // What is deleted is overwritten; nothing goes to temporary files.
@@ -43,7 +48,7 @@ export class SealedStore<T> {
 
   /** Its reference. On the disk when this returns; `settle` says whether it stays. Throws when the disk does not take it. */
   keep(value: T): string {
-    const reference = randomBytes(referenceBytes).toString('hex')
+    const reference = `${this.#mark}${randomBytes(referenceBytes).toString('hex')}`.slice(0, 2 * referenceBytes)
     this.#database.prepare(`INSERT INTO ${this.#of.name} VALUES (?, ?)`).run(reference, seal(JSON.stringify(value), reference, this.#key))
     this.#pending.add(reference)
     return reference
@@ -74,6 +79,11 @@ export class SealedStore<T> {
     const remove = this.#database.prepare(`DELETE FROM ${this.#of.name} WHERE reference = ?`)
     for (const reference of this.references()) if (!references.has(reference) && !this.#pending.has(reference)) remove.run(reference)
     this.#emptyLog()
+  }
+
+  /** Whether it is, or was, kept on this box: only then does this box say what became of it. */
+  isOwn(reference: string): boolean {
+    return reference.startsWith(this.#mark)
   }
 
   references(): Set<string> {

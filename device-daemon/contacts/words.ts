@@ -4,7 +4,7 @@ import { SealedStore } from './sealed-store.ts'
 
 export class Words extends SealedStore<string> {
   /** Throws KeyFault, or what SQLite says when the file cannot be used. */
-  constructor(folder: string) {
-    super(folder, { name: 'words', keyName: 'words.key', key: 'The key of people’s words', lost: 'what people wrote until now can then not be read any more', schema: z.string() })
+  constructor(folder: string, box: string | null = null) {
+    super(folder, box, { name: 'words', keyName: 'words.key', key: 'The key of people’s words', lost: 'what people wrote until now can then not be read any more', schema: z.string() })
   }
 }

@@ -74,14 +74,14 @@ export class CallerDesk implements Desk {
 
   /** A pad with a display shows whom it will ask; between acts its own routine blanks it. */
   #showOnPad(window: number, ticket: string | null): void {
-    const pad = this.#bench.places.windowOf(window)?.pad
+    const pad = this.#bench.box.hasWindow(window) ? this.#bench.places.windowOf(window)?.pad : undefined
     if (pad !== undefined) void this.#bench.devices.order('rating-pad', pad, { type: 'show', waiting: null, ticket })
   }
 
   #showAll(): void {
     const { hall, service, devices } = this.#bench
     for (const { number, queues, caller, display } of hall.config.windows) {
-      if (caller === undefined && display === undefined) continue
+      if ((caller === undefined && display === undefined) || !this.#bench.box.hasWindow(number)) continue
       const ticket = ticketAt(service.state.ticket, number)?.number ?? null
       const at = this.#at(number)
       const waiting = queues.reduce((sum, prefix) => sum + waitingIn(service.state.ticket.lines, prefix), 0)

@@ -25,8 +25,9 @@ export class ContactDesk implements Desk {
     const { help, complaint } = service.state
     const requests = [...help.requests.values()]
     const moment = { plan: service.plan, now: clock.now() }
-    const due = requests.filter((one) => isContactDue(one, moment))
-    const dueComplaints = [...complaint.complaints.values()].filter((one) => isComplaintContactDue(one, moment))
+    const isOwn = ({ contact }: { readonly contact: string | null }) => contact !== null && contacts.isOwn(contact)
+    const due = requests.filter((one) => isContactDue(one, moment) && isOwn(one))
+    const dueComplaints = [...complaint.complaints.values()].filter((one) => isComplaintContactDue(one, moment) && isOwn(one))
     contacts.keepOnly(referredTo(service.state).difference(new Set([...due, ...dueComplaints].map(({ contact }) => contact))))
     if (requests.some((one) => isLapsed(one, moment))) service.execute({ type: 'lapse-help' }).catch((problem: unknown) => report(problem, 'ending help that nobody has ended'))
     // The fact comes after the deed: it is true when it stands in the journal.

@@ -13,6 +13,7 @@ import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { KioskCards } from '../kiosk-cards.ts'
 import type { Metrics } from '../metrics.ts'
+import type { OwnBox } from '../own-box.ts'
 import type { Place, Places } from '../places.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { HallEvent } from '../wire/events.ts'
@@ -65,6 +66,8 @@ export interface Bench {
   readonly service: HallService
   readonly devices: Devices
   readonly places: Places
+  /** A desk acts for the devices and places of its own box only. */
+  readonly box: OwnBox
   readonly clock: Clock
   readonly pages: Announcer
   readonly metrics: Metrics
@@ -75,8 +78,8 @@ export interface Bench {
   readonly figures: Pick<Figures, 'bringForward' | 'stop'>
   readonly rateCodes: RateCodes
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
-  readonly contacts: Pick<Contacts, 'keepOnly' | 'close'>
-  readonly words: Pick<Words, 'keepOnly' | 'references' | 'close'>
+  readonly contacts: Pick<Contacts, 'keepOnly' | 'isOwn' | 'close'>
+  readonly words: Pick<Words, 'keepOnly' | 'references' | 'isOwn' | 'close'>
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

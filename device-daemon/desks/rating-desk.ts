@@ -36,13 +36,15 @@ export class RatingDesk implements Desk {
   resume(): void {
     for (const key of this.#unwritten.splice(0)) this.#press(key)
     for (const rating of this.#bench.service.state.rating.sessions.values()) {
-      if (isOpen(rating)) this.#wait(askedBy(rating), rating.session)
+      if (isOpen(rating) && this.#bench.box.hasWindow(rating.window)) this.#wait(askedBy(rating), rating.session)
     }
   }
 
   follow(event: HallEvent): void {
     switch (event.type) {
       case 'rating-offered':
+        // Another box's window: its own desk asks there, and keeps the minute.
+        if (!this.#bench.box.hasWindow(event.window ?? 0)) return
         if (event.data.pad !== null) this.#offer(event.data.pad, event.data.session)
         else this.#wait(askedBy({ pad: null, window: event.window ?? 0 }), event.data.session)
         return

@@ -2,7 +2,7 @@
  * Tickets on their way to paper. The hall's state holds every job; this only carries the present one of
  * each printer. Before the first byte goes out `print-started` is durable, so that after a crash nobody
  * mistakes a job that may be on paper for one that is not. What could not be written down is owed, and
- * written when the journal takes entries again.
+ * written when the journal takes entries again. Jobs of another box's printers are that box's.
  */
 import type { Settled } from '../../drivers/contract/driver.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
@@ -60,7 +60,7 @@ export class Spooler implements Desk {
     const own = new Set([...this.#printing.values()].map(({ job }) => job))
     for (const print of service.state.print.jobs.values()) {
       const { job, state, printer, ticket } = print
-      if (state !== 'sending' || own.has(job) || this.#owed.has(job)) continue
+      if (state !== 'sending' || !this.#isOwn(printer) || own.has(job) || this.#owed.has(job)) continue
       this.#soiled.add(printer)
       const lines = this.#linesOf(print)
       void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
@@ -82,6 +82,7 @@ export class Spooler implements Desk {
     if (event.type === 'print-started') return this.#carryOut(event.data.job)
     if (event.type !== 'print-queued') return
     const { job, printer } = event.data
+    if (!this.#isOwn(printer)) return
     // By its place, not by how many wait: others of the same commit may stand behind it already.
     const place = this.#waiting(printer).findIndex((print) => print.job === job)
     if (place >= waitingMax) this.#end(job, { how: 'failed', reason: 'queue-full' })
@@ -115,7 +116,7 @@ export class Spooler implements Desk {
   }
 
   #next(printer: string): void {
-    if (this.#stopped || this.#printing.has(printer)) return
+    if (this.#stopped || !this.#isOwn(printer) || this.#printing.has(printer)) return
     this.#expire(printer)
     const print = this.#first(printer)
     if (print === null) return
@@ -133,6 +134,10 @@ export class Spooler implements Desk {
     const view = this.#bench.devices.view(printer)
     if (view === null || !usable(view)) return null
     return this.#waiting(printer).find(({ job }) => !this.#owed.has(job)) ?? null
+  }
+
+  #isOwn(printer: string): boolean {
+    return this.#bench.box.hasDevice(printer)
   }
 
   #take(printer: string, job: string): void {

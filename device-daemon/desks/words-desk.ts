@@ -20,7 +20,7 @@ export class WordsDesk implements Desk {
     const { service, clock, words } = this.#bench
     this.#timer?.cancel()
     this.#timer = clock.after(lookMs, () => this.#look())
-    const kept = [...service.state.rating.words.values()]
+    const kept = [...service.state.rating.words.values()].filter(({ reference }) => words.isOwn(reference))
     const due = kept.filter((one) => areWordsDue(one, { plan: service.plan, now: clock.now() }))
     words.keepOnly(wordsReferredTo(service.state).difference(new Set(due.map(({ reference }) => reference))))
     // Whoever erased some was stopped before they could say so.

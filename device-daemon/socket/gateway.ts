@@ -93,7 +93,7 @@ export class Gateway implements Announcer {
     })
     this.#io.use((socket, next) => this.#admit(socket, next))
     this.#io.on('connection', (socket) => this.#welcome(socket))
-    options.service.listen({ events: (events) => this.#tell(events) })
+    options.service.listen({ events: (events) => this.#tell(events), trouble: () => this.#standingChanged() })
     options.devices.listen({ event: () => undefined, changed: (view) => this.#deviceChanged(view) })
     options.lab?.onChanged((view) => this.#emulatorChanged(view))
   }
@@ -112,6 +112,11 @@ export class Gateway implements Announcer {
     for (const page of this.#pages()) {
       if (healthRights.includes(page.data.claims.role)) page.data.latest.tell('health', () => page.emit('health', health))
     }
+  }
+
+  #standingChanged(): void {
+    const { standing } = this.#options.service
+    for (const page of this.#pages()) page.data.latest.tell('standing', () => page.emit('standing', standing))
   }
 
   checkedIn(kiosk: number, ticket: string): void {
@@ -183,6 +188,7 @@ export class Gateway implements Announcer {
     })
     const { claims, audience } = page.data
     page.emit('session', this.#options.session(claims))
+    page.emit('standing', this.#options.service.standing)
     if (healthRights.includes(claims.role)) page.emit('health', this.#options.health())
     page.emit('devices', this.#options.devices.views().filter((view) => this.#maySeeDevice(claims, view.id)))
     if (this.#options.lab !== null && emulatorRights.includes(claims.role)) page.emit('emulators', this.#options.lab.views())

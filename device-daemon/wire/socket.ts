@@ -12,7 +12,7 @@ import type { EmulatorView } from './lab.ts'
 import type { PageView } from './page-view.ts'
 import type { ProblemCode } from './problem.ts'
 import type { CardTrouble, IdentityView } from './identity-view.ts'
-import type { DeviceView, HealthView, SessionView } from './views.ts'
+import type { DeviceView, HealthView, SessionView, Standing } from './views.ts'
 
 export interface SocketAuth {
   readonly token: string
@@ -32,6 +32,8 @@ export interface ServerToPage {
   identity(identity: IdentityView | null): void
   /** To the window's signed-in clerk: a card was laid and could not be read. */
   'card-unreadable'(why: CardTrouble): void
+  /** To every page: whether numbers are given and people called now. */
+  standing(standing: Standing): void
   /** To technicians and supervisors: how the daemon itself is. */
   health(health: HealthView): void
   /** To the kiosk whose scanner read something that is not an appointment here. */

@@ -273,6 +273,9 @@ export const selfTestReportSchema = z.object({
 })
 export type SelfTestReport = z.infer<typeof selfTestReportSchema>
 
+/** Whether the hall takes anything now: not while this box is cut off from the others, or its disk is full. */
+export type Standing = 'open' | 'cut-off' | 'full'
+
 /** Of the daemon itself. */
 export interface HealthView {
   readonly status: 'ok' | 'degraded' | 'failing'

@@ -8,7 +8,7 @@ import type { PageView } from '../../device-daemon/wire/page-view.ts'
 import type { LaidCard, PageToServer, ServerToPage } from '../../device-daemon/wire/socket.ts'
 import type { CardTrouble, IdentityView } from '../../device-daemon/wire/identity-view.ts'
 import { hallZone } from '../words/hall-time.ts'
-import type { DeviceView, HallLabels, HallView, HealthView, SessionView } from '../../device-daemon/wire/views.ts'
+import type { DeviceView, HallLabels, HallView, HealthView, SessionView, Standing } from '../../device-daemon/wire/views.ts'
 
 export type CardNote = 'cleared' | CardTrouble | null
 
@@ -21,6 +21,8 @@ export class PageState {
   /** What happened to the card that is not shown: cleared by the daemon, or not readable. */
   readonly cardNote = signal<CardNote>(null)
   readonly health = signal<HealthView | null>(null)
+  /** Whether numbers are given and people called now. */
+  readonly standing = signal<Standing>('open')
   readonly online = signal(false)
   /** When the daemon was last heard, ms; null while it is there. What the page shows is as old as that. */
   readonly staleSince = signal<number | null>(null)
@@ -58,6 +60,7 @@ export class PageState {
       this.identity.value = value
     })
     line.on('card-unreadable', setTo(this.cardNote))
+    line.on('standing', setTo(this.standing))
     line.on('health', setTo(this.health))
     line.on('checked-in', (ticket) => this.#scanned(ticket))
     line.on('rate-code', (code) => {

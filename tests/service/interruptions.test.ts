@@ -10,6 +10,7 @@ import { Spooler } from '../../device-daemon/desks/spooler.ts'
 import type { Session } from '../../device-daemon/devices/session/contract.ts'
 import { openSession } from '../../device-daemon/devices/session/session.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
+import { onlyBox } from '../../device-daemon/own-box.ts'
 import { planOf } from '../../device-daemon/plan-of.ts'
 import { type Line, LineError, type LineEvents, type Transport } from '../../device-daemon/transports/transport.ts'
 import { escPosPrinter } from '../../drivers/printer/esc-pos/driver.ts'
@@ -142,7 +143,7 @@ class Box {
       listener: { event: (event) => alive() && desk.heard({ device: printer, kind: 'printer', event }), changed: (view) => alive() && desk.changed(view) },
     })
     const devices = { view: () => session.view(), order: (_kind: string, _id: string, order: Parameters<Session<'printer'>['order']>[0]) => session.order(order) }
-    const desk = new Spooler({ hall: own, service, devices, clock, newId: () => `again-${++this.#jobs}`, report: () => undefined } as unknown as Bench)
+    const desk = new Spooler({ box: onlyBox, hall: own, service, devices, clock, newId: () => `again-${++this.#jobs}`, report: () => undefined } as unknown as Bench)
     service.listen({
       alongside: (event) => (alive() ? [desk.alongside(event) ?? []].flat() : []),
       events: (events) => {

@@ -5,6 +5,7 @@ import { loadHall } from '../../config/load.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { Spooler } from '../../device-daemon/desks/spooler.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
+import { onlyBox } from '../../device-daemon/own-box.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import { plan } from '../hall/bench.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
@@ -37,7 +38,7 @@ async function bench(state: 'ok' | 'fault', ...ends: object[]) {
       return ends.shift() ?? { type: 'accepted' }
     },
   }
-  const desk = new Spooler({ hall, service, devices, clock, newId: () => 'again', report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ box: onlyBox, hall, service, devices, clock, newId: () => 'again', report: () => undefined } as unknown as Bench)
   service.listen({
     events: (some) => {
       events.push(...some)

@@ -4,6 +4,7 @@ import { type Clock, systemClock, type Timer } from '../../device-daemon/clock.t
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { RatingDesk } from '../../device-daemon/desks/rating-desk.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
+import { onlyBox } from '../../device-daemon/own-box.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import { pad, plan } from '../hall/bench.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
@@ -25,7 +26,7 @@ async function open(clock: Clock, ratingSeconds: number) {
       return { type: 'sent' }
     },
   }
-  const desk = new RatingDesk({ service, devices, clock, report: (_problem: unknown, doing: string) => reported.push(doing) } as unknown as Bench)
+  const desk = new RatingDesk({ box: onlyBox, service, devices, clock, report: (_problem: unknown, doing: string) => reported.push(doing) } as unknown as Bench)
   const events: HallEvent[] = []
   service.listen({
     events: (some) => {

@@ -4,6 +4,7 @@ import { loadHall } from '../../config/load.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { Spooler } from '../../device-daemon/desks/spooler.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
+import { onlyBox } from '../../device-daemon/own-box.ts'
 import { planOf } from '../../device-daemon/plan-of.ts'
 import type { DeviceView } from '../../device-daemon/wire/views.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
@@ -39,7 +40,7 @@ async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
     view: () => view(),
     order: (_kind: string, _id: string, { job, lines }: { job: string; lines: readonly { type: string }[] }) => new Promise((end) => handed.push({ job, lines, end })),
   }
-  const desk = new Spooler({ hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ box: onlyBox, hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
     alongside: (event) => [desk.alongside(event) ?? []].flat(),
     events: (events) => {

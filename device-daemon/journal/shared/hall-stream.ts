@@ -3,6 +3,7 @@
  * and a publish that is taken only directly behind a known place (`Nats-Expected-Last-Sequence`).
  * Nothing is ever deleted from it. https://docs.nats.io/nats-concepts/jetstream/streams
  */
+import { readFileSync } from 'node:fs'
 import {
   DeliverPolicy,
   DiscardPolicy,
@@ -15,7 +16,7 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream'
-import { connect, nanos, type NatsConnection } from '@nats-io/transport-node'
+import { connect, nanos, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node'
 
 /** A server that is there answers within milliseconds; one across a slow link within this. */
 const requestMs = 1500
@@ -35,6 +36,8 @@ export interface HallStreamOptions {
   readonly box: string
   /** Servers that keep it: 1, or 3 of which one may be lost. */
   readonly replicas: 1 | 3
+  readonly ca?: string | undefined
+  readonly seed?: string | undefined
   /** The connection was lost (why, in the server's or system's words). */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
@@ -131,8 +134,9 @@ class NatsHallStream implements HallStream {
   }
 
   async #connect(): Promise<Line> {
-    const { servers, box, onBack } = this.#options
-    const connection = await connect({ servers: [...servers], name: box, waitOnFirstConnect: true, maxReconnectAttempts: -1, reconnectTimeWait: reconnectMs, timeout: requestMs, pingInterval: pingMs, maxPingOut: pingsMax })
+    const { servers, box, ca, seed, onBack } = this.#options
+    const safe = { ...(ca === undefined ? {} : { tls: { ca: readFileSync(ca, 'utf8') } }), ...(seed === undefined ? {} : { authenticator: nkeyAuthenticator(readFileSync(seed)) }) }
+    const connection = await connect({ ...safe, servers: [...servers], name: box, waitOnFirstConnect: true, maxReconnectAttempts: -1, reconnectTimeWait: reconnectMs, timeout: requestMs, pingInterval: pingMs, maxPingOut: pingsMax })
     if (this.#isClosed) await connection.close()
     const manager = await jetstreamManager(connection, { timeout: requestMs, checkAPI: false })
     this.#isOpen = true

@@ -10,6 +10,9 @@ export interface SharedOptions extends JournalOptions {
   /** `nats://host:4222` */
   readonly servers: readonly string[]
   readonly replicas: 1 | 3
+  /** Absolute paths: PEM of who signed the servers' certificates; the seed of this box's nkey. */
+  readonly ca?: string | undefined
+  readonly seed?: string | undefined
   readonly box: string
   readonly clock: Clock
   readonly onDamage: (error: JournalDamaged) => void
@@ -20,7 +23,7 @@ const firstLookMs = 5000
 
 /** Rejects with JournalDamaged where the copy cannot be trusted, or is not the hall's. */
 export async function openSharedJournal(options: SharedOptions): Promise<OpenJournal<SharedJournal>> {
-  const { site, box, clock, servers, replicas } = options
+  const { site, box, clock, servers, replicas, ca, seed } = options
   const { journal: copy, verifyInBackground } = await openSqliteJournal(options)
   const begun = Promise.withResolvers<void>()
   const onDamage = (error: JournalDamaged) => {
@@ -28,7 +31,7 @@ export async function openSharedJournal(options: SharedOptions): Promise<OpenJou
     options.onDamage(error)
   }
   let journal: SharedJournal | null = null
-  const stream = openHallStream({ servers, site, box, replicas, onLost: (why) => journal?.lost(why), onBack: () => void journal?.look() })
+  const stream = openHallStream({ servers, site, box, replicas, ca, seed, onLost: (why) => journal?.lost(why), onBack: () => void journal?.look() })
   journal = new SharedJournal({ copy, stream, site, box, clock, newId: randomUUID, onDamage })
   journal.follow({ grown: () => undefined, trouble: (why) => why === null && begun.resolve() })
   const timer = clock.after(firstLookMs, begun.resolve)

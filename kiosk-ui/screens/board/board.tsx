@@ -32,7 +32,8 @@ export function BoardScreen() {
   if (line.needsToken.value) return <Pairing line={line} />
   if (view === null) return <p class="calm board-calm dark">{t('board.away')}</p>
   const called = shownOf(view.tickets)
-  const isOnline = line.online.value
+  // Cut off from the others, it shows how it was.
+  const isOnline = line.online.value && line.standing.value !== 'cut-off'
   sightings.see(callsOf(called), isOnline)
   const isFresh = (ticket: TicketView) => isOnline && callsOf([ticket]).some((call) => sightings.ageOf(call) < freshMs)
   const rows = called.length > rowsMax ? rowsMaxCrowded : rowsMax

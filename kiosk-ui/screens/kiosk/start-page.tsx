@@ -1,5 +1,6 @@
 /** The first page: what can be done here, and what at present cannot. */
 import type { Connection } from '../../daemon/connection.ts'
+import type { ChoiceProps } from '../../design/choice.tsx'
 import { Choices } from '../../design/choices.tsx'
 import { Notice } from '../../design/parts.tsx'
 import { inLanguage, known, t } from '../../words/words.ts'
@@ -7,10 +8,11 @@ import { waitingIn } from './items.ts'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
 import { useCamera } from './use-camera.ts'
+import type { Visit } from './visit.ts'
 import { warnings } from './warnings.ts'
 
 export function StartPage({ line, visit }: PageProps) {
-  const { value: priority } = visit.priority
+  const isOpen = line.standing.value === 'open'
   const hasCamera = useCamera()
   return (
     <>
@@ -19,6 +21,11 @@ export function StartPage({ line, visit }: PageProps) {
           <>
             <Waiting line={line} />
             <div class="kiosk-warnings">
+              {!isOpen && (
+                <Notice tone="bad" testId="kiosk-closed">
+                  {t('kiosk.closedHint')}
+                </Notice>
+              )}
               {warnings(line.devices.value, hasCamera).map((words) => (
                 <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
                   {t(words)}
@@ -28,27 +35,30 @@ export function StartPage({ line, visit }: PageProps) {
           </>
         }
       >
-        {visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
+        {!isOpen ? t('kiosk.closed') : visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
       </Lead>
-      <Choices
-        pages={visit}
-        choices={[
-          { title: t('kiosk.take'), hint: t('kiosk.takeHint'), icon: 'ticket', main: true, onPress: () => visit.go({ at: 'queues', wanted: 'ticket' }), testId: 'kiosk-take' },
-          { title: t('kiosk.come'), hint: t('kiosk.comeHint'), icon: 'check', onPress: () => visit.go({ at: 'code' }), testId: 'kiosk-type' },
-          { title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' },
-          {
-            title: t('kiosk.green'),
-            hint: priority === null ? t('kiosk.greenHint') : t('kiosk.greenOn', { why: known('priority', priority) }),
-            icon: 'priority',
-            onPress: () => visit.go({ at: 'green' }),
-            testId: 'kiosk-green',
-          },
-          ...(line.view.value?.places.length === 0 ? [] : [{ title: t('kiosk.help'), hint: t('kiosk.helpHint'), icon: 'hand', onPress: () => visit.go({ at: 'queues', wanted: 'help' }), testId: 'kiosk-ask-help' } as const]),
-          { title: t('kiosk.say'), hint: t('kiosk.sayHint'), icon: 'star', onPress: () => visit.go({ at: 'say' }), testId: 'kiosk-say' },
-        ]}
-      />
+      <Choices pages={visit} choices={isOpen ? [...taking(visit), papers(visit), ...asking(line, visit)] : [papers(visit)]} />
     </>
   )
+}
+
+const taking = (visit: Visit): ChoiceProps[] => [
+  { title: t('kiosk.take'), hint: t('kiosk.takeHint'), icon: 'ticket', main: true, onPress: () => visit.go({ at: 'queues', wanted: 'ticket' }), testId: 'kiosk-take' },
+  { title: t('kiosk.come'), hint: t('kiosk.comeHint'), icon: 'check', onPress: () => visit.go({ at: 'code' }), testId: 'kiosk-type' },
+]
+
+/** Nothing is written down for it: it can be asked whatever else cannot be done. */
+const papers = (visit: Visit): ChoiceProps => ({ title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' })
+
+function asking(line: Connection, visit: Visit): ChoiceProps[] {
+  const { value: priority } = visit.priority
+  const hint = priority === null ? t('kiosk.greenHint') : t('kiosk.greenOn', { why: known('priority', priority) })
+  const help: ChoiceProps = { title: t('kiosk.help'), hint: t('kiosk.helpHint'), icon: 'hand', onPress: () => visit.go({ at: 'queues', wanted: 'help' }), testId: 'kiosk-ask-help' }
+  return [
+    { title: t('kiosk.green'), hint, icon: 'priority', onPress: () => visit.go({ at: 'green' }), testId: 'kiosk-green' },
+    ...(line.view.value?.places.length === 0 ? [] : [help]),
+    { title: t('kiosk.say'), hint: t('kiosk.sayHint'), icon: 'star', onPress: () => visit.go({ at: 'say' }), testId: 'kiosk-say' },
+  ]
 }
 
 /** How long the lines are now: seen from afar, on a screen that has room for it. */

@@ -75,7 +75,8 @@ function Desk({ line, number }: DeskProps) {
   const view = line.view.value
   const window = view === null ? null : windowOf(view, number)
   const fresh = useFresh(window?.undo ?? null)
-  const isAway = !line.online.value
+  const standing = line.standing.value
+  const isAway = !line.online.value || standing !== 'open'
   const send: Send = async (step, body) => {
     const answer = await line.post(step.startsWith('/') ? step : `/api/windows/${number}/${step}`, body)
     refusal.value = answer.ok ? null : known('problem', answer.problem.code)
@@ -92,6 +93,7 @@ function Desk({ line, number }: DeskProps) {
     <main class={`desk ${isAway ? 'stale' : ''}`}>
       <section class="card desk-now" aria-label={t('window.now')}>
         <div class="desk-person">
+          {standing !== 'open' && <Notice tone="bad" testId="standing">{t(`standing.${standing}`)}</Notice>}
           {refusal.value !== null && <Notice tone="bad" testId="refusal">{refusal.value}</Notice>}
           <Notes view={view} window={window} send={send} />
           <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />

@@ -1,0 +1,27 @@
+/** The journal that the configuration asks for. */
+import { dirname, resolve } from 'node:path'
+import type { Hall } from '../config/load.ts'
+import type { Clock } from './clock.ts'
+import { raise } from './hall/raise.ts'
+import type { JournalDamaged } from './journal/journal.ts'
+import { openSharedJournal } from './journal/shared/open.ts'
+import { type OpenJournal, openSqliteJournal } from './journal/sqlite-journal.ts'
+import type { OwnBox } from './own-box.ts'
+
+export interface JournalNeeds {
+  readonly hall: Hall
+  readonly data: string
+  readonly box: OwnBox
+  readonly clock: Clock
+  /** It turned out to be altered, or not the hall's, while the daemon ran. */
+  readonly onDamage: (error: JournalDamaged) => void
+}
+
+/** Rejects with JournalDamaged. */
+export function openJournal({ hall, data, box, clock, onDamage }: JournalNeeds): Promise<OpenJournal> {
+  const { site, nats } = hall.config
+  const own = { folder: data, site: site.code, raise }
+  if (box.name === null || nats === undefined) return openSqliteJournal(own)
+  const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
+  return openSharedJournal({ ...own, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, clock, onDamage })
+}
