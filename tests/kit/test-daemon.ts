@@ -82,6 +82,8 @@ export interface TestDaemonOptions {
   /** An earlier daemon's folder, to go on in. */
   readonly folder?: string
   readonly clock?: WoundClock
+  /** Which box of a hall of many boxes it is. */
+  readonly box?: string
 }
 
 export class TestDaemon {
@@ -113,6 +115,7 @@ export class TestDaemon {
       hall: loadHall(file),
       data: folder,
       port: 0,
+      box: options.box ?? null,
       pages: null,
       clock,
       recent,

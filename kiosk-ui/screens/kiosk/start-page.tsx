@@ -22,8 +22,8 @@ export function StartPage({ line, visit }: PageProps) {
             <Waiting line={line} />
             <div class="kiosk-warnings">
               {!isOpen && (
-                <Notice tone="bad" testId="kiosk-closed">
-                  {t('kiosk.closedHint')}
+                <Notice tone="bad" testId="kiosk-shut">
+                  {t('kiosk.shutHint')}
                 </Notice>
               )}
               {warnings(line.devices.value, hasCamera).map((words) => (
@@ -35,7 +35,7 @@ export function StartPage({ line, visit }: PageProps) {
           </>
         }
       >
-        {!isOpen ? t('kiosk.closed') : visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
+        {!isOpen ? t('kiosk.shut') : visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
       </Lead>
       <Choices pages={visit} choices={isOpen ? [...taking(visit), papers(visit), ...asking(line, visit)] : [papers(visit)]} />
     </>
