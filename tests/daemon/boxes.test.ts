@@ -57,6 +57,15 @@ const devicesOf = async (daemon: TestDaemon) => (await daemon.page(technician)).
 const printsOf = async (daemon: TestDaemon) => (await daemon.page(technician)).view().prints.map(({ state }) => state)
 const standingOf = async (daemon: TestDaemon) => (await daemon.page({ role: 'kiosk', kiosk: 1 })).last<Standing>('standing')
 
+/** Until it has its hall again: it looks every two seconds. */
+async function well({ daemon }: Box, clock: WoundClock): Promise<void> {
+  for (let round = 0; round < 200 && (await standingOf(daemon)) !== 'open'; round++) {
+    await clock.wind(2000)
+    await wait(50)
+  }
+  expect(await standingOf(daemon)).toBe('open')
+}
+
 async function papers(daemon: TestDaemon): Promise<number> {
   const emulators = (await daemon.page(technician)).last<{ device: string; face: PrinterFace }[]>('emulators')
   const pieces = emulators?.find(({ device }) => device === printer)?.face.pieces ?? []
@@ -91,16 +100,48 @@ describe('Two boxes of a hall', () => {
     await expect.poll(() => printsOf(desk.daemon)).toEqual(['printed'])
   })
 
-  it('leave each other’s print jobs alone when they start, and when their time is over', { timeout: 60_000 }, async () => {
+  it('leave each other’s print jobs alone when they start', { timeout: 60_000 }, async () => {
+    const { front, desk, clock } = await hall()
+    await front.daemon.gesture(printer, { type: 'fault', fault: 'silence' })
+    await front.daemon.take('RS-01')
+    await expect.poll(() => printsOf(desk.daemon)).toEqual(['sending'])
+    await desk.daemon.stop()
+    const again = await boxNamed('desk-2', clock, desk)
+    await again.daemon.turns()
+    expect(await printsOf(again.daemon)).toEqual(['sending'])
+  })
+
+  it('leave each other’s print jobs alone when their time is over', { timeout: 60_000 }, async () => {
     const { front, desk, clock } = await hall()
     await front.daemon.gesture(printer, { type: 'cover', cover: 'open' })
     await front.daemon.take('RS-01')
     await expect.poll(() => printsOf(desk.daemon)).toEqual(['queued'])
-    await desk.daemon.stop()
-    const again = await boxNamed('desk-2', clock, desk)
-    expect(await printsOf(again.daemon)).toEqual(['queued'])
-    await front.daemon.gesture(printer, { type: 'cover', cover: 'closed' })
-    await expect.poll(() => printsOf(again.daemon)).toEqual(['printed'])
+    front.cable.pull()
+    await clock.jump(16 * 60_000)
+    // Another job for that printer, so that its line is looked through.
+    expect((await desk.daemon.call('POST', '/api/tickets', { role: 'kiosk', kiosk: 1 }, { item: 'RS-01' })).status).toBe(201)
+    await desk.daemon.turns()
+    expect(await printsOf(desk.daemon)).toEqual(['queued', 'queued'])
+    front.cable.mend()
+    await well(front, clock)
+    await expect.poll(async () => (await printsOf(desk.daemon)).toSorted()).toEqual(['failed', 'queued'])
+  })
+
+  it('leave each other’s ratings alone: the minute is kept where the pad is', { timeout: 60_000 }, async () => {
+    const { front, desk, clock } = await hall()
+    await desk.daemon.call('POST', '/api/tickets', { role: 'kiosk' }, { item: 'RS-01' })
+    for (const step of ['call-next', 'start', 'finish']) await desk.daemon.call('POST', `/api/windows/2/${step}`, clerk)
+    const ratings = async () => (await front.daemon.page({ role: 'supervisor' })).view().ratings.map(({ state }) => state)
+    await expect.poll(ratings).toEqual(['shown'])
+    desk.cable.pull()
+    await clock.jump(61_000)
+    await front.daemon.turns()
+    await wait(300)
+    expect(await ratings()).toEqual(['shown'])
+    desk.cable.mend()
+    await well(desk, clock)
+    await clock.wind(1000)
+    await expect.poll(ratings).toEqual(['timed-out'])
   })
 
   it('do a day’s work once: neither opens it twice', async () => {
@@ -128,10 +169,7 @@ describe('A box cut off from its hall', () => {
     expect(await standingOf(desk.daemon)).toBe('open')
     expect((await desk.daemon.call('POST', '/api/tickets', { role: 'kiosk' }, { item: 'RS-01' })).body.number).toBe('B001')
     front.cable.mend()
-    for (let round = 0; round < 100 && kiosk.last<Standing>('standing') !== 'open'; round++) {
-      await clock.wind(2000)
-      await wait(50)
-    }
+    await well(front, clock)
     expect(kiosk.last<Standing>('standing')).toBe('open')
     expect(await front.daemon.take('RS-01')).toMatchObject({ number: 'B002' })
   })
