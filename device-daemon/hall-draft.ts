@@ -16,6 +16,8 @@ export interface Done {
 export interface Waiting {
   readonly command: HallCommand
   readonly cause: Cause | undefined
+  /** ms; undefined: now. */
+  readonly happened: number | undefined
   readonly resolve: (done: Done) => void
   readonly reject: (error: unknown) => void
 }
@@ -51,7 +53,7 @@ export class Draft {
   }
 
   decideAll(group: readonly Waiting[], known: Map<string, KnownCause>): void {
-    for (const { command, cause, resolve, reject } of group) {
+    for (const { command, cause, happened, resolve, reject } of group) {
       try {
         const earlier = cause === undefined ? undefined : known.get(cause.key)
         if (earlier instanceof Error) throw earlier
@@ -60,7 +62,7 @@ export class Draft {
           this.answers.push(() => resolve({ events: earlier.events, repeated: true }))
           continue
         }
-        const events = this.#decide(command, cause)
+        const events = this.#decide(command, cause, happened)
         if (cause !== undefined) known.set(cause.key, { request: cause.request, events })
         this.answers.push(() => resolve({ events, repeated: false }))
         for (const event of events) this.#goAlongside(event)
@@ -71,15 +73,16 @@ export class Draft {
   }
 
   /** Throws ProblemError when the hall says no. */
-  #decide(command: HallCommand, cause?: Cause): readonly HallEvent[] {
+  #decide(command: HallCommand, cause?: Cause, happened?: number): readonly HallEvent[] {
     const { state, plan, now, fold } = this.#options
     const decision = decide(state, command, { plan, now })
     if (!decision.ok) throw new ProblemError(decision.code, decision.detail)
     const at = timestamp(now)
-    const events = decision.facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: plan.site }))
+    const facts = happened === undefined ? decision.facts : decision.facts.map((fact) => ({ ...fact, late: timestamp(happened) }))
+    const events = facts.map((fact, nth) => ({ ...fact, seq: this.#seq + nth + 1, at, site: plan.site }))
     for (const event of events) fold(event)
     this.#seq += events.length
-    if (events.length > 0) this.appends.push({ at, facts: decision.facts, cause })
+    if (events.length > 0) this.appends.push({ at, facts, cause })
     this.appended.push(...events)
     return events
   }

@@ -104,12 +104,12 @@ export class HallService {
     return this.#listeners.add(listener)
   }
 
-  /** Rejects with ProblemError when the hall says no; then nothing has changed. */
-  execute(command: HallCommand, cause?: Cause): Promise<Done> {
+  /** Rejects with ProblemError when the hall says no; then nothing has changed. `happened`: when, where it is said later; ms. */
+  execute(command: HallCommand, cause?: Cause, happened?: number): Promise<Done> {
     if (this.#stopped) return Promise.reject(new ProblemError('JOURNAL_STOPPED'))
     if (this.#waiting.length >= waitingMax) return Promise.reject(new ProblemError('TOO_MANY_REQUESTS'))
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ command, cause, resolve, reject })
+      this.#waiting.push({ command, cause, happened, resolve, reject })
       this.#runSoon()
     })
   }

@@ -25,6 +25,8 @@ import { openReaderServices } from './http/compat/listeners.ts'
 import { sessionOf } from './http/session-view.ts'
 import type { JournalDamaged } from './journal/journal.ts'
 import { listen, openFolder, readTls } from './listening.ts'
+import { Late } from './late/late.ts'
+import { Outbox } from './late/outbox.ts'
 import { createMetrics } from './metrics.ts'
 import { openJournal } from './open-journal.ts'
 import { type OwnBox, ownBox, ownDevices } from './own-box.ts'
@@ -82,6 +84,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const figures = new Figures(data, service, hall.config.site.timeZone)
   const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data, box.name), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), box, ...devicesOf(options, box) }
   const { devices, places } = shared
+  const late = new Late({ outbox: new Outbox(data), service, report })
   const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)
   const app = await createApp({ ...shared, ...web, readings }, { log, tls: readTls(hall) })
@@ -94,9 +97,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     identity: (window) => identity.view(window),
     placeOf: places.placeOf,
   })
-  const bench: Bench = { ...shared, pages, log, newId: randomUUID }
+  const bench: Bench = { ...shared, late, pages, log, newId: randomUUID }
   const identity = new IdentityDesk(bench)
-  const floor = new Floor({ desks: [identity, readings, ...openDesks(bench)], service, devices, places, report })
+  const floor = new Floor({ desks: [identity, readings, ...openDesks(bench)], service, devices, places, late, report })
   port = await listen(app, host, options.port)
   const compat = await openReaderServices({ ...shared, laid: (window) => identity.laid(window), log, requestsMax: web.requestsMax })
   devices.start()

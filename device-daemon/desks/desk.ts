@@ -12,6 +12,7 @@ import type { Figures } from '../figures/figures.ts'
 import type { HallService } from '../hall-service.ts'
 import type { Health } from '../health.ts'
 import type { KioskCards } from '../kiosk-cards.ts'
+import type { Late } from '../late/late.ts'
 import type { Metrics } from '../metrics.ts'
 import type { OwnBox } from '../own-box.ts'
 import type { Place, Places } from '../places.ts'
@@ -80,6 +81,8 @@ export interface Bench {
   readonly webhooks: Pick<Webhooks, 'kick' | 'stop'>
   readonly contacts: Pick<Contacts, 'keepOnly' | 'isOwn' | 'close'>
   readonly words: Pick<Words, 'keepOnly' | 'references' | 'isOwn' | 'close'>
+  /** For what needs nobody's agreement, while the hall cannot be reached. */
+  readonly late: Pick<Late, 'keep' | 'waiting' | 'deliver' | 'close'>
   /** A random id. */
   readonly newId: () => string
   /** Something a desk tried has failed; a refusal by the hall is one, too. */

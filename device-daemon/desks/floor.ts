@@ -3,6 +3,7 @@ import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Devices } from '../devices/registry.ts'
 import type { Alongside } from '../hall-listeners.ts'
 import type { HallService } from '../hall-service.ts'
+import type { Late } from '../late/late.ts'
 import type { Places } from '../places.ts'
 import type { Desk } from './desk.ts'
 
@@ -11,6 +12,7 @@ export interface FloorOptions {
   readonly service: HallService
   readonly devices: Devices
   readonly places: Places
+  readonly late: Pick<Late, 'waiting' | 'deliver' | 'close'>
   readonly report: (problem: unknown, doing: string) => void
 }
 
@@ -39,7 +41,14 @@ export class Floor {
     })
   }
 
+  /** What happened while the hall could not be reached comes first: desks judge by what the hall knows. */
   resume(): void {
+    const { late } = this.#options
+    if (late.waiting().length === 0) return this.#resume()
+    void late.deliver().finally(() => this.#resume())
+  }
+
+  #resume(): void {
     this.#each('resume', (desk) => desk.resume?.())
   }
 
@@ -47,6 +56,7 @@ export class Floor {
     const ends: (void | Promise<void>)[] = []
     this.#each('stop', (desk) => ends.push(desk.stop?.()))
     await Promise.all(ends)
+    this.#options.late.close()
   }
 
   #each(doing: keyof Desk, hand: (desk: Desk) => void): void {

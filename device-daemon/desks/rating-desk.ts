@@ -7,7 +7,7 @@ import type { DeviceEvent } from '../devices/kinds.ts'
 import type { CommandOf, HallCommand } from '../hall/hall.ts'
 import { isOpen, type Rating } from '../hall/parts/rating/fold.ts'
 import type { Place } from '../places.ts'
-import { ProblemError } from '../problem-error.ts'
+import { isAway } from '../problem-error.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -84,8 +84,16 @@ export class RatingDesk implements Desk {
   #press(key: PadKey): void {
     this.#bench.service.execute(key).catch((problem: unknown) => {
       this.#bench.report(problem, 'noting a key')
-      if (isUnwritten(problem) && this.#unwritten.length < unwrittenMax) this.#unwritten.push(key)
+      if (!isAway(problem)) return
+      if (this.#bench.late.keep(key)) this.#answered(key)
+      else if (this.#unwritten.length < unwrittenMax) this.#unwritten.push(key)
     })
+  }
+
+  /** The hall will be told: whoever pressed sees that it was taken, and is not asked twice. */
+  #answered({ device, level }: PadKey): void {
+    const open = this.#open.get(device)
+    if (level !== null && open !== undefined) this.#end(open.session)
   }
 
   #offer(pad: string, session: string): void {
@@ -119,7 +127,7 @@ export class RatingDesk implements Desk {
     } catch (problem) {
       this.#bench.report(problem, 'ending a session')
       // What the journal could not take is taken up by `resume`; refused, it is a little early, and waits on.
-      if (!isUnwritten(problem) && this.#open.get(pad)?.session === session) this.#wait(pad, session)
+      if (!isAway(problem) && this.#open.get(pad)?.session === session) this.#wait(pad, session)
     }
   }
 
@@ -140,4 +148,3 @@ export class RatingDesk implements Desk {
 /** A pad's id, or a name that no device has. */
 const askedBy = ({ pad, window }: Pick<Rating, 'pad' | 'window'>): string => pad ?? `tablet ${window}`
 const isTablet = (name: string): boolean => name.startsWith('tablet ')
-const isUnwritten = (problem: unknown): boolean => problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE'

@@ -4,17 +4,18 @@
  * mistakes a job that may be on paper for one that is not. What could not be written down is owed, and
  * written when the journal takes entries again. Jobs of another box's printers are that box's.
  */
-import type { Settled } from '../../drivers/contract/driver.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
 import type { Timer } from '../clock.ts'
 import type { DeviceEvent } from '../devices/kinds.ts'
 import type { Alongside } from '../hall-listeners.ts'
 import type { Print } from '../hall/parts/print/fold.ts'
 import type { PaperUse } from '../hall/parts/paper/rules.ts'
+import { type Ended, howEnded } from '../printing/how-ended.ts'
 import { rollOf } from '../printing/roll-of.ts'
 import { paperFor, rateAddresses } from '../printing/ticket-of.ts'
-import { ProblemError } from '../problem-error.ts'
+import { isAway, ProblemError } from '../problem-error.ts'
 import { noAnswerWanted } from '../wire/print-reasons.ts'
+import { LateJobs } from '../late/late-jobs.ts'
 import type { HallEvent } from '../wire/events.ts'
 import type { DeviceView } from '../wire/views.ts'
 import type { Bench, Desk } from './desk.ts'
@@ -25,16 +26,11 @@ const waitingMax = 500
 /** The job that a printer has. */
 interface Present {
   readonly job: string
+  /** It is on its way: the hall's word that it was begun may come later. */
+  isCarried: boolean
   /** What its printer complained of meanwhile. */
   complaint: string | null
   readonly free: PromiseWithResolvers<void>
-}
-
-interface Ended {
-  readonly how: 'printed' | 'unconfirmed' | 'failed'
-  readonly reason: string
-  /** What it took of the roll, where that is not counted yet. */
-  readonly paper?: PaperUse | undefined
 }
 
 export class Spooler implements Desk {
@@ -47,20 +43,23 @@ export class Spooler implements Desk {
   readonly #again = new Map<string, Set<string>>()
   /** Printers whose paper may begin with the lines of a job that was cut short. */
   readonly #soiled = new Set<string>()
+  readonly #late: LateJobs
   #stopped = false
 
   constructor(bench: Bench) {
     this.#bench = bench
+    this.#late = new LateJobs(bench.late)
   }
 
   /** Jobs that were on their way when the daemon stopped are unconfirmed; those still waiting go on. */
   resume(): void {
     const { service } = this.#bench
-    for (const [job, ended] of this.#owed) this.#end(job, ended)
     const own = new Set([...this.#printing.values()].map(({ job }) => job))
+    for (const job of this.#late.lookAgain()) if (!own.has(job)) this.#owed.set(job, { how: 'unconfirmed', reason: 'daemon-restarted' })
+    for (const [job, ended] of this.#owed) this.#end(job, ended)
     for (const print of service.state.print.jobs.values()) {
       const { job, state, printer, ticket } = print
-      if (state !== 'sending' || !this.#isOwn(printer) || own.has(job) || this.#owed.has(job)) continue
+      if (state !== 'sending' || !this.#isOwn(printer) || own.has(job) || this.#isOver(job)) continue
       this.#soiled.add(printer)
       const lines = this.#linesOf(print)
       void this.#end(job, { how: 'unconfirmed', reason: 'daemon-restarted', paper: this.#useOf(printer, lines) })
@@ -79,7 +78,11 @@ export class Spooler implements Desk {
   }
 
   follow(event: HallEvent): void {
-    if (event.type === 'print-started') return this.#carryOut(event.data.job)
+    if (event.type === 'print-started') {
+      this.#late.said('begun', event.data.job)
+      return this.#carryOut(event.data.job)
+    }
+    if (event.type === 'printed' || event.type === 'print-unconfirmed' || event.type === 'print-failed') return this.#late.said('ended', event.data.job)
     if (event.type !== 'print-queued') return
     const { job, printer } = event.data
     if (!this.#isOwn(printer)) return
@@ -122,6 +125,8 @@ export class Spooler implements Desk {
     if (print === null) return
     this.#take(printer, print.job)
     this.#bench.service.execute({ type: 'print-started', job: print.job }).catch((problem: unknown) => {
+      // The job is agreed, and so is its printer: what becomes of it needs nobody else.
+      if (isAway(problem) && this.#late.keepStarted(print.job)) return this.#carryOut(print.job)
       // The job waits on, and is taken up when the journal is well.
       this.#release(printer)
       this.#bench.report(problem, 'beginning a ticket')
@@ -133,7 +138,12 @@ export class Spooler implements Desk {
     if (this.#stopped || this.#printing.has(printer)) return null
     const view = this.#bench.devices.view(printer)
     if (view === null || !usable(view)) return null
-    return this.#waiting(printer).find(({ job }) => !this.#owed.has(job)) ?? null
+    return this.#waiting(printer).find(({ job }) => !this.#isOver(job)) ?? null
+  }
+
+  /** Whatever the hall still takes it for. */
+  #isOver(job: string): boolean {
+    return this.#owed.has(job) || this.#late.hasEnded(job)
   }
 
   #isOwn(printer: string): boolean {
@@ -141,7 +151,7 @@ export class Spooler implements Desk {
   }
 
   #take(printer: string, job: string): void {
-    this.#printing.set(printer, { job, complaint: null, free: Promise.withResolvers() })
+    this.#printing.set(printer, { job, isCarried: false, complaint: null, free: Promise.withResolvers() })
   }
 
   #release(printer: string): void {
@@ -152,7 +162,9 @@ export class Spooler implements Desk {
 
   #carryOut(job: string): void {
     const print = this.#bench.service.state.print.jobs.get(job)
-    if (print === undefined || this.#printing.get(print.printer)?.job !== job) return
+    const present = print === undefined ? undefined : this.#printing.get(print.printer)
+    if (print === undefined || present?.job !== job || present.isCarried) return
+    present.isCarried = true
     const { printer } = print
     this.#print(print)
       .catch((problem: unknown) => {
@@ -194,7 +206,8 @@ export class Spooler implements Desk {
     const cutFirst: readonly PaperLine[] = this.#soiled.has(printer) ? [{ type: 'cut' }] : []
     const order = { type: 'print', job, lines: [...cutFirst, ...lines] } as const
     try {
-      const ended = this.#judge(printer, await this.#bench.devices.order('printer', printer, order))
+      const settled = await this.#bench.devices.order('printer', printer, order)
+      const ended = howEnded(settled, this.#printing.get(printer)?.complaint ?? null, this.#bench.devices.view(printer)?.reason ?? null)
       if (ended.how === 'printed' || ended.reason === noAnswerWanted) this.#soiled.delete(printer)
       return ended
     } catch (problem) {
@@ -213,22 +226,6 @@ export class Spooler implements Desk {
     }
   }
 
-  #judge(printer: string, settled: Settled<unknown>): Ended {
-    const complaint = this.#printing.get(printer)?.complaint
-    switch (settled.type) {
-      case 'accepted':
-        return { how: 'printed', reason: '' }
-      case 'sent':
-        return { how: 'unconfirmed', reason: noAnswerWanted }
-      case 'silent':
-        return { how: 'unconfirmed', reason: complaint ?? this.#bench.devices.view(printer)?.reason ?? 'silent' }
-      case 'refused':
-        return { how: 'unconfirmed', reason: complaint ?? 'refused' }
-      case 'lost':
-        return { how: settled.handed ? 'unconfirmed' : 'failed', reason: this.#bench.devices.view(printer)?.reason ?? 'unplugged' }
-    }
-  }
-
   #remember(printer: string, ticket: string): void {
     const tickets = this.#again.get(printer) ?? new Set()
     this.#again.set(printer, tickets.add(ticket))
@@ -242,7 +239,7 @@ export class Spooler implements Desk {
     this.#again.delete(printer)
     for (const ticket of tickets) {
       service.execute({ type: 'reprint', ticket, printer, job: newId(), actor: 'system' }).catch((problem: unknown) => {
-        if (problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE') this.#remember(printer, ticket)
+        if (isAway(problem)) this.#remember(printer, ticket)
         else if (!(problem instanceof ProblemError)) report(problem, 'printing a ticket again')
       })
     }
@@ -255,7 +252,7 @@ export class Spooler implements Desk {
     const leftMs = ({ queuedAt }: Print) => Date.parse(queuedAt) + expireMs - clock.now()
     let soonest = Number.POSITIVE_INFINITY
     for (const print of this.#waiting(printer)) {
-      if (this.#owed.has(print.job)) continue
+      if (this.#isOver(print.job)) continue
       if (leftMs(print) <= 0) this.#end(print.job, { how: 'failed', reason: 'expired' })
       else soonest = Math.min(soonest, leftMs(print))
     }
@@ -271,17 +268,24 @@ export class Spooler implements Desk {
   /** Whether the journal took it. Owed until then. */
   async #end(job: string, ended: Ended): Promise<boolean> {
     this.#owed.set(job, ended)
+    if (this.#late.hasBegun(job)) return this.#endLate(job, ended)
     try {
       await this.#bench.service.execute({ type: 'print-ended', job, ...ended })
       this.#owed.delete(job)
       return true
     } catch (problem) {
       this.#bench.report(problem, 'noting how a ticket was printed')
-      if (problem instanceof ProblemError && problem.code === 'JOURNAL_UNAVAILABLE') return false
+      if (isAway(problem)) return this.#endLate(job, ended)
       // A refusal means that the job has ended already.
       this.#owed.delete(job)
       return true
     }
+  }
+
+  #endLate(job: string, ended: Ended): boolean {
+    const isKept = this.#late.keepEnded(job, ended)
+    if (isKept) this.#owed.delete(job)
+    return isKept
   }
 }
 

@@ -1,7 +1,8 @@
 /** Whole daemons of one hall, each with the devices of its own places: a kiosk's box and a window's. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PrinterFace } from '../../device-daemon/wire/lab.ts'
+import { type LateCommand, Outbox } from '../../device-daemon/late/outbox.ts'
+import type { PrinterFace, RatingPadFace } from '../../device-daemon/wire/lab.ts'
 import type { DeviceView, Standing } from '../../device-daemon/wire/views.ts'
 import { type Cable, cableTo } from '../kit/cable.ts'
 import { type NatsServer, natsServers } from '../kit/nats-server.ts'
@@ -29,7 +30,7 @@ interface Box {
 async function boxNamed(name: string, clock: WoundClock, before?: Box): Promise<Box> {
   const cable = before?.cable ?? (await cableTo(Number(new URL(servers[0]?.url ?? '').port)))
   if (before === undefined) cables.push(cable)
-  const daemon = await TestDaemon.start({
+  const starting = TestDaemon.start({
     box: name,
     clock,
     ...(before === undefined ? {} : { folder: before.daemon.folder }),
@@ -43,6 +44,12 @@ async function boxNamed(name: string, clock: WoundClock, before?: Box): Promise<
       for (const window of config.windows) delete window.display
     },
   })
+  // One that cannot reach its hall waits a while before it begins all the same.
+  let isOver = false
+  const over = () => void (isOver = true)
+  starting.then(over, over)
+  for (await wait(200); !isOver; await wait(50)) await clock.wind(500)
+  const daemon = await starting
   daemons.push(daemon)
   return { daemon, cable }
 }
@@ -56,6 +63,30 @@ async function hall(): Promise<{ front: Box; desk: Box; clock: WoundClock }> {
 const devicesOf = async (daemon: TestDaemon) => (await daemon.page(technician)).last<DeviceView[]>('devices')?.map(({ id }) => id) ?? []
 const printsOf = async (daemon: TestDaemon) => (await daemon.page(technician)).view().prints.map(({ state }) => state)
 const standingOf = async (daemon: TestDaemon) => (await daemon.page({ role: 'kiosk', kiosk: 1 })).last<Standing>('standing')
+
+/** Pulls its cable, and waits until it knows. */
+async function cutOff(box: Box): Promise<void> {
+  box.cable.pull()
+  await box.daemon.call('POST', '/api/tickets', { role: 'kiosk' }, { item: 'RS-03' })
+  await expect.poll(() => standingOf(box.daemon)).toBe('cut-off')
+}
+
+/** What waits to be said to the hall. */
+function keptIn({ daemon }: Box): string[] {
+  const outbox = new Outbox(daemon.folder)
+  const kept = outbox.all().map(({ command }) => command.type)
+  outbox.close()
+  return kept
+}
+
+function put({ daemon }: Box, command: LateCommand): void {
+  const outbox = new Outbox(daemon.folder)
+  outbox.put(command, daemon.clock.now())
+  outbox.close()
+}
+
+const padAsks = async ({ daemon }: Box) => (await daemon.page(technician)).last<{ device: string; face: RatingPadFace }[]>('emulators')?.find(({ device }) => device === 'window-2/pad')?.face.inviting
+const ratingsOf = async ({ daemon }: Box) => (await daemon.page({ role: 'supervisor' })).view().ratings.map(({ state }) => state)
 
 /** Until it has its hall again: it looks every two seconds. */
 async function well({ daemon }: Box, clock: WoundClock): Promise<void> {
@@ -179,5 +210,70 @@ describe('A box cut off from its hall', () => {
     await well(front, clock)
     expect(kiosk.last<Standing>('standing')).toBe('open')
     expect(await front.daemon.take('RS-01')).toMatchObject({ number: 'B002' })
+  })
+
+  it('takes a rating that was open, lets go of the pad, and tells the hall once, with when it was', { timeout: 60_000 }, async () => {
+    const { front, desk, clock } = await hall()
+    await desk.daemon.call('POST', '/api/tickets', { role: 'kiosk' }, { item: 'RS-01' })
+    for (const step of ['call-next', 'start', 'finish']) await desk.daemon.call('POST', `/api/windows/2/${step}`, clerk)
+    await desk.daemon.turns()
+    await cutOff(desk)
+    await clock.wind(5000)
+    const pressedAt = new Date(clock.now()).toISOString()
+    await desk.daemon.gesture('window-2/pad', { type: 'press', key: 2 })
+    await expect.poll(() => keptIn(desk)).toEqual(['pad-key'])
+    expect(await padAsks(desk)).toBe(false)
+    // Whoever presses again, or restarts the box, changes nothing.
+    await desk.daemon.gesture('window-2/pad', { type: 'press', key: 1 })
+    await desk.daemon.stop()
+    const again = await boxNamed('desk-2', clock, desk)
+    await clock.jump(120_000)
+    again.cable.mend()
+    await well(again, clock)
+    const rated = async () => (await front.daemon.page({ role: 'supervisor' }, 0)).events.filter(({ type }) => type === 'rated')
+    await expect.poll(async () => (await rated()).length).toBe(1)
+    expect((await rated())[0]).toMatchObject({ late: pressedAt, window: 2, data: { key: 2 } })
+    await clock.wind(100)
+    expect(keptIn(again)).toEqual([])
+    expect(await ratingsOf(front)).toEqual(['rated'])
+  })
+
+  it('prints what was agreed, once, and tells the hall when it is back', { timeout: 60_000 }, async () => {
+    const { front, desk, clock } = await hall()
+    await front.daemon.gesture(printer, { type: 'cover', cover: 'open' })
+    for (const item of ['RS-01', 'RS-02']) await front.daemon.take(item)
+    await cutOff(front)
+    await front.daemon.gesture(printer, { type: 'cover', cover: 'closed' })
+    await expect.poll(() => papers(front.daemon)).toBe(2)
+    await expect.poll(() => keptIn(front)).toEqual(['print-started', 'print-ended', 'print-started', 'print-ended'])
+    expect(await printsOf(desk.daemon)).toEqual(['queued', 'queued'])
+    // A box that is started anew has a new emulator, without paper out of its slit: nothing more may come.
+    await front.daemon.stop()
+    const again = await boxNamed('front', clock, front)
+    await clock.wind(1000)
+    expect(await papers(again.daemon)).toBe(0)
+    again.cable.mend()
+    await well(again, clock)
+    await expect.poll(() => printsOf(desk.daemon)).toEqual(['printed', 'printed'])
+    expect(await papers(again.daemon)).toBe(0)
+    expect(keptIn(again)).toEqual([])
+  })
+
+  it('that is stopped in the middle of a job knows at its next start that nobody can know', { timeout: 60_000 }, async () => {
+    const { front, desk, clock } = await hall()
+    await front.daemon.gesture(printer, { type: 'cover', cover: 'open' })
+    await front.daemon.take('RS-01')
+    await cutOff(front)
+    await front.daemon.gesture(printer, { type: 'fault', fault: 'silence' })
+    await front.daemon.gesture(printer, { type: 'cover', cover: 'closed' })
+    put(front, { type: 'print-started', job: (await front.daemon.page(technician)).view().prints[0]?.job ?? '' })
+    await front.daemon.stop()
+    const again = await boxNamed('front', clock, front)
+    await again.daemon.turns()
+    expect(await papers(again.daemon)).toBe(0)
+    again.cable.mend()
+    await well(again, clock)
+    await expect.poll(() => printsOf(desk.daemon)).toEqual(['unconfirmed'])
+    expect(await papers(again.daemon)).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../device-daemon/desks/desk.ts'
 import { Floor } from '../../device-daemon/desks/floor.ts'
+import { noLate } from '../kit/no-late.ts'
 import type { DevicesListener } from '../../device-daemon/devices/registry.ts'
 import type { HallListener } from '../../device-daemon/hall-listeners.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
@@ -13,7 +14,7 @@ function floorOf(desks: readonly Desk[]) {
   const service = { listen: (listener: HallListener) => ((hall = listener), () => undefined) }
   const devices = { listen: (listener: DevicesListener) => void (box = listener) }
   const places = { placeOf: (device: string) => (device === 'window-1/pad' ? { window: 1 } : {}) }
-  const floor = new Floor({ desks, service, devices, places, report: (_problem: unknown, doing: string) => reported.push(doing) } as never)
+  const floor = new Floor({ late: noLate, desks, service, devices, places, report: (_problem: unknown, doing: string) => reported.push(doing) } as never)
   return { floor, hall: () => hall, box: () => box, reported }
 }
 

@@ -16,6 +16,7 @@ import { type Line, LineError, type LineEvents, type Transport } from '../../dev
 import { escPosPrinter } from '../../drivers/printer/esc-pos/driver.ts'
 import { escPosEmulator } from '../../drivers/printer/esc-pos/emulator/emulator.ts'
 import { settingsSchema } from '../../drivers/printer/esc-pos/settings.ts'
+import { noLate } from '../kit/no-late.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
 import { type FrailJournal, frailJournal } from './frail-journal.ts'
 
@@ -143,7 +144,7 @@ class Box {
       listener: { event: (event) => alive() && desk.heard({ device: printer, kind: 'printer', event }), changed: (view) => alive() && desk.changed(view) },
     })
     const devices = { view: () => session.view(), order: (_kind: string, _id: string, order: Parameters<Session<'printer'>['order']>[0]) => session.order(order) }
-    const desk = new Spooler({ box: onlyBox, hall: own, service, devices, clock, newId: () => `again-${++this.#jobs}`, report: () => undefined } as unknown as Bench)
+    const desk = new Spooler({ box: onlyBox, late: noLate, hall: own, service, devices, clock, newId: () => `again-${++this.#jobs}`, report: () => undefined } as unknown as Bench)
     service.listen({
       alongside: (event) => (alive() ? [desk.alongside(event) ?? []].flat() : []),
       events: (events) => {

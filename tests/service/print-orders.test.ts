@@ -8,6 +8,7 @@ import { HallService } from '../../device-daemon/hall-service.ts'
 import { onlyBox } from '../../device-daemon/own-box.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import { plan } from '../hall/bench.ts'
+import { noLate } from '../kit/no-late.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
 import { type FrailJournal, frailJournal } from './frail-journal.ts'
 
@@ -38,7 +39,7 @@ async function bench(state: 'ok' | 'fault', ...ends: object[]) {
       return ends.shift() ?? { type: 'accepted' }
     },
   }
-  const desk = new Spooler({ box: onlyBox, hall, service, devices, clock, newId: () => 'again', report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ box: onlyBox, late: noLate, hall, service, devices, clock, newId: () => 'again', report: () => undefined } as unknown as Bench)
   service.listen({
     events: (some) => {
       events.push(...some)

@@ -7,6 +7,7 @@ import { HallService } from '../../device-daemon/hall-service.ts'
 import { onlyBox } from '../../device-daemon/own-box.ts'
 import type { HallEvent } from '../../device-daemon/wire/fold.ts'
 import { pad, plan } from '../hall/bench.ts'
+import { noLate } from '../kit/no-late.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
 import { type FrailJournal, frailJournal } from './frail-journal.ts'
 
@@ -26,7 +27,7 @@ async function open(clock: Clock, ratingSeconds: number) {
       return { type: 'sent' }
     },
   }
-  const desk = new RatingDesk({ box: onlyBox, service, devices, clock, report: (_problem: unknown, doing: string) => reported.push(doing) } as unknown as Bench)
+  const desk = new RatingDesk({ box: onlyBox, late: noLate, service, devices, clock, report: (_problem: unknown, doing: string) => reported.push(doing) } as unknown as Bench)
   const events: HallEvent[] = []
   service.listen({
     events: (some) => {

@@ -7,6 +7,7 @@ import { HallService } from '../../device-daemon/hall-service.ts'
 import { onlyBox } from '../../device-daemon/own-box.ts'
 import { planOf } from '../../device-daemon/plan-of.ts'
 import type { DeviceView } from '../../device-daemon/wire/views.ts'
+import { noLate } from '../kit/no-late.ts'
 import { WoundClock } from '../kit/test-daemon.ts'
 import { type FrailJournal, frailJournal } from './frail-journal.ts'
 
@@ -40,7 +41,7 @@ async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
     view: () => view(),
     order: (_kind: string, _id: string, { job, lines }: { job: string; lines: readonly { type: string }[] }) => new Promise((end) => handed.push({ job, lines, end })),
   }
-  const desk = new Spooler({ box: onlyBox, hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ box: onlyBox, late: noLate, hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
     alongside: (event) => [desk.alongside(event) ?? []].flat(),
     events: (events) => {
