@@ -1,6 +1,6 @@
 /** What a fault's Chinese must be, whatever the fault. */
 import { expect } from 'vitest'
-import type { ConfigError } from '../../config/fault.ts'
+import { ConfigError } from '../../config/fault.ts'
 
 /** Keys, values and names of files may be Latin; two words of English after one another are a sentence that nobody translated. */
 const code = /`[^`]*`|“[^”]*”|"(?:[^"\\]|\\.)*"|-----[A-Z ]+-----|\w*:?(?:\/[^\s：；，]*)+/gu
@@ -14,4 +14,14 @@ export function expectChinese({ en, zh }: { readonly en: string; readonly zh: st
   expect(bare).not.toMatch(/\p{Script=Han}[,;:?!]|[,;:?!] ?\p{Script=Han}/u)
 }
 
-export const expectAllChinese = ({ faults }: ConfigError): void => faults.forEach(({ sentence }) => expectChinese(sentence))
+/** In English; whatever is found has to be there in Chinese too. Empty where nothing is. */
+export function thrownBy(load: () => unknown): string {
+  try {
+    load()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    for (const { sentence } of error.faults) expectChinese(sentence)
+    return error.message
+  }
+  return ''
+}
