@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Words } from '../drivers/contract/driver.ts'
+import { words } from './both-languages.ts'
+import { cannotBeRead } from './cannot-be-read.ts'
 import type { Found } from './fault.ts'
 import type { HallConfig } from './schema.ts'
 
@@ -36,28 +39,28 @@ export function readClerkPhotos({ clerks }: HallConfig, folder: string): ClerkPh
     if (photo === undefined) continue
     const read = readPhoto(resolve(folder, photo))
     const path = `clerks[${index}].photo`
-    if (typeof read === 'string') {
+    if (!('bytes' in read)) {
       faults.push({ path, sentence: read })
       continue
     }
     left -= read.bytes.length
-    if (left < 0) return { photos, faults: [...faults, { path, sentence: `all photos together are larger than ${allBytesMax} bytes` }] }
+    if (left < 0) return { photos, faults: [...faults, { path, sentence: words(`all photos together are larger than ${allBytesMax} bytes`, `全部照片合计超过 ${allBytesMax} 字节`) }] }
     photos.set(workNo, read)
   }
   return { photos, faults }
 }
 
 /** The picture, or a sentence about what is wrong with its file. */
-function readPhoto(file: string): ClerkPhoto | string {
+function readPhoto(file: string): ClerkPhoto | Words {
   try {
     const found = statSync(file)
-    if (!found.isFile()) return `${file} is not a file`
-    if (found.size > bytesMax) return `${file} is larger than a photo can be: ${found.size} bytes, at most ${bytesMax}`
+    if (!found.isFile()) return words(`${file} is not a file`, `${file} 不是文件`)
+    if (found.size > bytesMax) return words(`${file} is larger than a photo can be: ${found.size} bytes, at most ${bytesMax}`, `${file} 太大：${found.size} 字节，照片最多 ${bytesMax} 字节`)
     const bytes = readFileSync(file)
     // By what is in it: a browser is told the type, and told not to guess another.
     const [type] = signatures.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte)) ?? []
-    return type === undefined ? `${file} is neither a PNG nor a JPEG picture` : { type, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
+    return type === undefined ? words(`${file} is neither a PNG nor a JPEG picture`, `${file} 不是 PNG 或 JPEG 图片`) : { type, bytes, digest: createHash('sha256').update(bytes).digest('hex') }
   } catch (error) {
-    return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    return cannotBeRead(file, error)
   }
 }

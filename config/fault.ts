@@ -1,9 +1,12 @@
-/** One thing wrong with a file: where, and a sentence. */
+import type { Words } from '../drivers/contract/driver.ts'
+import { words } from './both-languages.ts'
+
+/** One thing wrong with a file: where, and a sentence in both languages. */
 export interface Fault {
   readonly file: string
   /** As in the file; behind the file's name where that is not the hall's own; empty where it concerns a whole file. */
   readonly path: string
-  readonly sentence: string
+  readonly sentence: Words
 }
 
 /** A fault whose file is known to whoever collects it. */
@@ -17,11 +20,15 @@ export class ConfigError extends Error {
 
   constructor(faults: readonly Fault[]) {
     const shown = shorten(faults)
-    super(shown.map((fault) => [fault.path, fault.sentence].filter(Boolean).join(': ')).join('\n'))
+    super(shown.map((fault) => inEnglish(fault)).join('\n'))
     this.name = 'ConfigError'
     this.faults = shown
   }
 }
+
+/** As terminals and logs have it. */
+export const inEnglish = ({ path, sentence }: Found): string => [path, sentence.en].filter(Boolean).join(': ')
+export const inChinese = ({ path, sentence }: Found): string => [path, sentence.zh].filter(Boolean).join('：')
 
 /** `devices[2].baudRate` */
 export function formatPath(path: readonly PropertyKey[]): string {
@@ -34,6 +41,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
 function shorten(faults: readonly Fault[]): readonly Fault[] {
   const [first] = faults
   if (first === undefined || faults.length <= faultsMax) return faults
-  const sentence = `${faults.length - faultsMax} more things are wrong with ${first.file}`
+  const more = faults.length - faultsMax
+  const sentence = words(`${more} more things are wrong with ${first.file}`, `${first.file} 还有 ${more} 处不对`)
   return [...faults.slice(0, faultsMax), { file: first.file, path: '', sentence }]
 }

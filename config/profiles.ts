@@ -1,6 +1,6 @@
 /** Profiles that devices name by file: read beside the hall's own, so that a driver is given what is in them. */
 import { dirname, resolve } from 'node:path'
-import { type Found, formatPath } from './fault.ts'
+import { type Fault, type Found, formatPath } from './fault.ts'
 import { readYaml } from './read-yaml.ts'
 import type { HallConfig } from './schema.ts'
 
@@ -24,7 +24,7 @@ export function withProfiles(config: HallConfig, hallFile: string): WithProfiles
 }
 
 /** What is wrong inside a profile is told with the profile's own file and path. */
-export function inItsFile({ path, sentence }: Found, files: WithProfiles['files']): { file: string; path: string; sentence: string } | null {
+export function inItsFile({ path, sentence }: Found, files: WithProfiles['files']): Fault | null {
   for (const [at, file] of files) {
     if (path !== at && !path.startsWith(`${at}.`)) continue
     return { file, path: path === at ? file : `${file}: ${path.slice(at.length + 1)}`, sentence }

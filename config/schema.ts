@@ -98,6 +98,8 @@ const queueSchema = z.strictObject({
 const windowSchema = z.strictObject({
   number: windowNumberSchema,
   name: z.string().min(1).max(20),
+  /** For pages in English, which say `name` without it. */
+  nameEn: z.string().min(1).max(40).optional(),
   queues: z.array(queuePrefixSchema).min(1).max(26),
   /** Queues that this window serves when nobody waits in its own. */
   helpsWith: z.array(queuePrefixSchema).max(26).default([]),

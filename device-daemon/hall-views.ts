@@ -47,7 +47,7 @@ function makeLabels({ config }: Hall): HallLabels {
     board: { english: config.board.english, marquee: config.board.marquee ?? null },
     places: config.help.places,
     stands: Object.fromEntries(config.devices.map(({ id }) => [id, placeOf(id)])),
-    windows: config.windows.map(({ number, name, queues, helpsWith, pad }) => ({ number, name, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),
+    windows: config.windows.map(({ number, name, nameEn = null, queues, helpsWith, pad }) => ({ number, name, nameEn, queues, helps: helpsWith, padGaps: gaps.get(pad ?? '') ?? [] })),
   }
 }
 

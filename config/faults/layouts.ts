@@ -3,10 +3,12 @@ import { driverById } from '../../drivers/index.ts'
 import type { AnyDriver } from '../../drivers/packed.ts'
 import { ticketCode } from '../../device-daemon/wire/codes.ts'
 import type { PaperLine } from '../../drivers/contract/kinds.ts'
+import { words } from '../both-languages.ts'
 import { type Found, formatPath } from '../fault.ts'
 import type { ServiceItem } from '../item-schema.ts'
 import { jobBytes } from '../layout/job-bytes.ts'
 import { type Layout, type PlacedLine, placedLines, type TicketFacts, ticketPaper } from '../layout/paper.ts'
+import { inChinese } from '../message-words.ts'
 import type { HallConfig } from '../schema.ts'
 
 interface Laid {
@@ -23,7 +25,7 @@ function unknownQueues({ config, layout }: Laid): Found[] {
   const prefixes = new Set(config.queues.map(({ prefix }) => prefix))
   return layout.lines.flatMap(({ when }, index) =>
     (when?.queues ?? []).flatMap((prefix, at) =>
-      prefixes.has(prefix) ? [] : [{ path: formatPath(['lines', index, 'when', 'queues', at]), sentence: `there is no queue ${prefix}` }],
+      prefixes.has(prefix) ? [] : [{ path: formatPath(['lines', index, 'when', 'queues', at]), sentence: words(`there is no queue ${prefix}`, `没有队列 ${prefix}`) }],
     ),
   )
 }
@@ -40,14 +42,14 @@ function unprintableLines(laid: Laid): Found[] {
     if (driver?.kind !== 'printer') return []
     const say = (path: PlacedLine['path'], paper: readonly PaperLine[]): Found[] => {
       const sentence = whyNot(driver, device.settings, paper)
-      return sentence === null ? [] : [{ path: formatPath(path), sentence: `cannot be printed by ${device.id}: ${sentence}` }]
+      return sentence === null ? [] : [{ path: formatPath(path), sentence: words(`cannot be printed by ${device.id}: ${sentence}`, `${device.id} 打印不了：${inChinese(sentence)}`) }]
     }
     const wrong = lines.flatMap(({ path, line }) => say(path, [line]))
     // Lines that are good each may be too much together.
     return wrong.length > 0 ? wrong : shapes.flatMap((facts) => say(['lines'], ticketPaper(laid.layout, facts))).slice(0, 1)
   })
   // Several tickets fail at one line for one reason.
-  return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence}`)
+  return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence.en}`)
 }
 
 /** The first of each. */

@@ -2,6 +2,8 @@
 import { realpathSync } from 'node:fs'
 import { posix } from 'node:path'
 import { driverById } from '../../drivers/index.ts'
+import { words } from '../both-languages.ts'
+import type { Words } from '../../drivers/contract/driver.ts'
 import { type Found, formatPath } from '../fault.ts'
 import type { DeviceConfig, LineConfig } from '../device-schema.ts'
 import type { HallConfig } from '../schema.ts'
@@ -13,7 +15,7 @@ interface Plug {
   readonly path: readonly [string, number]
   readonly key: string
   readonly setting: string
-  readonly words: string
+  readonly name: Words
 }
 
 export function plugFaults({ devices, lines }: HallConfig): Found[] {
@@ -27,11 +29,15 @@ export function plugFaults({ devices, lines }: HallConfig): Found[] {
   })
 }
 
-function sentenceOf(plug: Plug, rival: Plug): string {
+function sentenceOf(plug: Plug, rival: Plug): Words {
   const { transport } = plug.config
-  const hint = transport === 'hid' || transport === 'usblp' ? '; a serialNumber or usbPath in each tells two of a kind apart' : ''
-  const named = posix.normalize(plug.words) === posix.normalize(rival.words) ? '' : ` (${rival.words} is another name of it)`
-  return `${plug.words} is the line of ${formatPath([...rival.path])} (${rival.config.id}) already${named}${hint}`
+  const hint = transport === 'hid' || transport === 'usblp' ? words('; a serialNumber or usbPath in each tells two of a kind apart', '；同型号的两台要各写 serialNumber 或 usbPath 来区分') : words('', '')
+  const named = posix.normalize(plug.name.en) === posix.normalize(rival.name.en) ? words('', '') : words(` (${rival.name.en} is another name of it)`, `（${rival.name.zh} 是它的另一个名称）`)
+  const place = formatPath([...rival.path])
+  return words(
+    `${plug.name.en} is the line of ${place} (${rival.config.id}) already${named.en}${hint.en}`,
+    `${plug.name.zh} 已是 ${place}（${rival.config.id}）的线路${named.zh}${hint.zh}`,
+  )
 }
 
 /** `usualPort`: of the device's driver, where the configuration names none. Null for what is plugged in nowhere. */
@@ -41,17 +47,17 @@ function plugOf(config: DeviceConfig | LineConfig, path: readonly [string, numbe
     case 'line':
       return null
     case 'serial':
-      return { config, path, key: `serial ${nodeOf(config.path)}`, setting: 'path', words: config.path }
+      return { config, path, key: `serial ${nodeOf(config.path)}`, setting: 'path', name: words(config.path, config.path) }
     case 'tcp': {
-      const words = `${config.host}:${config.port ?? usualPort}`
-      return { config, path, key: `tcp ${words.toLowerCase()}`, setting: 'host', words }
+      const name = `${config.host}:${config.port ?? usualPort}`
+      return { config, path, key: `tcp ${name.toLowerCase()}`, setting: 'host', name: words(name, name) }
     }
     case 'usblp':
-      return { config, path, key: 'usblp', setting: 'transport', words: 'a printer on USB' }
+      return { config, path, key: 'usblp', setting: 'transport', name: words('a printer on USB', 'USB 打印机') }
     case 'hid': {
       const hex = (id: number) => id.toString(16).padStart(4, '0')
-      const words = `HID ${hex(config.vendorId)}:${hex(config.productId)}`
-      return { config, path, key: words, setting: 'productId', words }
+      const name = `HID ${hex(config.vendorId)}:${hex(config.productId)}`
+      return { config, path, key: name, setting: 'productId', name: words(name, name) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { words } from '../both-languages.ts'
 import { type Found, formatPath } from '../fault.ts'
 import type { ServiceItem } from '../item-schema.ts'
 import type { HallConfig } from '../schema.ts'
@@ -24,7 +25,7 @@ export function repeatedItems(items: readonly ServiceItem[]): Found[] {
 function repeated(list: string, key: string, values: readonly (string | number)[]): Found[] {
   const seen = new Set<string | number>()
   return values.flatMap((value, index) => {
-    if (seen.has(value)) return [{ path: formatPath([list, index, key]), sentence: `${value} is there twice` }]
+    if (seen.has(value)) return [{ path: formatPath([list, index, key]), sentence: words(`${value} is there twice`, `${value} 出现了两次`) }]
     seen.add(value)
     return []
   })

@@ -1,4 +1,5 @@
 /** A device stands at one place. */
+import { words } from '../both-languages.ts'
 import { type Found, formatPath } from '../fault.ts'
 import type { HallConfig } from '../schema.ts'
 
@@ -35,7 +36,7 @@ function sharedDevices(places: readonly Place[]): Found[] {
   const first = new Map<string, string>()
   return places.flatMap(({ device, path }) => {
     const earlier = first.get(device)
-    if (earlier !== undefined) return [{ path, sentence: `${device} stands at ${earlier} already; a device serves one place` }]
+    if (earlier !== undefined) return [{ path, sentence: words(`${device} stands at ${earlier} already; a device serves one place`, `${device} 已用在 ${earlier}；一台设备只能用在一处`) }]
     first.set(device, path)
     return []
   })
@@ -44,6 +45,6 @@ function sharedDevices(places: readonly Place[]): Found[] {
 function idleDevices({ devices }: HallConfig, places: readonly Place[]): Found[] {
   const used = new Set(places.map(({ device }) => device))
   return devices.flatMap(({ id }, index) =>
-    used.has(id) ? [] : [{ path: formatPath(['devices', index, 'id']), sentence: `${id} is used by no window and no kiosk` }],
+    used.has(id) ? [] : [{ path: formatPath(['devices', index, 'id']), sentence: words(`${id} is used by no window and no kiosk`, `没有窗口或自助机使用 ${id}`) }],
   )
 }

@@ -2,6 +2,9 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { words } from '../both-languages.ts'
+import type { Words } from '../../drivers/contract/driver.ts'
+import { cannotBeRead } from '../cannot-be-read.ts'
 import type { Found } from '../fault.ts'
 import type { HallConfig } from '../schema.ts'
 
@@ -11,24 +14,24 @@ export function tlsFaults({ listen: { tls } }: HallConfig, folder: string): Foun
   const certificate = readPart(resolve(folder, tls.certificate), asCertificate)
   const key = readPart(resolve(folder, tls.key), asKey)
   const faults = [
-    ...(typeof certificate === 'string' ? [{ path: 'listen.tls.certificate', sentence: certificate }] : []),
-    ...(typeof key === 'string' ? [{ path: 'listen.tls.key', sentence: key }] : []),
+    ...('en' in certificate ? [{ path: 'listen.tls.certificate', sentence: certificate }] : []),
+    ...('en' in key ? [{ path: 'listen.tls.key', sentence: key }] : []),
   ]
-  if (typeof certificate === 'string' || typeof key === 'string' || certificate.checkPrivateKey(key)) return faults
-  return [{ path: 'listen.tls.key', sentence: `the key ${tls.key} does not belong to the certificate ${tls.certificate}` }]
+  if ('en' in certificate || 'en' in key || certificate.checkPrivateKey(key)) return faults
+  return [{ path: 'listen.tls.key', sentence: words(`the key ${tls.key} does not belong to the certificate ${tls.certificate}`, `私钥 ${tls.key} 与证书 ${tls.certificate} 不是一对`) }]
 }
 
 /** The part, or the sentence about why it is none. */
-function readPart<T>(file: string, as: (pem: string, file: string) => T | string): T | string {
+function readPart<T>(file: string, as: (pem: string, file: string) => T | Words): T | Words {
   try {
     return as(readFileSync(file, 'utf8'), file)
   } catch (error) {
-    return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    return cannotBeRead(file, error)
   }
 }
 
-function asCertificate(pem: string, file: string): X509Certificate | string {
-  const sentence = `${file} is not a certificate in PEM form, which begins with -----BEGIN CERTIFICATE-----`
+function asCertificate(pem: string, file: string): X509Certificate | Words {
+  const sentence = words(`${file} is not a certificate in PEM form, which begins with -----BEGIN CERTIFICATE-----`, `${file} 不是 PEM 格式的证书；PEM 证书以 -----BEGIN CERTIFICATE----- 开头`)
   if (!pem.includes('-----BEGIN ')) return sentence
   try {
     return new X509Certificate(pem)
@@ -37,13 +40,13 @@ function asCertificate(pem: string, file: string): X509Certificate | string {
   }
 }
 
-function asKey(pem: string, file: string): KeyObject | string {
+function asKey(pem: string, file: string): KeyObject | Words {
   try {
     return createPrivateKey(pem)
   } catch {
     // `BEGIN ENCRYPTED PRIVATE KEY`, or the older `Proc-Type: 4,ENCRYPTED`.
     return pem.includes('ENCRYPTED')
-      ? `${file} is locked with a passphrase; the daemon needs the key without one`
-      : `${file} is not a private key in PEM form, such as one that begins with -----BEGIN PRIVATE KEY-----`
+      ? words(`${file} is locked with a passphrase; the daemon needs the key without one`, `${file} 有口令保护；本服务需要没有口令的私钥`)
+      : words(`${file} is not a private key in PEM form, such as one that begins with -----BEGIN PRIVATE KEY-----`, `${file} 不是 PEM 格式的私钥；PEM 私钥例如以 -----BEGIN PRIVATE KEY----- 开头`)
   }
 }

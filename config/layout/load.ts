@@ -18,7 +18,7 @@ export function loadLayout(path: string, own = false): Layout {
   const faults = layout.lines.flatMap(({ image }, index): Found[] => {
     if (image === undefined || pictures.has(image)) return []
     const picture = readPicture(resolve(dirname(path), image))
-    if (typeof picture === 'string') return [{ path: `lines[${index}].image`, sentence: picture }]
+    if (!('grey' in picture)) return [{ path: `lines[${index}].image`, sentence: picture }]
     pictures.set(image, picture)
     return []
   })

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { inChinese, inEnglish } from '../../config/fault.ts'
 import { ConfigError, type Hall, loadHall } from '../../config/load.ts'
 import { findNote, readSettings, type RunningNote, type Settings } from '../settings.ts'
 import { portsOfThisBox } from '../transports/ports.ts'
@@ -90,10 +91,7 @@ function examineConfig(settings: Settings): { hall: Hall | null; findings: Findi
     return { hall, findings: [good(`The configuration ${settings.config} is good (${about}).`, `配置 ${settings.config} 没有问题（${site.name}，${devices.length} 台设备${emulated ? '，模拟' : ''}）。`)] }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const findings = error.faults.map((fault) => {
-      const said = [fault.path, fault.sentence].filter(Boolean).join(': ')
-      return wrong(`Configuration: ${said}`, `配置：${said}`)
-    })
+    const findings = error.faults.map((fault) => wrong(`Configuration: ${inEnglish(fault)}`, `配置：${inChinese(fault)}`))
     return { hall: null, findings }
   }
 }

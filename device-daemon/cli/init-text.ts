@@ -57,6 +57,7 @@ function windowLines(count: number, queues: HallConfig['queues']): string[] {
     ...Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
       `  - number: ${number}`,
       '    name: 综合窗口',
+      '    nameEn: General window',
       `    queues: [${prefixes}]`,
       `    #pad: window-${number}/pad`,
       `    #idReader: window-${number}/id-reader`,

@@ -1,4 +1,5 @@
 /** `guitai`: one word, one job. Exit codes: 0 well, 1 something is wrong with the box, 2 wrong use or configuration. */
+import { inEnglish } from '../../config/fault.ts'
 import { ConfigError } from '../../config/load.ts'
 import { KeyFault } from '../key-file.ts'
 import { allHelp, helpAsked } from './help.ts'
@@ -49,7 +50,7 @@ try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
   if (error instanceof ConfigError) {
-    for (const fault of error.faults) console.error([fault.path, fault.sentence].filter(Boolean).join(': '))
+    for (const fault of error.faults) console.error(inEnglish(fault))
     process.exitCode = 2
   } else if (error instanceof KeyFault) {
     console.error(error.message)

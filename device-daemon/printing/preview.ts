@@ -4,12 +4,14 @@
  * would get, and its emulator says what becomes of them.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { type Found, inChinese, inEnglish } from '../../config/fault.ts'
 import { layoutFaults, longestItem } from '../../config/faults/layouts.ts'
 import { jobBytes } from '../../config/layout/job-bytes.ts'
 import { loadLayout } from '../../config/layout/load.ts'
 import { type Layout, ticketPaper } from '../../config/layout/paper.ts'
 import { ConfigError, type Hall } from '../../config/load.ts'
 import type { HallConfig } from '../../config/schema.ts'
+import type { Words } from '../../drivers/contract/driver.ts'
 import type { PaperLine, PrinterFace } from '../../drivers/contract/kinds.ts'
 import { driverById } from '../../drivers/index.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -36,7 +38,7 @@ export function previewOf(hall: Hall, printer: string, ask: PreviewAsk, now: num
   }
 }
 
-const told = ({ path, sentence }: { readonly path: string; readonly sentence: string }): string => [path, sentence].filter(Boolean).join(': ')
+const told = (found: Found): Words => ({ en: inEnglish(found), zh: inChinese(found) })
 
 /** What prints on an emulator of its own: none of the hall's moves. */
 function printerOf(hall: Hall, id: string): (lines: readonly PaperLine[]) => TicketPreview['paper'] {

@@ -10,7 +10,7 @@ export const configCheckSchema = z.object({
       file: z.string(),
       /** `devices[2].baudRate`; empty where it concerns a whole file. */
       path: z.string(),
-      sentence: z.string(),
+      sentence: z.object({ zh: z.string(), en: z.string() }),
     }),
   ),
 })

@@ -34,7 +34,7 @@ export const ticketPreviewSchema = z.object({
   /** Tickets are printed like this now; false where the file has been changed since the daemon began. */
   inForce: z.boolean(),
   /** What `config check` would say; with any there is no paper. */
-  faults: z.array(z.string()).readonly(),
+  faults: z.array(z.object({ zh: z.string(), en: z.string() })).readonly(),
   paper: z.object({ widthDots: dots, rows: z.array(rowSchema).readonly() }).nullable(),
 })
 export type TicketPreview = z.infer<typeof ticketPreviewSchema>

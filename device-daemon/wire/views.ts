@@ -144,6 +144,8 @@ export interface RollView {
 export interface WindowView {
   readonly number: number
   readonly name: string
+  /** Null where the hall has none. */
+  readonly nameEn: string | null
   readonly queues: readonly string[]
   /** Those it serves when nobody waits in its own. */
   readonly helps: readonly string[]

@@ -47,6 +47,17 @@ it('opens on the hall now: who waits, since when, and who is at no window', asyn
   await page.getByTestId('due-empty').waitFor()
 })
 
+it('calls its windows as their signs do, in the page’s language', async () => {
+  const names = () => page.getByTestId('hall-map').locator('strong').allInnerTexts()
+  expect(await names()).toEqual(['综合窗口', '综合出件'])
+  await page.getByTestId('language').click()
+  await expect.poll(names).toEqual(['General window', 'General and collection'])
+  await page.getByTestId('language').click()
+  await desk.getByTestId('language').click()
+  await desk.locator('h1', { hasText: 'Window 1 · General window' }).waitFor()
+  await desk.getByTestId('language').click()
+})
+
 it('has a map that follows what a window does, without anybody asking', async () => {
   await signIn(desk, '1001', '2468')
   await page.locator('[data-testid="map-1"][data-state="free"]').getByText('王敏 1001').waitFor()

@@ -1,4 +1,6 @@
 /** A technician on his knees at seven in the morning: each fault in turn, what /tech says of it and what to do, and that it is gone when he has done that. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LabGesture } from '../../device-daemon/wire/lab.ts'
@@ -48,6 +50,10 @@ const faults: readonly Fault[] = [
 ]
 
 const data = dataFolder()
+const halls = resolve(import.meta.dirname, '../../config/halls')
+/** The emulated hall, in a file of the test's own. */
+const hallFile = join(data.path, 'hall.yaml')
+const hallText = readFileSync(join(halls, 'emulated.yaml'), 'utf8').replace('catalogue: ../', `catalogue: ${halls}/../`)
 let daemon: RunningDaemon
 let browser: Browser
 let tech: Page
@@ -56,7 +62,8 @@ let technician = ''
 let kiosk = ''
 
 beforeAll(async () => {
-  daemon = await startProcess(data.path)
+  writeFileSync(hallFile, hallText)
+  daemon = await startProcess(data.path, { GUITAI_CONFIG: hallFile })
   browser = await launchChromium()
   technician = await paired('technician')
   kiosk = await paired('kiosk')
@@ -141,6 +148,21 @@ describe('A technician with /tech alone', () => {
     expect(await report.count()).toBe(0)
     await byHand('kiosk-1/printer', coverOpen.mended)
     await says('overall', /^全部正常$/)
+  })
+
+  it('is told what is wrong with the hall’s file in the language of his page, before he starts anew with it', async () => {
+    writeFileSync(hallFile, hallText.replace('\nqueues:', '\ncolour: red\nqueues:').replace('padScreen: true', 'padScreen: 7'))
+    await tech.getByTestId('config-check-now').click()
+    const lines = tech.getByTestId('config-faults').locator('li')
+    await lines.first().waitFor()
+    expect(await lines.allInnerTexts()).toEqual(['hall.yaml · windows[1].padScreen 应为 true 或 false，现在是 7', 'hall.yaml · colour 没有这项设置'])
+    await tech.getByTestId('language').click()
+    await lines.filter({ hasText: 'there is no such setting' }).waitFor()
+    expect(await lines.allInnerTexts()).toEqual(['hall.yaml · windows[1].padScreen must be true or false, not 7', 'hall.yaml · colour there is no such setting'])
+    await tech.getByTestId('language').click()
+    writeFileSync(hallFile, hallText)
+    await tech.getByTestId('config-check-now').click()
+    await says('config-sound', '与正在运行的一致')
   })
 
   it('reads the log of all that in his own language, and takes it along as a file', async () => {

@@ -21,6 +21,7 @@ function withRoom(mebibytes: number): Record<string, string> {
 describe('A technician with the doctor alone', () => {
   it('is told the line of the configuration that is wrong, and how', async () => {
     const planted = await examine({ GUITAI_CONFIG: device({ transport: 'serial', path: '/dev/ttyS0', baudRate: 12 }) })
+    expect(planted).toMatch(/配置：devices\[0\]\.baudRate：应在 300 到 4000000 之间，现在是 12/)
     expect(planted).toContain('devices[0].baudRate')
     expect(await examine({ GUITAI_CONFIG: device({ transport: 'emulated' }) })).not.toContain('devices[0]')
   })

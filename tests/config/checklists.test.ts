@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { loadChecklist } from '../../config/checklists/load.ts'
 import type { HallConfig } from '../../config/schema.ts'
+import { thrownBy } from './chinese.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'checklists-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -32,5 +33,5 @@ it.each([
   ['a code that is none', "version: '1'\nlines:\n  - { code: 'A B', label: 一, labelEn: A }\n", /small letters/],
   ['words in one language', "version: '1'\nlines:\n  - { code: a, label: 一 }\n", /labelEn/],
 ])('A list with %s is refused', (_what, text, sentence) => {
-  expect(() => load(written(text))).toThrow(sentence)
+  expect(thrownBy(() => load(written(text)))).toMatch(sentence)
 })

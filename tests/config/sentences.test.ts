@@ -7,6 +7,8 @@ import { catalogueSchema } from '../../config/item-schema.ts'
 import { hallSchema } from '../../config/schema.ts'
 import { sentenceOf } from '../../config/sentences.ts'
 import { drivers } from '../../drivers/index.ts'
+import { schemaFaults } from '../../config/issues.ts'
+import { expectChinese } from './chinese.ts'
 import { type Broken, catalogue, changed, emulated, faultsOf } from './broken.ts'
 
 const zodsWords = /Invalid|Unrecognized|Too (big|small)|expected|received|discriminator|must match pattern|undefined|NaN|\[object/
@@ -57,6 +59,32 @@ describe('Each kind of issue in words', () => {
   ]
   it.each(cases)('case %#', (schema, value, words) => {
     expect(sentence(schema, value)).toEqual([words])
+    for (const fault of schemaFaults(schema, value, [])) if (fault.sentence.en !== 'is wrong today' && fault.sentence.en !== 'is an x') expectChinese(fault.sentence)
+  })
+
+  it.each<[z.ZodType, unknown, string]>([
+    [z.string(), 42, '应为文字（像数字的要加引号），现在是 42'],
+    [z.string(), undefined, '没有填写；应为文字（像数字的要加引号）'],
+    [z.boolean(), null, '应为 true 或 false，现在是空'],
+    [z.strictObject({}), [1], '应为一组设置，现在是列表'],
+    [z.literal(7), 8, '应为 7，现在是 8'],
+    [z.enum(['city', 'village']), 'moon', '应为 city、village 之一，现在是 "moon"'],
+    [z.int().min(300).max(4000), 12, '应在 300 到 4000 之间，现在是 12'],
+    [z.number().positive(), 0, '应大于 0，现在是 0'],
+    [z.int().min(3), 1, '应不小于 3，现在是 1'],
+    [z.string().min(1), '', '不能为空'],
+    [z.string().max(3), 'four', '最多 3 个字符，现在是 4'],
+    [z.strictObject({}), { colour: 1 }, '没有这项设置'],
+    [z.ipv4(), '1.2.3', '应为 IPv4 地址，例如 192.168.1.20，现在是 "1.2.3"'],
+    [z.union([z.literal(7), z.literal(8)]), 9, '应为 7，或者 8，现在是 9'],
+    [z.union([z.boolean(), z.array(z.int())]), 'c', '应为 true 或 false，或者列表，现在是 "c"'],
+    [z.union([z.object({ a: z.int() }), z.object({ b: z.string() })]), { b: 9 }, '不符合任何一种写法：a 没有填写；应为数字；或者：b 应为文字（像数字的要加引号），现在是 9'],
+    // What is said beside a schema is in its table, within another sentence too.
+    [z.record(z.string().regex(/^x$/, 'is not after from'), z.int()), { y: 1 }, '这里不能用这个名称：应晚于 from'],
+    [z.record(z.string().max(1), z.int()), { long: 1 }, '这里不能用这个名称：最多 1 个字符，现在是 4'],
+    [z.string().refine(() => false), 'y', '不能写在这里："y"'],
+  ])('and in Chinese, case %#', (schema, value, zh) => {
+    expect(schemaFaults(schema, value, []).map(({ sentence: said }) => said.zh)).toEqual([zh])
   })
 
   it('every kind that zod has is among them', () => {
@@ -84,6 +112,7 @@ function expectOwnWords(schema: z.ZodType, good: unknown): void {
   for (const value of breakings(good)) {
     const ours = schema.safeParse(value, { error: sentenceOf }).error?.issues ?? []
     const theirs = schema.safeParse(value, { error: z.locales.en().localeError }).error?.issues ?? []
+    for (const fault of schemaFaults(schema, value, [])) expectChinese(fault.sentence)
     for (const [index, { message }] of ours.entries()) {
       expect(message).not.toMatch(zodsWords)
       // A pattern is no sentence: each has its words in pattern-words.ts or beside the schema.

@@ -29,7 +29,7 @@ it('are what runs, until somebody changes them', async () => {
 
 it('with faults say each of them on a line, by the file’s name and not its folder', async () => {
   change(/^site:/m, 'colour: red\nsite:')
-  expect(await check()).toEqual({ changed: true, faults: [{ file: 'hall.yaml', path: 'colour', sentence: expect.stringMatching(/no such setting/) }] })
+  expect(await check()).toEqual({ changed: true, faults: [{ file: 'hall.yaml', path: 'colour', sentence: { en: 'there is no such setting', zh: '没有这项设置' } }] })
   change('colour: red\n', '')
   change(/^catalogue: .*$/m, 'catalogue: nowhere.json')
   const { faults } = await check()

@@ -98,7 +98,7 @@ describe('A preview', () => {
     spoil(file)
     const answer = await ask()
     expect(answer).toMatchObject({ inForce: false, paper: null })
-    expect(answer.faults).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)))
+    expect(answer.faults).toEqual(sentences.map((sentence) => ({ en: expect.stringMatching(sentence), zh: expect.stringMatching(/\p{Script=Han}/u) })))
   })
 
   it('is of a queue of this hall, whatever the file is like', async () => {

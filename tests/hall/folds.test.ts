@@ -13,7 +13,7 @@ const labels: HallLabels = {
   queues: plan.queues.map(({ prefix }) => ({ prefix, name: prefix, nameEn: prefix, hint: null, hintEn: null, output: prefix === 'O' })),
   board: { english: false, marquee: null },
   places: [], stands: {},
-  windows: plan.windows.map(({ number, queues, helps }) => ({ number, name: `窗口 ${number}`, queues, helps, padGaps: [] })),
+  windows: plan.windows.map(({ number, queues, helps }) => ({ number, name: `窗口 ${number}`, nameEn: null, queues, helps, padGaps: [] })),
 }
 const audiences: readonly Audience[] = [
   { role: 'kiosk' },

@@ -13,6 +13,7 @@ const site = { code: 'T', name: '', nameEn: '', timeZone: 'Asia/Shanghai' }
 const windowWith = (number: number, gaps: WindowView['padGaps'], ticket: string | null): WindowView => ({
   number,
   name: '',
+  nameEn: null,
   queues: ['A'],
   helps: [],
   padGaps: gaps,

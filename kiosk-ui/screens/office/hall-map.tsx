@@ -1,5 +1,6 @@
 /** The hall's windows as they stand in their order: who is there, and what each does now. The colour only repeats the words. */
 import { Badge, type Tone } from '../../design/parts.tsx'
+import { windowName } from '../../words/window-name.ts'
 import { known, t } from '../../words/words.ts'
 import { momentIn } from './moments.ts'
 import { useNames } from './names.ts'
@@ -23,7 +24,7 @@ function Place({ one: { window, ticket, state }, timeZone }: { readonly one: Win
   const why = window.paused === null ? '' : known('pauseReason', window.paused)
   return (
     <li class={`hall-window ${toneOf[state]}`} data-testid={`map-${window.number}`} data-state={state}>
-      <strong>{window.name}</strong>
+      <strong>{windowName(window)}</strong>
       <span class="hall-clerk">{window.clerk === null ? t('map.noClerk') : names.clerk(window.clerk)}</span>
       {ticket === null ? (
         <Badge tone={badgeOf[state]}>{t(`map.${state}`, { why })}</Badge>

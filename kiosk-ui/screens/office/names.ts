@@ -5,6 +5,7 @@ import type { ClerkList } from '../../../device-daemon/wire/commands.ts'
 import type { Grouping } from '../../../device-daemon/wire/groupings.ts'
 import { useCatalogue } from '../../daemon/catalogue.ts'
 import type { Connection } from '../../daemon/connection.ts'
+import { windowName } from '../../words/window-name.ts'
 import { inLanguage, known, t } from '../../words/words.ts'
 import { useAsked } from './asked.ts'
 
@@ -24,10 +25,10 @@ export function useNamesOf(line: Connection): Names {
   const { items } = useCatalogue(line)
   const byWorkNo = new Map(clerks.map(({ workNo, name }) => [workNo, `${name} ${workNo}`]))
   const byCode = new Map(items.map(({ code, name, nameEn }) => [code, `${inLanguage({ zh: name, en: nameEn })} ${code}`]))
-  const windows = line.view.value?.windows ?? []
+  const called = new Map((line.view.value?.windows ?? []).map((window) => [window.number, windowName(window)]))
   return {
     clerk: (workNo) => byWorkNo.get(workNo) ?? workNo,
-    window: (number) => windows.find((one) => one.number === number)?.name ?? String(number),
+    window: (number) => called.get(number) ?? String(number),
     item: (code) => byCode.get(code) ?? code,
   }
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { ConfigCheck } from '../../../device-daemon/wire/config-check.ts'
 import type { Connection } from '../../daemon/connection.ts'
 import { Button, Notice } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
+import { inLanguage, known, t } from '../../words/words.ts'
 
 export function ConfigCheckPanel({ line }: { readonly line: Connection }) {
   const found = useMemo(() => signal<ConfigCheck | string | null>(null), [])
@@ -34,8 +34,8 @@ function Found({ found }: { readonly found: ConfigCheck | string }) {
       </Notice>
       <ol class="tech-faults" data-testid="config-faults">
         {found.faults.map(({ file, path, sentence }) => (
-          <li key={`${file} ${path} ${sentence}`}>
-            <code>{[file, path].filter(Boolean).join(' · ')}</code> {sentence}
+          <li key={`${file} ${path} ${sentence.en}`}>
+            <code>{[file, path].filter(Boolean).join(' · ')}</code> {inLanguage(sentence)}
           </li>
         ))}
       </ol>

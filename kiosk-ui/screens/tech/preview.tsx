@@ -4,7 +4,7 @@ import type { PreviewAsk, TicketPreview } from '../../../device-daemon/wire/prev
 import type { Answer, Connection } from '../../daemon/connection.ts'
 import { Paper } from '../../design/paper.tsx'
 import { Button, Notice } from '../../design/parts.tsx'
-import { known, t } from '../../words/words.ts'
+import { inLanguage, known, t } from '../../words/words.ts'
 
 interface Choice extends PreviewAsk {
   readonly printer: string
@@ -92,7 +92,7 @@ function Shown({ preview: { name, file, inForce, faults, paper } }: { readonly p
           <strong>{t('tech.previewFaults')}</strong>
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault.en}>{inLanguage(fault)}</li>
             ))}
           </ul>
         </section>

@@ -6,6 +6,7 @@ import type { HallView, TicketView, WindowView } from '../../../device-daemon/wi
 import { useCatalogue } from '../../daemon/catalogue.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Badge, Button, Notice, Pairing, Top } from '../../design/parts.tsx'
+import { windowName } from '../../words/window-name.ts'
 import { known, t } from '../../words/words.ts'
 import { toneOf } from '../tech/tone.ts'
 import { Appointments } from './appointments.tsx'
@@ -43,7 +44,7 @@ export function WindowScreen({ number }: { readonly number: number }) {
   const clerk = session.value?.clerk ?? null
   return (
     <div class="window">
-      <Top title={t('window.title', { number, name: window?.name ?? '' })} line={line}>
+      <Top title={t('window.title', { number, name: window === null ? '' : windowName(window) })} line={line}>
         {clerk !== null && (
           <>
             <span data-testid="clerk">
