@@ -1,5 +1,5 @@
 /** Which box of its hall this is, and what of the hall belongs to it. */
-import { boxOfDevice } from '../config/faults/boxes.ts'
+import { boxOfDevice } from '../config/box-of.ts'
 import type { HallConfig } from '../config/schema.ts'
 
 export interface OwnBox {

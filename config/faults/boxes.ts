@@ -1,4 +1,6 @@
 /** Each place of a hall of many boxes belongs to one of them. */
+import { boxOfDevice } from '../box-of.ts'
+import { words } from '../both-languages.ts'
 import { type Found, formatPath } from '../fault.ts'
 import { type HallConfig, isLoopback } from '../schema.ts'
 
@@ -6,21 +8,21 @@ export function boxFaults(config: HallConfig): Found[] {
   const { journal, boxes, nats } = config
   if (journal === 'sqlite') {
     const idle = [...(boxes.length > 0 ? ['boxes'] : []), ...(nats === undefined ? [] : ['nats'])]
-    return idle.map((path) => ({ path, sentence: 'is for a hall of many boxes, which has journal: nats' }))
+    return idle.map((path) => ({ path, sentence: words('is for a hall of many boxes, which has journal: nats', '只用于多机大厅（`journal: nats`）') }))
   }
   return [...natsFaults(config), ...nameFaults(config), ...placeFaults(config, 'windows'), ...placeFaults(config, 'kiosks'), ...lineFaultsOf(config)]
 }
 
 function natsFaults({ nats, boxes }: HallConfig): Found[] {
-  if (nats === undefined) return [{ path: 'nats', sentence: 'is missing; journal: nats needs the addresses of the hall’s servers' }]
+  if (nats === undefined) return [{ path: 'nats', sentence: words('is missing; journal: nats needs the addresses of the hall’s servers', '缺少；`journal: nats` 需要填写大厅服务器的地址') }]
   const found: Found[] = []
-  if (boxes.length === 0) found.push({ path: 'boxes', sentence: 'is missing; journal: nats needs to know which box stands where' })
-  if (nats.replicas === 3 && nats.servers.length < 3) found.push({ path: 'nats.servers', sentence: `3 replicas need 3 servers, and there are ${nats.servers.length}` })
+  if (boxes.length === 0) found.push({ path: 'boxes', sentence: words('is missing; journal: nats needs to know which box stands where', '缺少；`journal: nats` 需要说明每台主机在哪里') })
+  if (nats.replicas === 3 && nats.servers.length < 3) found.push({ path: 'nats.servers', sentence: words(`3 replicas need 3 servers, and there are ${nats.servers.length}`, `存 3 份需要 3 台服务器，现在只有 ${nats.servers.length} 台`) })
   for (const [index, server] of nats.servers.entries()) {
     if (isLoopback(new URL(server).hostname.replace(/^\[|\]$/g, ''))) continue
     const path = formatPath(['nats', 'servers', index])
-    if (!server.startsWith('tls:') || nats.ca === undefined) found.push({ path, sentence: 'is not loopback: that needs tls:// and nats.ca, because the hall’s journal would cross the network in the clear' })
-    if (nats.seed === undefined) found.push({ path, sentence: 'is not loopback: that needs nats.seed, because anybody in the network could write the hall’s journal' })
+    if (!server.startsWith('tls:') || nats.ca === undefined) found.push({ path, sentence: words('is not loopback: that needs tls:// and nats.ca, because the hall’s journal would cross the network in the clear', '不是本机地址，必须用 tls:// 并配置 nats.ca；否则大厅的记录会在网络上明文传输') })
+    if (nats.seed === undefined) found.push({ path, sentence: words('is not loopback: that needs nats.seed, because anybody in the network could write the hall’s journal', '不是本机地址，必须配置 nats.seed；否则网络上任何人都能写入大厅的记录') })
   }
   return found
 }
@@ -28,7 +30,7 @@ function natsFaults({ nats, boxes }: HallConfig): Found[] {
 function nameFaults({ boxes }: HallConfig): Found[] {
   const seen = new Set<string>()
   return boxes.flatMap(({ name }, index) => {
-    if (seen.has(name)) return [{ path: formatPath(['boxes', index, 'name']), sentence: `there are two boxes ${name}` }]
+    if (seen.has(name)) return [{ path: formatPath(['boxes', index, 'name']), sentence: words(`there are two boxes ${name}`, `有两台主机都叫 ${name}`) }]
     seen.add(name)
     return []
   })
@@ -42,13 +44,13 @@ function placeFaults(config: HallConfig, kind: 'windows' | 'kiosks'): Found[] {
     for (const [at, number] of box[kind].entries()) {
       const path = formatPath(['boxes', index, kind, at])
       const earlier = first.get(number)
-      if (!there.has(number)) found.push({ path, sentence: `there is no ${kind === 'windows' ? 'window' : 'kiosk'} ${number}` })
-      else if (earlier !== undefined) found.push({ path, sentence: `${number} stands at ${earlier} already` })
+      if (!there.has(number)) found.push({ path, sentence: words(`there is no ${kind === 'windows' ? 'window' : 'kiosk'} ${number}`, `没有 ${number} 号${kind === 'windows' ? '窗口' : '自助机'}`) })
+      else if (earlier !== undefined) found.push({ path, sentence: words(`${number} stands at ${earlier} already`, `${number} 号已经属于 ${earlier}`) })
       first.set(number, box.name)
     }
   }
   for (const [index, { number }] of config[kind].entries()) {
-    if (!first.has(number)) found.push({ path: formatPath([kind, index, 'number']), sentence: `${number} stands at no box` })
+    if (!first.has(number)) found.push({ path: formatPath([kind, index, 'number']), sentence: words(`${number} stands at no box`, `${number} 号不属于任何一台主机`) })
   }
   return found
 }
@@ -57,14 +59,6 @@ function placeFaults(config: HallConfig, kind: 'windows' | 'kiosks'): Found[] {
 function lineFaultsOf(config: HallConfig): Found[] {
   return config.lines.flatMap(({ id }, index) => {
     const boxes = new Set(config.devices.flatMap((device) => (device.transport === 'line' && device.line === id ? [boxOfDevice(config, device.id)] : [])))
-    return boxes.size > 1 ? [{ path: formatPath(['lines', index, 'id']), sentence: `${id} has devices of more than one box: ${[...boxes].join(', ')}` }] : []
+    return boxes.size > 1 ? [{ path: formatPath(['lines', index, 'id']), sentence: words(`${id} has devices of more than one box: ${[...boxes].join(', ')}`, `${id} 上接了不止一台主机的设备：${[...boxes].join('、')}`) }] : []
   })
-}
-
-/** Null for what stands nowhere. */
-export function boxOfDevice({ windows, kiosks, boxes }: HallConfig, id: string): string | null {
-  const window = windows.find(({ pad, caller, display, idReader, printer }) => [pad, caller, display, idReader, printer].includes(id))?.number
-  const kiosk = kiosks.find(({ printer, scanner, idReader }) => [printer, scanner, idReader].includes(id))?.number
-  const box = boxes.find((one) => (window !== undefined && one.windows.includes(window)) || (kiosk !== undefined && one.kiosks.includes(kiosk)))
-  return box?.name ?? null
 }

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { posix } from 'node:path'
 import { driverById } from '../../drivers/index.ts'
+import { boxOfDevice, boxOfLine } from '../box-of.ts'
 import { words } from '../both-languages.ts'
 import type { Words } from '../../drivers/contract/driver.ts'
 import { type Found, formatPath } from '../fault.ts'
@@ -18,8 +19,9 @@ interface Plug {
   readonly name: Words
 }
 
-export function plugFaults({ devices, lines }: HallConfig): Found[] {
-  const plugs = [...lines.map((line, at) => plugOf(line, ['lines', at], 0)), ...devices.map((device, at) => plugOf(device, ['devices', at], driverById(device.driver)?.transports.tcp?.port ?? 0))]
+export function plugFaults(config: HallConfig): Found[] {
+  const { devices, lines } = config
+  const plugs = [...lines.map((line, at) => onBox(boxOfLine(config, line.id), plugOf(line, ['lines', at], 0))), ...devices.map((device, at) => onBox(boxOfDevice(config, device.id), plugOf(device, ['devices', at], driverById(device.driver)?.transports.tcp?.port ?? 0)))]
   const earlier: Plug[] = []
   return plugs.flatMap((plug) => {
     if (plug === null) return []
@@ -27,6 +29,11 @@ export function plugFaults({ devices, lines }: HallConfig): Found[] {
     earlier.push(plug)
     return rival === undefined ? [] : [{ path: formatPath([...plug.path, plug.setting]), sentence: sentenceOf(plug, rival) }]
   })
+}
+
+/** Each box has ports of its own; an address is one for all of them. */
+function onBox(box: string | null, plug: Plug | null): Plug | null {
+  return plug === null || plug.config.transport === 'tcp' ? plug : { ...plug, key: `${box ?? ''} ${plug.key}` }
 }
 
 function sentenceOf(plug: Plug, rival: Plug): Words {
