@@ -205,7 +205,8 @@ export class SharedJournal implements Journal, Shared {
   async #heard(place: number, bytes: Uint8Array): Promise<void> {
     try {
       const before = this.head
-      await this.#inTurn(() => this.#take(place, decodeMessage(bytes, place)))
+      // One's own comes back after its answer, mostly: it is not even read.
+      await this.#inTurn(async () => (this.#has(place) ? undefined : this.#take(place, decodeMessage(bytes, place))))
       if (this.head !== before) for (const follower of this.#followers) follower.grown()
     } catch (error) {
       if (error instanceof JournalDamaged) return this.#damaged(error)
@@ -233,8 +234,12 @@ export class SharedJournal implements Journal, Shared {
     for (const one of this.#reaching) if (one.place <= place) one.resolve()
   }
 
+  #has(place: number): boolean {
+    return this.#place !== null && this.#place >= place
+  }
+
   async #reached(place: number): Promise<void> {
-    if (this.#place !== null && this.#place >= place) return
+    if (this.#has(place)) return
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const waiting = { place, resolve }
     this.#reaching.add(waiting)
