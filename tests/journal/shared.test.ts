@@ -1,5 +1,7 @@
 /** A hall's journal on real nats-server processes: the contract of every journal, and what many boxes ask of it. */
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jetstream } from '@nats-io/jetstream'
@@ -8,8 +10,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../device-daemon/clock.ts'
 import { raise } from '../../device-daemon/hall/raise.ts'
 import { type Journal, JournalConflict, type JournalDamaged } from '../../device-daemon/journal/journal.ts'
+import { openHallStream } from '../../device-daemon/journal/shared/hall-stream.ts'
 import { openSharedJournal } from '../../device-daemon/journal/shared/open.ts'
-import type { SharedJournal } from '../../device-daemon/journal/shared/shared-journal.ts'
+import { SharedJournal } from '../../device-daemon/journal/shared/shared-journal.ts'
+import { openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
 import type { HallEvent } from '../../device-daemon/wire/events.ts'
 import { type NatsServer, natsServers } from '../kit/nats-server.ts'
 import { everything, journalContract } from './contract.ts'
@@ -49,6 +53,7 @@ const add = async (journal: Journal, nth: number): Promise<HallEvent | undefined
     }
   }
 }
+const sameHead = (journal: Journal, head: number) => expect.poll(() => journal.head, { timeout: 10_000 }).toBe(head)
 const sameAs = async (one: Journal, other: Journal) => {
   await expect.poll(() => one.head, { timeout: 10_000 }).toBe(other.head)
   expect(await one.hashAt(one.head)).toBe(await other.hashAt(other.head))
@@ -179,6 +184,41 @@ describe('A box cut off from its hall', () => {
     const events = await everything(box)
     expect(events).toHaveLength(2)
     expect(events.map(({ seq }) => seq)).toEqual([1, 2])
+  })
+})
+
+describe('A box whose own disk is full', () => {
+  it('takes nothing, says why, and has all of it in order when there is room again', { timeout: 60_000 }, async () => {
+    const [server] = await started(1)
+    const other = await open(folder(), 'kiosk-2')
+    const { journal: sqlite } = await openSqliteJournal({ folder: folder(), site: 'test', raise })
+    const disk = { isFull: false }
+    const copy = new Proxy(sqlite, {
+      get(target, name) {
+        if (name === 'appendAll' && disk.isFull) return () => Promise.reject(new Error('database or disk is full'))
+        const value = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    const stream = openHallStream({ servers: [server?.url ?? ''], site: 'test', box: 'kiosk-1', replicas: 1, onLost: () => undefined, onBack: () => undefined })
+    const box = new SharedJournal({ copy, stream, site: 'test', box: 'kiosk-1', clock: systemClock, newId: randomUUID, onDamage: (error) => damages.push(error) })
+    opened.push(box)
+    await expect.poll(() => box.trouble, { timeout: 10_000 }).toBeNull()
+    await add(box, 1)
+    disk.isFull = true
+    // The hall takes it, and this box cannot write it down: nobody is told that it was done.
+    await expect(box.append(1, at, [fact(2)], { key: 'k', request: 'r' })).rejects.toThrow(/disk is full/)
+    await expect.poll(() => box.trouble).toBe('The copy of the journal on this box cannot be written: database or disk is full.')
+    await sameHead(other, 2)
+    await add(other, 3)
+    await wait(2500)
+    expect(box.trouble).toBe('The copy of the journal on this box cannot be written: database or disk is full.')
+    await expect(box.append(1, at, [fact(4)])).rejects.toThrow(/disk is full/)
+    disk.isFull = false
+    await expect.poll(() => box.trouble, { timeout: 10_000 }).toBeNull()
+    await sameAs(box, other)
+    expect((await box.causeOf('k'))?.events).toHaveLength(1)
+    expect(box.head).toBe(3)
   })
 })
 

@@ -36,7 +36,7 @@ export class SharedJournal implements Journal, Shared {
   readonly #copy: OwnJournal
   readonly #stream: HallStream
   readonly #followers: Follower[] = []
-  readonly #reaching = new Set<{ readonly place: number; readonly resolve: () => void }>()
+  readonly #reaching = new Set<{ readonly place: number; readonly resolve: () => void; readonly reject: (error: unknown) => void }>()
   /** The last message of the stream that is in the copy; null until it is known. */
   #place: number | null = null
   #following: Following | null = null
@@ -88,7 +88,7 @@ export class SharedJournal implements Journal, Shared {
       await this.#reached(place + 1)
       throw new JournalConflict(expected, this.head)
     }
-    await this.#inTurn(() => this.#take(taken, message))
+    await this.#inTurn(() => this.#take(taken, message)).catch((error: unknown) => this.#copyFailed(error))
     await this.#reached(taken)
     let seq = expected
     return appends.map(({ at, facts }) => facts.map((fact) => ({ ...fact, seq: ++seq, at, site: this.#options.site })))
@@ -153,7 +153,7 @@ export class SharedJournal implements Journal, Shared {
       if (error instanceof JournalDamaged) return this.#damaged(error)
       // A server that was started anew has forgotten who follows it.
       this.#stopFollowing()
-      this.#setTrouble(cutOff(wordsOf(error)))
+      this.#setTrouble(error instanceof CopyFailed ? error.message : cutOff(wordsOf(error)))
     }
   }
 
@@ -209,11 +209,17 @@ export class SharedJournal implements Journal, Shared {
       await this.#inTurn(async () => (this.#has(place) ? undefined : this.#take(place, decodeMessage(bytes, place))))
       if (this.head !== before) for (const follower of this.#followers) follower.grown()
     } catch (error) {
-      if (error instanceof JournalDamaged) return this.#damaged(error)
-      // It is followed again from the last place that is in the copy.
-      this.#stopFollowing()
-      this.#setTrouble(`The copy of the journal on this box cannot be written: ${wordsOf(error)}.`)
+      this.#copyFailed(error)
     }
+  }
+
+  /** It is followed again from the last place that is in the copy. */
+  #copyFailed(error: unknown): void {
+    if (error instanceof JournalDamaged) return this.#damaged(error)
+    const failed = new CopyFailed(`The copy of the journal on this box cannot be written: ${wordsOf(error)}.`)
+    this.#stopFollowing()
+    this.#setTrouble(failed.message)
+    for (const one of this.#reaching) one.reject(failed)
   }
 
   #inTurn<Result>(take: () => Promise<Result>): Promise<Result> {
@@ -241,7 +247,7 @@ export class SharedJournal implements Journal, Shared {
   async #reached(place: number): Promise<void> {
     if (this.#has(place)) return
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const waiting = { place, resolve }
+    const waiting = { place, resolve, reject }
     this.#reaching.add(waiting)
     const timer = this.#options.clock.after(reachMs, () => reject(new Error(`message ${place} of the hall's stream has not come here`)))
     await promise.finally(() => {
@@ -265,6 +271,9 @@ export class SharedJournal implements Journal, Shared {
     for (const follower of this.#followers) follower.trouble(why)
   }
 }
+
+/** What is agreed cannot be written here; a sentence. */
+class CopyFailed extends Error {}
 
 const cutOff = (why: string): string => `This box is cut off from its hall: ${why}.`
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
