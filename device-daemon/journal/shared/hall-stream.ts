@@ -32,6 +32,8 @@ export interface HallStreamOptions {
   /** `nats://host:4222`; any of them will do. */
   readonly servers: readonly string[]
   readonly site: string
+  /** The city's stream of a site, which only the city makes; default: the hall's own, made where it is not there. */
+  readonly isCitys?: boolean
   /** Who speaks, for the server's log. */
   readonly box: string
   /** Servers that keep it: 1, or 3 of which one may be lost. */
@@ -65,7 +67,7 @@ export function openHallStream(options: HallStreamOptions): HallStream {
   return new NatsHallStream(options)
 }
 
-const streamName = (site: string): string => `hall-${site}`
+const streamName = ({ site, isCitys }: Pick<HallStreamOptions, 'site' | 'isCitys'>): string => `${isCitys === true ? 'site' : 'hall'}-${site}`
 export const subjectOf = (site: string): string => `guitai.${site}.journal`
 
 interface Line {
@@ -88,18 +90,19 @@ class NatsHallStream implements HallStream {
 
   async end(): Promise<number> {
     const { manager } = await this.#opened()
-    const name = streamName(this.#options.site)
+    const name = streamName(this.#options)
     try {
       return (await manager.streams.info(name)).state.last_seq
     } catch (error) {
       if (!isCode(error, JetStreamApiCodes.StreamNotFound)) throw error
+      if (this.#options.isCitys === true) throw new Error(`the city has no stream for site ${this.#options.site}: it has to be added there`)
       return (await this.#make(manager)).state.last_seq
     }
   }
 
   async at(place: number): Promise<Uint8Array> {
     const { manager } = await this.#opened()
-    const found = await manager.streams.getMessage(streamName(this.#options.site), { seq: place })
+    const found = await manager.streams.getMessage(streamName(this.#options), { seq: place })
     if (found === null) throw new Error(`nothing stands at place ${place} of the hall's stream`)
     return found.data
   }
@@ -117,7 +120,7 @@ class NatsHallStream implements HallStream {
 
   async follow(after: number, each: (place: number, message: Uint8Array) => void): Promise<Following> {
     const { client } = await this.#opened()
-    const consumer = await client.consumers.get(streamName(this.#options.site), { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 })
+    const consumer = await client.consumers.get(streamName(this.#options), { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 })
     const messages = await consumer.consume({ callback: (message) => each(message.seq, message.data) })
     return { ended: messages.closed(), stop: () => messages.stop() }
   }
@@ -155,7 +158,7 @@ class NatsHallStream implements HallStream {
   #make(manager: JetStreamManager) {
     const { site, replicas } = this.#options
     return manager.streams.add({
-      name: streamName(site),
+      name: streamName(this.#options),
       subjects: [subjectOf(site)],
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,
