@@ -200,7 +200,7 @@ describe('A box whose own disk is full', () => {
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
-    const stream = openHallStream({ servers: [server?.url ?? ''], site: 'test', box: 'kiosk-1', replicas: 1, onLost: () => undefined, onBack: () => undefined })
+    const stream = openHallStream({ servers: [server?.url ?? ''], site: 'test', box: 'kiosk-1', replicas: 1, clock: systemClock, onLost: () => undefined, onBack: () => undefined })
     const box = new SharedJournal({ copy, stream, site: 'test', box: 'kiosk-1', clock: systemClock, newId: randomUUID, onDamage: (error) => damages.push(error) })
     opened.push(box)
     await expect.poll(() => box.trouble, { timeout: 10_000 }).toBeNull()

@@ -3,7 +3,6 @@
  * and a publish that is taken only directly behind a known place (`Nats-Expected-Last-Sequence`).
  * Nothing is ever deleted from it. https://docs.nats.io/nats-concepts/jetstream/streams
  */
-import { readFileSync } from 'node:fs'
 import {
   DeliverPolicy,
   DiscardPolicy,
@@ -16,30 +15,25 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream'
-import { connect, nanos, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node'
+import { nanos, type NatsConnection } from '@nats-io/transport-node'
+import type { Clock, Timer } from '../../clock.ts'
+import { type LineOptions, NoLine, openLine, requestMs } from './hall-line.ts'
+import { cityStreamName, streamName, subjectOf } from './subjects.ts'
 
-/** A server that is there answers within milliseconds; one across a slow link within this. */
-const requestMs = 1500
-/** How often one that is away is tried. */
+/** How often servers that are away are tried. */
 const reconnectMs = 500
-/** A cable that was pulled says nothing: two pings without an answer are enough. */
-const pingMs = 2000
-const pingsMax = 2
+/** And servers that are there and refuse: whoever mends it takes minutes, and each try is a line in their log. */
+const refusedMs = 3000
 /** How long a message's id keeps the same one from being taken again. */
 const rememberedMs = 2 * 60_000
 
-export interface HallStreamOptions {
-  /** `nats://host:4222`; any of them will do. */
-  readonly servers: readonly string[]
+export interface HallStreamOptions extends LineOptions {
   readonly site: string
   /** The city's stream of a site, which only the city makes; default: the hall's own, made where it is not there. */
   readonly isCitys?: boolean
-  /** Who speaks, for the server's log. */
-  readonly box: string
   /** Servers that keep it: 1, or 3 of which one may be lost. */
   readonly replicas: 1 | 3
-  readonly ca?: string | undefined
-  readonly seed?: string | undefined
+  readonly clock: Clock
   /** The connection was lost (why, in the server's or system's words). */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
@@ -67,9 +61,6 @@ export function openHallStream(options: HallStreamOptions): HallStream {
   return new NatsHallStream(options)
 }
 
-const streamName = ({ site, isCitys }: Pick<HallStreamOptions, 'site' | 'isCitys'>): string => `${isCitys === true ? 'site' : 'hall'}-${site}`
-export const subjectOf = (site: string): string => `guitai.${site}.journal`
-
 interface Line {
   readonly connection: NatsConnection
   readonly client: JetStreamClient
@@ -78,21 +69,24 @@ interface Line {
 
 class NatsHallStream implements HallStream {
   readonly #options: HallStreamOptions
-  readonly #line: Promise<Line>
-  #isOpen = false
+  readonly #name: string
+  #line: Line | null = null
+  /** Why there is no line. */
+  #why: string
+  #tryAgain: Timer | null = null
   #isClosed = false
 
   constructor(options: HallStreamOptions) {
     this.#options = options
-    this.#line = this.#connect()
-    this.#line.catch((error: unknown) => options.onLost(String(error)))
+    this.#name = options.isCitys === true ? cityStreamName(options.site) : streamName(options.site)
+    this.#why = `no connection to ${options.servers.join(', ')} yet`
+    void this.#connect()
   }
 
   async end(): Promise<number> {
-    const { manager } = await this.#opened()
-    const name = streamName(this.#options)
+    const { manager } = this.#opened()
     try {
-      return (await manager.streams.info(name)).state.last_seq
+      return (await manager.streams.info(this.#name)).state.last_seq
     } catch (error) {
       if (!isCode(error, JetStreamApiCodes.StreamNotFound)) throw error
       if (this.#options.isCitys === true) throw new Error(`the city has no stream for site ${this.#options.site}: it has to be added there`)
@@ -101,14 +95,14 @@ class NatsHallStream implements HallStream {
   }
 
   async at(place: number): Promise<Uint8Array> {
-    const { manager } = await this.#opened()
-    const found = await manager.streams.getMessage(streamName(this.#options), { seq: place })
+    const { manager } = this.#opened()
+    const found = await manager.streams.getMessage(this.#name, { seq: place })
     if (found === null) throw new Error(`nothing stands at place ${place} of the hall's stream`)
     return found.data
   }
 
   async publish(id: string, message: Uint8Array, after: number): Promise<number | null> {
-    const { client } = await this.#opened()
+    const { client } = this.#opened()
     try {
       const { seq } = await client.publish(subjectOf(this.#options.site), message, { msgID: id, expect: { lastSequence: after }, timeout: requestMs })
       return seq
@@ -119,46 +113,54 @@ class NatsHallStream implements HallStream {
   }
 
   async follow(after: number, each: (place: number, message: Uint8Array) => void): Promise<Following> {
-    const { client } = await this.#opened()
-    const consumer = await client.consumers.get(streamName(this.#options), { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 })
+    const { client } = this.#opened()
+    const consumer = await client.consumers.get(this.#name, { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 })
     const messages = await consumer.consume({ callback: (message) => each(message.seq, message.data) })
     return { ended: messages.closed(), stop: () => messages.stop() }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    // A connection that was never made has nothing to close; it is let go of when it is.
-    if (this.#isOpen) await (await this.#line).connection.close()
+    this.#tryAgain?.cancel()
+    // A connection that is being made has nothing to close yet; it is let go of when it is.
+    await this.#line?.connection.close()
   }
 
-  async #opened(): Promise<Line> {
-    if (!this.#isOpen) throw new Error(`no connection to ${this.#options.servers.join(', ')} yet`)
+  #opened(): Line {
+    if (this.#line === null) throw new Error(this.#why)
     return this.#line
   }
 
-  async #connect(): Promise<Line> {
-    const { servers, box, ca, seed, onBack } = this.#options
-    const safe = { ...(ca === undefined ? {} : { tls: { ca: readFileSync(ca, 'utf8') } }), ...(seed === undefined ? {} : { authenticator: nkeyAuthenticator(readFileSync(seed)) }) }
-    const connection = await connect({ ...safe, servers: [...servers], name: box, waitOnFirstConnect: true, maxReconnectAttempts: -1, reconnectTimeWait: reconnectMs, timeout: requestMs, pingInterval: pingMs, maxPingOut: pingsMax })
-    if (this.#isClosed) await connection.close()
-    const manager = await jetstreamManager(connection, { timeout: requestMs, checkAPI: false })
-    this.#isOpen = true
-    void this.#listen(connection)
-    onBack()
-    return { connection, client: jetstream(connection, { timeout: requestMs }), manager }
+  /**
+   * One line after the other. The library's own reconnecting gives up for good when a server refuses twice, and
+   * never says why a server cannot be reached; here both are said, and tried again.
+   */
+  async #connect(): Promise<void> {
+    try {
+      const connection = await openLine(this.#options)
+      if (this.#isClosed) return await connection.close()
+      this.#line = { connection, client: jetstream(connection, { timeout: requestMs }), manager: await jetstreamManager(connection, { timeout: requestMs, checkAPI: false }) }
+      this.#options.onBack()
+      await connection.closed()
+      this.#lost(`no connection to ${this.#options.servers.join(', ')}`, reconnectMs)
+    } catch (error) {
+      const mayRefuse = error instanceof NoLine && error.fault !== 'unreachable'
+      this.#lost(error instanceof Error ? error.message : String(error), mayRefuse ? refusedMs : reconnectMs)
+    }
   }
 
-  async #listen(connection: NatsConnection): Promise<void> {
-    for await (const status of connection.status()) {
-      if (status.type === 'disconnect' || status.type === 'staleConnection') this.#options.onLost(`no connection to ${this.#options.servers.join(', ')}`)
-      if (status.type === 'reconnect') this.#options.onBack()
-    }
+  #lost(why: string, againMs: number): void {
+    this.#line = null
+    if (this.#isClosed) return
+    this.#why = why
+    this.#options.onLost(why)
+    this.#tryAgain = this.#options.clock.after(againMs, () => void this.#connect())
   }
 
   #make(manager: JetStreamManager) {
     const { site, replicas } = this.#options
     return manager.streams.add({
-      name: streamName(this.#options),
+      name: this.#name,
       subjects: [subjectOf(site)],
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,

@@ -31,7 +31,7 @@ export async function openSharedJournal(options: SharedOptions): Promise<OpenJou
     options.onDamage(error)
   }
   let journal: SharedJournal | null = null
-  const stream = openHallStream({ servers, site, box, replicas, ca, seed, onLost: (why) => journal?.lost(why), onBack: () => void journal?.look() })
+  const stream = openHallStream({ servers, site, box, replicas, ca, seed, clock, onLost: (why) => journal?.lost(why), onBack: () => void journal?.look() })
   journal = new SharedJournal({ copy, stream, site, box, clock, newId: randomUUID, onDamage })
   journal.follow({ grown: () => undefined, trouble: (why) => why === null && begun.resolve() })
   const timer = clock.after(firstLookMs, begun.resolve)
