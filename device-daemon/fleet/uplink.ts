@@ -70,6 +70,7 @@ export class Uplink {
       const known = await entriesOf(stream, end)
       if (known > journal.head) throw new JournalDamaged(`The city has ${known} entries of this site, and this box has ${journal.head}: its journal was set back.`, journal.head)
       await giveBack(stream, journal, end, { box: 'uplink', newId: this.#options.newId })
+      stream.greet(journal.head)
       this.#say(journal.head, null)
     } catch (error) {
       if (this.#stopped) return

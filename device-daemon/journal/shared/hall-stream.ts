@@ -18,7 +18,7 @@ import {
 import { nanos, type NatsConnection } from '@nats-io/transport-node'
 import type { Clock, Timer } from '../../clock.ts'
 import { type LineOptions, NoLine, openLine, requestMs } from './hall-line.ts'
-import { cityStreamName, streamName, subjectOf } from './subjects.ts'
+import { cityStreamName, hereOf, streamName, subjectOf } from './subjects.ts'
 
 /** How often servers that are away are tried. */
 const reconnectMs = 500
@@ -54,6 +54,8 @@ export interface HallStream {
   publish(id: string, message: Uint8Array, after: number): Promise<number | null>
   /** Each message behind `after`, in order. */
   follow(after: number, each: (place: number, message: Uint8Array) => void): Promise<Following>
+  /** Tells whoever listens that the site is there, and its last entry. */
+  greet(seq: number): void
   close(): Promise<void>
 }
 
@@ -117,6 +119,10 @@ class NatsHallStream implements HallStream {
     const consumer = await client.consumers.get(this.#name, { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 })
     const messages = await consumer.consume({ callback: (message) => each(message.seq, message.data) })
     return { ended: messages.closed(), stop: () => messages.stop() }
+  }
+
+  greet(seq: number): void {
+    this.#line?.connection.publish(hereOf(this.#options.site), String(seq))
   }
 
   async close(): Promise<void> {

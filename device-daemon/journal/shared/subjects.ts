@@ -1,6 +1,8 @@
 /** The hall's stream by name, and all that a box has to say and hear to share it. */
 
 export const streamName = (site: string): string => `hall-${site}`
+/** That a site is there, and which entry is its last: said to whoever listens, and kept by nobody. */
+export const hereOf = (site: string): string => `guitai.${site}.here`
 export const subjectOf = (site: string): string => `guitai.${site}.journal`
 
 /**
