@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { jetstream } from '@nats-io/jetstream'
 import { connect, type NatsConnection } from '@nats-io/transport-node'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -17,6 +18,7 @@ import { openHallStream } from '../../device-daemon/journal/shared/hall-stream.t
 import { openSharedJournal } from '../../device-daemon/journal/shared/open.ts'
 import { type OwnJournal, openSqliteJournal } from '../../device-daemon/journal/sqlite-journal.ts'
 import { plan } from '../hall/bench.ts'
+import { cableTo } from '../kit/cable.ts'
 import { freePorts, type NatsServer, server } from '../kit/nats-server.ts'
 
 const ends: (() => unknown)[] = []
@@ -96,7 +98,7 @@ const lineOf = (collector: Collector, code: string) => {
   if (line === undefined) throw new Error(`no line of ${code}`)
   return line
 }
-const entriesAt = (collector: Collector, code: string, entries: number) => expect.poll(() => lineOf(collector, code).picture.entries, { timeout: 30_000 }).toBe(entries)
+const entriesAt = (collector: Collector, code: string, entries: number, timeout = 30_000) => expect.poll(() => lineOf(collector, code).picture.entries, { timeout }).toBe(entries)
 
 describe('A village point of one box', () => {
   it('is in the city’s picture as it is', { timeout: 60_000 }, async () => {
@@ -205,10 +207,12 @@ describe('A site that means harm', () => {
 })
 
 describe('A hall with servers of its own', () => {
-  it('is carried over by its leaf node, and notices nothing while the city is away', { timeout: 120_000 }, async () => {
+  it('is carried over by its leaf node, and notices nothing while the city is cut off', { timeout: 120_000 }, async () => {
     const at = await cityServer()
     const [port = 0] = await freePorts(1)
-    const own = server(port, (store) => `server_name: hall\nlisten: "127.0.0.1:${port}"\njetstream { store_dir: "${store}/store", domain: wenjing }\nleafnodes { reconnect: 1, remotes: [{ url: "nats-leaf://127.0.0.1:${at.leafPort}" }] }\n`)
+    const cable = await cableTo(at.leafPort)
+    ends.push(() => cable.remove())
+    const own = server(port, (store) => `server_name: hall\nlisten: "127.0.0.1:${port}"\njetstream { store_dir: "${store}/store", domain: wenjing }\nleafnodes { reconnect: 1, remotes: [{ url: "nats-leaf://127.0.0.1:${new URL(cable.url).port}" }] }\n`)
     await own.start()
     ends.push(() => own.remove())
     const { journal } = await openSharedJournal({ folder: folder(), site: 'h1', raise, servers: [own.url], replicas: 1, box: 'front', clock: systemClock, onDamage: () => undefined })
@@ -221,12 +225,16 @@ describe('A hall with servers of its own', () => {
     const collector = await collectorOf(at, [siteOf('h1', { tier: 'township', domain: 'wenjing' })])
     for (let nth = 0; nth < 5; nth++) await take()
     await entriesAt(collector, 'h1', journal.head)
-    await at.server.kill()
+    // In the middle of its appends.
+    const cutLater = wait(100).then(() => cable.pull())
     for (let nth = 0; nth < 200; nth++) await take()
+    await cutLater
+    for (let nth = 0; nth < 100; nth++) await take()
     expect(service.trouble).toBeNull()
-    await at.server.start()
-    await entriesAt(collector, 'h1', journal.head)
-    expect(lineOf(collector, 'h1')).toMatchObject({ picture: { waiting: 205, numbers: 205 } })
+    await wait(3000)
+    cable.mend()
+    await entriesAt(collector, 'h1', journal.head, 100_000)
+    expect(lineOf(collector, 'h1')).toMatchObject({ picture: { waiting: 305, numbers: 305 } })
     expect(lineOf(collector, 'h1').standing).not.toBe('refused')
   })
 })
