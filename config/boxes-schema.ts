@@ -16,6 +16,9 @@ export const natsSchema = z.strictObject({
   seed: natsFile.optional(),
 })
 
+/** To a city's servers. */
+export const cityLineSchema = natsSchema.omit({ replicas: true })
+
 export const boxSchema = z.strictObject({
   /** What this box is started with as GUITAI_BOX. */
   name: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/, 'is 1 to 32 small letters, digits and hyphens, such as kiosk-1'),

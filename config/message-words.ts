@@ -19,6 +19,7 @@ const lines: readonly (readonly [en: string, zh: string])[] = [
   ['is before from; a span over midnight is written as two, such as 22:00 to 24:00 and 00:00 to 06:00', '早于 from；跨零点的时段要分成两段写，例如 22:00 到 24:00 和 00:00 到 06:00'],
   ['is 1 to 32 digits, letters and hyphens, in quotes', '应为 1 到 32 个数字、字母和连字符，要加引号'],
   ['is not a time zone', '不是时区名称'],
+  ['is 1 to 32 letters, digits, hyphens and underscores', '应为 1 到 32 个字母、数字、连字符和下划线'],
   ['is an address such as tls://192.168.1.10:4222', '应为服务器地址，例如 tls://192.168.1.10:4222'],
   ['is 1 to 32 small letters, digits and hyphens, such as kiosk-1', '应为 1 到 32 个小写字母、数字和连字符，例如 kiosk-1'],
   ['is not loopback: that needs tls, because tokens and card data would cross the network in the clear', '不是本机地址，必须配置 tls；否则令牌和证件信息会在网络上明文传输'],

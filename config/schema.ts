@@ -15,7 +15,7 @@ import {
 } from '../device-daemon/wire/words.ts'
 import { appraisalSchema } from './appraisal-schema.ts'
 import { boardSchema } from './board-schema.ts'
-import { boxSchema, natsSchema } from './boxes-schema.ts'
+import { boxSchema, cityLineSchema, natsSchema } from './boxes-schema.ts'
 import { calendarSchema } from './calendar/schema.ts'
 import { compatSchema } from './compat-schema.ts'
 import { deviceSchema, hostSchema, lineSchema } from './device-schema.ts'
@@ -165,6 +165,8 @@ export const hallSchema = z.strictObject({
   journal: z.enum(['sqlite', 'nats']).default('sqlite'),
   nats: natsSchema.optional(),
   boxes: z.array(boxSchema).max(99).default([]),
+  /** The city that is told what happens here. */
+  city: cityLineSchema.optional(),
   /** A catalogue file, relative to this file. */
   catalogue: z.string(),
   queues: z.array(queueSchema).min(1).max(26),

@@ -30,6 +30,7 @@ import { Outbox } from './late/outbox.ts'
 import { createMetrics } from './metrics.ts'
 import { openJournal } from './open-journal.ts'
 import { type OwnBox, ownBox, ownDevices } from './own-box.ts'
+import { openUplink } from './fleet/open-uplink.ts'
 import { KioskCards } from './kiosk-cards.ts'
 import { placesOf } from './places.ts'
 import { planOf } from './plan-of.ts'
@@ -75,7 +76,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const report = reporter(log, clock)
   openFolder(data)
   const box = ownBox(hall.config, options.box ?? null)
-  const { journal, verifyInBackground } = await openJournal({ ...options, box })
+  const { journal, own, verifyInBackground } = await openJournal({ ...options, box })
   const service = await HallService.open({ plan: planOf(hall), journal, clock, report })
   let [port, damage]: [number, string | null] = [options.port, null]
   const health = () => healthOf(service, data, damage)
@@ -84,6 +85,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const figures = new Figures(data, service, hall.config.site.timeZone)
   const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data, box.name), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), box, ...devicesOf(options, box) }
   const { devices, places } = shared
+  const uplink = openUplink({ ...options, own, service, report })
   const late = new Late({ outbox: new Outbox(data), service, report })
   const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)
@@ -108,7 +110,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     damage = error.message
     options.onDamage(error)
   })
-  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, compat: compat.urls, stop: stopper({ verification, pages, compat, app, floor, devices, service, journal }) }
+  return { url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`, port, compat: compat.urls, stop: stopper({ uplink, verification, pages, compat, app, floor, devices, service, journal }) }
 }
 
 function devicesOf({ hall, clock }: DaemonOptions, box: OwnBox): { readonly devices: Devices; readonly lab: Lab | null } {

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import { raise } from './hall/raise.ts'
 import type { JournalDamaged } from './journal/journal.ts'
 import { openSharedJournal } from './journal/shared/open.ts'
-import { type OpenJournal, openSqliteJournal } from './journal/sqlite-journal.ts'
+import { type OpenJournal, openSqliteJournal, type OwnJournal } from './journal/sqlite-journal.ts'
 import type { OwnBox } from './own-box.ts'
 
 export interface JournalNeeds {
@@ -17,11 +17,15 @@ export interface JournalNeeds {
   readonly onDamage: (error: JournalDamaged) => void
 }
 
-/** Rejects with JournalDamaged. */
-export function openJournal({ hall, data, box, clock, onDamage }: JournalNeeds): Promise<OpenJournal> {
+/** `own`: the journal where it is this box's alone. Rejects with JournalDamaged. */
+export async function openJournal({ hall, data, box, clock, onDamage }: JournalNeeds): Promise<OpenJournal & { readonly own: OwnJournal | null }> {
   const { site, nats } = hall.config
-  const own = { folder: data, site: site.code, raise }
-  if (box.name === null || nats === undefined) return openSqliteJournal(own)
+  const shape = { folder: data, site: site.code, raise }
+  if (box.name === null || nats === undefined) {
+    const opened = await openSqliteJournal(shape)
+    return { ...opened, own: opened.journal }
+  }
   const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
-  return openSharedJournal({ ...own, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, clock, onDamage })
+  const opened = await openSharedJournal({ ...shape, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, clock, onDamage })
+  return { ...opened, own: null }
 }

@@ -5,12 +5,18 @@ import { type Found, formatPath } from '../fault.ts'
 import { type HallConfig, isLoopback } from '../schema.ts'
 
 export function boxFaults(config: HallConfig): Found[] {
-  const { journal, boxes, nats } = config
+  const { journal, boxes, nats, city } = config
   if (journal === 'sqlite') {
     const idle = [...(boxes.length > 0 ? ['boxes'] : []), ...(nats === undefined ? [] : ['nats'])]
-    return idle.map((path) => ({ path, sentence: words('is for a hall of many boxes, which has journal: nats', '只用于多机大厅（`journal: nats`）') }))
+    return [...cityFaults(city), ...idle.map((path) => ({ path, sentence: words('is for a hall of many boxes, which has journal: nats', '只用于多机大厅（`journal: nats`）') }))]
   }
-  return [...natsFaults(config), ...nameFaults(config), ...placeFaults(config, 'windows'), ...placeFaults(config, 'kiosks'), ...lineFaultsOf(config)]
+  const away: Found[] = city === undefined ? [] : [{ path: 'city', sentence: words('is for a site of one box; a hall with servers of its own is carried over to its city by them', '只用于单机站点；有自己服务器的大厅由服务器转送到市级平台') }]
+  return [...away, ...natsFaults(config), ...nameFaults(config), ...placeFaults(config, 'windows'), ...placeFaults(config, 'kiosks'), ...lineFaultsOf(config)]
+}
+
+/** A site of one box tells its city itself. */
+function cityFaults(city: HallConfig['city']): Found[] {
+  return city === undefined ? [] : lineFaultsTo(city, 'city')
 }
 
 function natsFaults({ nats, boxes }: HallConfig): Found[] {
@@ -18,13 +24,18 @@ function natsFaults({ nats, boxes }: HallConfig): Found[] {
   const found: Found[] = []
   if (boxes.length === 0) found.push({ path: 'boxes', sentence: words('is missing; journal: nats needs to know which box stands where', '缺少；`journal: nats` 需要说明每台主机在哪里') })
   if (nats.replicas === 3 && nats.servers.length < 3) found.push({ path: 'nats.servers', sentence: words(`3 replicas need 3 servers, and there are ${nats.servers.length}`, `存 3 份需要 3 台服务器，现在只有 ${nats.servers.length} 台`) })
-  for (const [index, server] of nats.servers.entries()) {
-    if (isLoopback(new URL(server).hostname.replace(/^\[|\]$/g, ''))) continue
-    const path = formatPath(['nats', 'servers', index])
-    if (!server.startsWith('tls:') || nats.ca === undefined) found.push({ path, sentence: words('is not loopback: that needs tls:// and nats.ca, because the hall’s journal would cross the network in the clear', '不是本机地址，必须用 tls:// 并配置 nats.ca；否则大厅的记录会在网络上明文传输') })
-    if (nats.seed === undefined) found.push({ path, sentence: words('is not loopback: that needs nats.seed, because anybody in the network could write the hall’s journal', '不是本机地址，必须配置 nats.seed；否则网络上任何人都能写入大厅的记录') })
-  }
-  return found
+  return [...found, ...lineFaultsTo(nats, 'nats')]
+}
+
+/** Across a network nobody else may read or write what is said. */
+function lineFaultsTo({ servers, ca, seed }: Pick<NonNullable<HallConfig['nats']>, 'servers' | 'ca' | 'seed'>, setting: 'nats' | 'city'): Found[] {
+  return servers.flatMap((server, index): Found[] => {
+    if (isLoopback(new URL(server).hostname.replace(/^\[|\]$/g, ''))) return []
+    const path = formatPath([setting, 'servers', index])
+    const open = words(`is not loopback: that needs tls:// and ${setting}.ca, because the hall’s journal would cross the network in the clear`, `不是本机地址，必须用 tls:// 并配置 ${setting}.ca；否则大厅的记录会在网络上明文传输`)
+    const anybody = words(`is not loopback: that needs ${setting}.seed, because anybody in the network could write the hall’s journal`, `不是本机地址，必须配置 ${setting}.seed；否则网络上任何人都能写入大厅的记录`)
+    return [...(!server.startsWith('tls:') || ca === undefined ? [{ path, sentence: open }] : []), ...(seed === undefined ? [{ path, sentence: anybody }] : [])]
+  })
 }
 
 function nameFaults({ boxes }: HallConfig): Found[] {

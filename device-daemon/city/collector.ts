@@ -38,7 +38,6 @@ interface Followed {
 
 export interface CollectorOptions {
   readonly city: CityConfig
-  readonly streams: CityStreams
   readonly clock: Clock
   readonly raise: JournalShape['raise']
   readonly report: (problem: unknown, doing: string) => void
@@ -47,6 +46,8 @@ export interface CollectorOptions {
 export class Collector {
   readonly #options: CollectorOptions
   readonly #sites: Map<string, Followed>
+  /** Null while there is no connection. */
+  #streams: CityStreams | null = null
   #timer: Timer | null = null
   #looking: Promise<void> | null = null
   #stopped = false
@@ -55,12 +56,24 @@ export class Collector {
     this.#options = options
     const shape = (site: string): JournalShape => ({ site, raise: options.raise })
     this.#sites = new Map(options.city.sites.map((site) => [site.code, { site, copy: new SiteCopy(shape(site.code)), following: null, said: 0, trouble: null, isRefused: false, full: null }]))
-    options.streams.onHere((site, seq) => this.#here(site, seq))
   }
 
-  /** Settles when each site is followed, or it is known why not. */
-  start(): Promise<void> {
-    return this.#look()
+  /** A connection is there: settles when each site is followed on it, from where it is, or it is known why not. */
+  async attach(streams: CityStreams): Promise<void> {
+    this.detach()
+    await this.#looking
+    this.#streams = streams
+    streams.onHere((site, seq) => this.#here(site, seq))
+    await this.#look()
+  }
+
+  /** The connection is gone: everybody is as they were last heard. */
+  detach(): void {
+    this.#streams = null
+    for (const one of this.#sites.values()) {
+      one.following?.stop()
+      one.following = null
+    }
   }
 
   lines(): SiteLine[] {
@@ -70,7 +83,7 @@ export class Collector {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#timer?.cancel()
-    for (const { following } of this.#sites.values()) following?.stop()
+    this.detach()
     await this.#looking
   }
 
@@ -102,10 +115,11 @@ export class Collector {
   }
 
   async #lookAt(one: Followed): Promise<void> {
-    const { streams, report } = this.#options
-    if (this.#stopped || one.isRefused) return
+    const { report } = this.#options
+    const streams = this.#streams
+    if (this.#stopped || one.isRefused || streams === null) return
     try {
-      if (one.following === null) await this.#follow(one)
+      if (one.following === null) await this.#follow(one, streams)
       one.full = (await streams.state(one.site)).full
       one.trouble = null
     } catch (error) {
@@ -114,8 +128,7 @@ export class Collector {
     }
   }
 
-  async #follow(one: Followed): Promise<void> {
-    const { streams } = this.#options
+  async #follow(one: Followed, streams: CityStreams): Promise<void> {
     await streams.ensure(one.site)
     const following = await streams.follow(one.site.code, one.copy.place, (place, bytes, came) => this.#take(one, place, bytes, came))
     one.following = following

@@ -31,6 +31,7 @@ const helps: readonly Help[] = [
   { usage: 'guitai appointments import FILE', about: 'give the running daemon a file of appointments, CSV or JSON', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai appointments import tomorrow.csv' },
   { usage: 'guitai catalogue check FILE', about: 'whether a catalogue of service items is one', example: 'guitai catalogue check catalogue.json' },
   { usage: 'guitai catalogue diff OLD NEW', about: 'which items come, go and are changed', example: 'guitai catalogue diff 2026-11.json 2026-12.json' },
+  { usage: 'guitai city FILE [--once]', about: 'follow every site of a city and print how each stands', example: 'guitai city /etc/guitai/city.yaml' },
   { usage: 'guitai config check', about: 'read the configuration and say what is wrong with it', example: 'GUITAI_CONFIG=hall.yaml guitai config check' },
   { usage: 'guitai config pin', about: 'read a PIN from standard input and print its digest for a clerk', example: "echo 2468 | guitai config pin" },
 ]

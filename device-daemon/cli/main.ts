@@ -38,6 +38,8 @@ async function run(words: readonly string[]): Promise<number> {
       return (await import('./appointments.ts')).appointments(rest)
     case 'catalogue':
       return (await import('./catalogue.ts')).catalogue(rest)
+    case 'city':
+      return (await import('./city.ts')).city(rest)
     case 'journal':
       if (rest[0] === 'new') return (await import('./journal.ts')).newJournal(rest.slice(1))
       throw new UsageError('guitai journal new --i-know')

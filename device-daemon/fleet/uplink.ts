@@ -7,7 +7,7 @@ import type { HallStream } from '../journal/shared/hall-stream.ts'
 import { giveBack } from '../journal/shared/give-back.ts'
 import { JournalDamaged } from '../journal/journal.ts'
 import type { OwnJournal } from '../journal/sqlite-journal.ts'
-import type { UplinkView } from '../wire/views.ts'
+import type { UplinkView } from '../wire/uplink-view.ts'
 import { entriesOf } from './entries-of.ts'
 
 /** How often it is tried when nothing happens: the city sees by it that the site is there. */

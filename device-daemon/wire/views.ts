@@ -278,14 +278,6 @@ export type SelfTestReport = z.infer<typeof selfTestReportSchema>
 /** Whether the hall takes anything now: not while this box is cut off from the others, or its disk is full. */
 export type Standing = 'open' | 'cut-off' | 'full'
 
-/** How far the city knows of this site. `since`: since when it is so, ms; `sent`: the last entry it has, null while nobody knows. */
-export interface UplinkView {
-  readonly sent: number | null
-  /** Why nothing can be told it now; null while it can. */
-  readonly trouble: string | null
-  readonly since: number | null
-}
-
 /** Of the daemon itself. */
 export interface HealthView {
   readonly status: 'ok' | 'degraded' | 'failing'

@@ -85,3 +85,22 @@ describe('A hall of many boxes', () => {
     expect(faultsOf(file)).toEqual(['lines[0].id: hall/displays has devices of more than one box: front, desk-2'])
   })
 })
+
+describe('A city to be told', () => {
+  const city = (change: (config: Broken) => void) => faultsOf(changed(change))
+
+  it('is of a site of one box, and safe where it is far away', () => {
+    expect(city((config) => (config.city = { servers: ['nats://127.0.0.1:4222'] }))).toEqual([])
+    expect(city((config) => (config.city = { servers: ['tls://nats.city.example:4222'], ca: 'ca.pem', seed: 'site.nk' }))).toEqual([])
+    expect(city((config) => (config.city = { servers: ['tls://nats.city.example:4222'], ca: 'ca.pem' }))).toEqual([expect.stringMatching(/^city\.servers\[0\]: is not loopback: that needs city\.seed, /)])
+    expect(city((config) => (config.city = { servers: ['nats://10.0.0.1:4222'], seed: 'site.nk', ca: 'ca.pem' }))).toEqual([expect.stringMatching(/^city\.servers\[0\]: is not loopback: that needs tls:\/\/ and city\.ca, /)])
+  })
+
+  it('is told by the servers of a hall that has some', () => {
+    const both = (config: Broken) => {
+      many(config)
+      config.city = { servers: ['nats://127.0.0.1:4222'] }
+    }
+    expect(city(both)).toEqual(['city: is for a site of one box; a hall with servers of its own is carried over to its city by them'])
+  })
+})

@@ -48,8 +48,8 @@ const siteOf = (code: string, more: Partial<SiteOfCity> = {}): SiteOfCity => ({ 
 async function collectorOf({ server: at }: CityServer, sites: readonly SiteOfCity[]): Promise<Collector> {
   const connection: NatsConnection = await connect({ servers: at.url, maxReconnectAttempts: -1, reconnectTimeWait: 200 })
   const streams = await cityStreams(connection, 1)
-  const collector = new Collector({ city: { name: '市', nameEn: 'City', nats: { servers: [at.url], replicas: 1 }, sites: [...sites] }, streams, clock: systemClock, raise, report: () => undefined })
-  await collector.start()
+  const collector = new Collector({ city: { name: '市', nameEn: 'City', nats: { servers: [at.url], replicas: 1 }, sites: [...sites] }, clock: systemClock, raise, report: () => undefined })
+  await collector.attach(streams)
   ends.push(async () => {
     await collector.stop()
     await connection.close()
