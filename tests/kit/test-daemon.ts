@@ -90,11 +90,14 @@ export class TestDaemon {
   readonly folder: string
   readonly clock: WoundClock
   readonly log: string[]
+  /** Its site's code. */
+  readonly site: string
   readonly #daemon: Daemon
   readonly #pages: Socket<ServerToPage, PageToServer>[] = []
   #stopped = false
 
-  private constructor(folder: string, clock: WoundClock, log: string[], daemon: Daemon) {
+  private constructor(folder: string, clock: WoundClock, log: string[], daemon: Daemon, site: string) {
+    this.site = site
     this.folder = folder
     this.clock = clock
     this.log = log
@@ -124,7 +127,7 @@ export class TestDaemon {
       onDamage: (error) => log.push(error.message),
     })
     await turns()
-    return new TestDaemon(folder, clock, log, daemon)
+    return new TestDaemon(folder, clock, log, daemon, config.site.code)
   }
 
   get url(): string {
