@@ -204,6 +204,26 @@ describe('A hall that was set up', () => {
     await journal.append(0, at, [fact(1)])
   })
 
+  it('shuts a running box out whose key was taken away, and lets it in again with it', { timeout: 60_000 }, async () => {
+    const set = await hallOf(['kiosk-1', 'desk-1'])
+    await started(set)
+    const [kiosk, desk] = [await open(set, 'kiosk-1'), await open(set, 'desk-1')]
+    const conf = join(servers[0]?.folder ?? '', 'nats.conf')
+    const whole = readFileSync(conf, 'utf8')
+    const restart = async (text: string) => {
+      writeFileSync(conf, text)
+      await servers[0]?.kill()
+      await servers[0]?.start()
+    }
+    await restart(whole.replace(/^.*# desk-1\n/m, ''))
+    await expect.poll(() => desk.trouble).toMatch(/does not know the seed/)
+    await expect.poll(() => kiosk.trouble).toBeNull()
+    await kiosk.append(0, at, [fact(1)])
+    expect(desk.head).toBe(0)
+    await restart(whole)
+    await expect.poll(() => [desk.trouble, desk.head]).toEqual([null, 1])
+  })
+
   it('forms a cluster of three servers that keeps everything three times', { timeout: 90_000 }, async () => {
     const set = await hallOf(['kiosk-1', 'desk-1'], 3)
     await started(set)
