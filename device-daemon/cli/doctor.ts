@@ -11,6 +11,7 @@ import { askDaemon, NoAnswer } from './ask-daemon.ts'
 import { examineCompat } from './doctor-compat.ts'
 import { examineFont, examineHid, examineLines, examineNetwork, examinePads, examineTyping, examineUsbPrinters } from './doctor-devices.ts'
 import { examineEmbed } from './doctor-embed.ts'
+import { examineHall } from './doctor-hall.ts'
 import { examineSound } from './doctor-sound.ts'
 import { examineFolder, examineJournal } from './doctor-journal.ts'
 import { examineLive } from './doctor-live.ts'
@@ -60,7 +61,7 @@ async function examineBox(settings: Settings): Promise<Finding[]> {
     examineRuntime(),
     ...findings,
     examineFolder(settings.data),
-    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall), ...examineSound(hall), ...(await examineCompat(hall, isRunning(settings, hall)))]),
+    ...(hall === null ? [] : [...(await examineJournal(settings, hall)), ...(await examineHall(settings, hall)), await examinePort(settings, hall), ...(await examineDevices(settings, hall)), ...examineFont(hall), ...examinePads(hall), ...examineEmbed(hall), ...examineSound(hall), ...(await examineCompat(hall, isRunning(settings, hall)))]),
     examinePages(settings),
     await examinePorts(),
   ]

@@ -18,6 +18,11 @@ const helps: readonly Help[] = [
   { usage: 'guitai doctor [--json] [--zh]', about: 'what is wrong with this box and its devices, in sentences', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai doctor' },
   { usage: 'guitai devices', about: 'the configured devices and the ports of this box', example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai devices' },
   {
+    usage: 'guitai hall setup FOLDER',
+    about: "for a hall of many boxes: write its servers' configurations and certificates, and a seed for each box",
+    example: 'GUITAI_CONFIG=/etc/guitai/hall.yaml guitai hall setup hall-keys',
+  },
+  {
     usage: 'guitai token --role R [--window N] [--kiosk N] [--clerk NO] [--days D]',
     about: `print a token; R: ${roles}`,
     example: 'GUITAI_DATA=/var/lib/guitai guitai token --role clerk --window 1 --days 30',

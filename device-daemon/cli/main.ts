@@ -40,6 +40,9 @@ async function run(words: readonly string[]): Promise<number> {
       return (await import('./catalogue.ts')).catalogue(rest)
     case 'city':
       return (await import('./city.ts')).city(rest)
+    case 'hall':
+      if (rest[0] === 'setup') return (await import('./hall/setup.ts')).setUpHall(rest.slice(1))
+      throw new UsageError('guitai hall setup FOLDER')
     case 'journal':
       if (rest[0] === 'new') return (await import('./journal.ts')).newJournal(rest.slice(1))
       throw new UsageError('guitai journal new --i-know')

@@ -13,7 +13,7 @@ import { guitai, testBox } from './box.ts'
 const box = testBox()
 
 describe('--help', () => {
-  it.each(['serve', 'init', 'doctor', 'devices', 'token', 'journal new', 'config check', 'config pin'])('says how guitai %s is used, with an example', async (command) => {
+  it.each(['serve', 'init', 'doctor', 'devices', 'token', 'journal new', 'hall setup', 'config check', 'config pin'])('says how guitai %s is used, with an example', async (command) => {
     const { code, out, err } = await runGuitai([...command.split(' '), '--help'], { GUITAI_DATA: box.folder() })
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(new RegExp(`^guitai ${command}`))

@@ -29,15 +29,37 @@ export class NoLine extends Error {
   }
 }
 
-/** Rejects with NoLine when none of the servers will do: the last one's reason. */
+/** To any of the servers. Rejects with NoLine when none will do; what one refuses says more than that another is away. */
 export async function openLine(options: LineOptions): Promise<NatsConnection> {
-  const { servers, box, ca, seed } = options
-  const safe = { ...(ca === undefined ? {} : { tls: { ca: contentOf(ca) } }), ...(seed === undefined ? {} : { authenticator: nkeyAuthenticator(seedIn(seed)) }) }
-  try {
-    return await connect({ ...safe, servers: [...servers], name: box, reconnect: false, ignoreClusterUpdates: true, timeout: requestMs, pingInterval: pingMs, maxPingOut: pingsMax })
-  } catch (error) {
-    throw noLine(error, options)
+  const faults: NoLine[] = []
+  // Not all boxes at the first.
+  for (const server of shuffled(options.servers)) {
+    try {
+      return await openOne(server, options)
+    } catch (error) {
+      if (!(error instanceof NoLine)) throw error
+      faults.push(error)
+    }
   }
+  const refusal = faults.find(({ fault }) => fault !== 'unreachable')
+  if (refusal !== undefined) throw refusal
+  throw new NoLine('unreachable', `no connection to ${options.servers.join(', ')} (${[...new Set(faults.map(({ cause }) => wordsOf(cause)))].join(', ')})`, faults[0]?.cause)
+}
+
+async function openOne(server: string, options: LineOptions): Promise<NatsConnection> {
+  const { box, ca, seed } = options
+  // Without `host` a certificate is compared with "localhost" where the address is an IP address: nats-core 3.4 names only names.
+  const tls = ca === undefined ? {} : { tls: { ca: contentOf(ca), host: new URL(server).hostname.replace(/^\[|\]$/g, '') } }
+  const safe = { ...tls, ...(seed === undefined ? {} : { authenticator: nkeyAuthenticator(seedIn(seed)) }) }
+  try {
+    return await connect({ ...safe, servers: server, name: box, reconnect: false, ignoreClusterUpdates: true, timeout: requestMs, pingInterval: pingMs, maxPingOut: pingsMax })
+  } catch (error) {
+    throw noLine(error, { server, ca, seed })
+  }
+}
+
+function shuffled(servers: readonly string[]): string[] {
+  return servers.map((server) => ({ server, at: Math.random() })).toSorted((one, other) => one.at - other.at).map(({ server }) => server)
 }
 
 function contentOf(file: string): string {
@@ -61,12 +83,11 @@ function seedIn(file: string): Uint8Array {
 /** As Node's TLS says that nobody whom we trust has signed. */
 const strangers = ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_SIGNATURE_FAILURE']
 
-function noLine(error: unknown, { servers, ca, seed }: LineOptions): NoLine {
-  const where = servers.join(', ')
+function noLine(error: unknown, { server: where, ca, seed }: Omit<LineOptions, 'servers' | 'box'> & { readonly server: string }): NoLine {
   if (error instanceof AuthorizationError) {
     return seed === undefined
-      ? new NoLine('no-seed', `the hall's servers (${where}) want the seed of a box, and nats.seed names none`, error)
-      : new NoLine('refused', `the hall's servers (${where}) do not know the seed ${seed}; is it this box's own of \`guitai hall setup\`, and have the servers the newest nats-server.conf`, error)
+      ? new NoLine('no-seed', `the hall's server ${where} wants the seed of a box, and nats.seed names none`, error)
+      : new NoLine('refused', `the hall's server ${where} does not know the seed ${seed}; is it this box's own of \`guitai hall setup\`, and has the server the newest nats-server.conf`, error)
   }
   const code = codeOf(error)
   if (strangers.includes(code)) return new NoLine('certificate', `the certificate of ${where} was not signed by ${ca === undefined ? 'anybody known here, and nats.ca names nobody' : `whom ${ca} (nats.ca) names`}`, error)
