@@ -7,13 +7,14 @@ import { inLanguage, known, t } from '../../words/words.ts'
 import { waitingIn } from './items.ts'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
+import { isOpen } from './shut-page.tsx'
 import { useCamera } from './use-camera.ts'
 import type { Visit } from './visit.ts'
 import { warnings } from './warnings.ts'
 
 export function StartPage({ line, visit }: PageProps) {
-  const isOpen = line.standing.value === 'open'
   const hasCamera = useCamera()
+  if (!isOpen(line)) return <ShutStart visit={visit} />
   return (
     <>
       <Lead
@@ -21,11 +22,6 @@ export function StartPage({ line, visit }: PageProps) {
           <>
             <Waiting line={line} />
             <div class="kiosk-warnings">
-              {!isOpen && (
-                <Notice tone="bad" testId="kiosk-shut">
-                  {t('kiosk.shutHint')}
-                </Notice>
-              )}
               {warnings(line.devices.value, hasCamera).map((words) => (
                 <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
                   {t(words)}
@@ -35,9 +31,19 @@ export function StartPage({ line, visit }: PageProps) {
           </>
         }
       >
-        {!isOpen ? t('kiosk.shut') : visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
+        {visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
       </Lead>
-      <Choices pages={visit} choices={isOpen ? [...taking(visit), papers(visit), ...asking(line, visit)] : [papers(visit)]} />
+      <Choices pages={visit} choices={[...taking(visit), papers(visit), ...asking(line, visit)]} />
+    </>
+  )
+}
+
+/** How long the lines are may be old, and what of the kiosk is out of order concerns nobody now. */
+function ShutStart({ visit }: Pick<PageProps, 'visit'>) {
+  return (
+    <>
+      <Lead below={<p data-testid="kiosk-shut">{t('kiosk.shutHint')}</p>}>{t('kiosk.shut')}</Lead>
+      <Choices pages={visit} choices={[papers(visit)]} />
     </>
   )
 }

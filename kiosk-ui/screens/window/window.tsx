@@ -86,7 +86,7 @@ function Desk({ line, number }: DeskProps) {
   useEffect(() => {
     if (!isAway) refusal.value = null
   }, [isAway])
-  useKeys(line, number, fresh > 0, send)
+  useKeys(line, number, { isFresh: fresh > 0, isAway }, send)
   if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
   const item = items.get(ticket?.item ?? '')
@@ -124,16 +124,16 @@ function Desk({ line, number }: DeskProps) {
 }
 
 /** A key a step, while nobody types and the step is possible. */
-function useKeys(line: Connection, number: number, fresh: boolean, send: Send): void {
-  // Not a dependency: the keys are listened to once, and ask what is fresh when one is pressed.
-  const isFresh = useRef(fresh)
-  isFresh.current = fresh
+function useKeys(line: Connection, number: number, is: { readonly isFresh: boolean; readonly isAway: boolean }, send: Send): void {
+  // Not a dependency: the keys are listened to once, and ask how it is when one is pressed.
+  const latest = useRef(is)
+  latest.current = is
   useEffect(() => {
     const press = ({ target, key, repeat, ctrlKey, altKey, metaKey }: KeyboardEvent) => {
       const typing = target instanceof HTMLInputElement || target instanceof HTMLSelectElement
       const now = line.view.value
-      if (typing || repeat || ctrlKey || altKey || metaKey || now === null) return
-      if (key.toUpperCase() === undoKey && isFresh.current) return void send('undo')
+      if (typing || repeat || ctrlKey || altKey || metaKey || now === null || latest.current.isAway) return
+      if (key.toUpperCase() === undoKey && latest.current.isFresh) return void send('undo')
       const step = steps.find((one) => stepKeys[one] === key.toUpperCase())
       if (step !== undefined && canTake(step, now, number)) void send(step)
     }
