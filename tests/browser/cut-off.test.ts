@@ -104,7 +104,7 @@ describe('A kiosk whose box is cut off', () => {
         if (mode === 'elder') await page.getByTestId('kiosk-elder').click()
         for (const [lead, where, name] of [['现在不能取号', '请到窗口，工作人员会接待您', 'zh'], ['No numbers can be taken now', 'Please go to a window: the staff will see to you', 'en']] as const) {
           await expect.poll(() => page.locator('h1').innerText()).toBe(lead)
-          await expect.poll(() => page.getByTestId('kiosk-shut').innerText()).toBe(where)
+          await expect.poll(() => page.getByTestId('kiosk-shut').locator('p').innerText()).toBe(where)
           await expect.poll(() => fits(page)).toBe(true)
           // What to bring is only read; whoever is called to come would not hear of it.
           expect((await buttons(page)).filter((one) => one !== 'kiosk-read').toSorted()).toEqual(['kiosk-elder', 'kiosk-language', 'kiosk-lower', 'kiosk-papers'])
@@ -219,6 +219,7 @@ it('A window says so, leaves its buttons where they are, and takes no step, not 
   await whileCutOff(async () => {
     await expect.poll(() => page.getByTestId('standing').innerText()).toMatch(/^本机与大厅其他设备失去联系/)
     await expect.poll(enabled).toBe(0)
+    for (const testId of ['reprint', 'make-priority']) await expect.poll(() => page.getByTestId(testId).isDisabled()).toBe(true)
     expect(await places()).toEqual(before)
     for (const key of ['r', 's', 'n', 'h', 'u', 'c']) await page.keyboard.press(key)
     await page.getByTestId('language').click()
@@ -253,12 +254,12 @@ it('A tablet keeps what was said on it, calmly, until it can be sent', { timeout
   await page.getByTestId('rate-dissatisfied').click()
   await whileCutOff(async () => {
     await page.getByTestId('rate-send').click()
-    await expect.poll(() => page.getByTestId('pad-shut').innerText()).toBe('现在暂时记不下评价：请稍等，或者不评也没关系')
+    await expect.poll(() => page.getByTestId('pad-shut').innerText()).toBe('评价暂时不能提交：您填的内容还在这里，请稍等')
     expect(await page.locator('.notice').count()).toBe(1)
     expect(await axeViolations(page)).toEqual([])
     await picture(page, 'pad')
     await page.getByTestId('pad-language').click()
-    await expect.poll(() => page.getByTestId('pad-shut').innerText()).toMatch(/^Ratings cannot be noted just now/)
+    await expect.poll(() => page.getByTestId('pad-shut').innerText()).toMatch(/^Ratings cannot be sent just now/)
     await picture(page, 'pad-en')
   })
   await page.getByTestId('pad-shut').waitFor({ state: 'detached' })

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Connection } from '../../daemon/connection.ts'
 import { t } from '../../words/words.ts'
 import type { PageProps } from './page-props.ts'
-import { Told } from './said.tsx'
 import { isAnswer, type Step, type Visit } from './visit.ts'
 
 export const isOpen = (line: Connection): boolean => line.standing.value === 'open'
@@ -36,7 +35,12 @@ function useBackWhenOpen(line: Connection, visit: Visit, isRefused: boolean): vo
 }
 
 export function ShutPage({ visit: { step } }: Pick<PageProps, 'visit'>) {
-  const { value: at } = step
-  const isNumber = ('wanted' in at && at.wanted === 'ticket') || (at.at === 'refused' && at.item !== undefined)
-  return <Told lead={t(isNumber ? 'kiosk.shut' : 'kiosk.notNow')} below={t('kiosk.shutHint')} testId="kiosk-shut" />
+  const { value: now } = step
+  const isNumber = now.at === 'start' || ('wanted' in now && now.wanted === 'ticket') || (now.at === 'refused' && now.item !== undefined)
+  return (
+    <div class="kiosk-told kiosk-shut" role="status" data-testid="kiosk-shut">
+      <h1 class="kiosk-lead">{t(isNumber ? 'kiosk.shut' : 'kiosk.notNow')}</h1>
+      <p>{t('kiosk.shutHint')}</p>
+    </div>
+  )
 }

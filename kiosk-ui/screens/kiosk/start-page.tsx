@@ -7,7 +7,8 @@ import { inLanguage, known, t } from '../../words/words.ts'
 import { waitingIn } from './items.ts'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
-import { isOpen } from './shut-page.tsx'
+import { isOpen, ShutPage } from './shut-page.tsx'
+import { useBeside } from './use-beside.ts'
 import { useCamera } from './use-camera.ts'
 import type { Visit } from './visit.ts'
 import { warnings } from './warnings.ts'
@@ -38,14 +39,11 @@ export function StartPage({ line, visit }: PageProps) {
   )
 }
 
-/** How long the lines are may be old, and what of the kiosk is out of order concerns nobody now. */
+/** Where to go is the page; what to bring can be asked all the same, and stands small in the foot: nothing is printed now. */
 function ShutStart({ visit }: Pick<PageProps, 'visit'>) {
-  return (
-    <>
-      <Lead below={<p data-testid="kiosk-shut">{t('kiosk.shutHint')}</p>}>{t('kiosk.shut')}</Lead>
-      <Choices pages={visit} choices={[papers(visit)]} />
-    </>
-  )
+  const { title, onPress, testId } = papers(visit)
+  useBeside(visit, [{ words: title, onPress, testId }])
+  return <ShutPage visit={visit} />
 }
 
 const taking = (visit: Visit): ChoiceProps[] => [
@@ -54,7 +52,7 @@ const taking = (visit: Visit): ChoiceProps[] => [
 ]
 
 /** Nothing is written down for it: it can be asked whatever else cannot be done. */
-const papers = (visit: Visit): ChoiceProps => ({ title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' })
+const papers = (visit: Visit) => ({ title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' }) satisfies ChoiceProps
 
 function asking(line: Connection, visit: Visit): ChoiceProps[] {
   const { value: priority } = visit.priority

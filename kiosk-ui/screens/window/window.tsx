@@ -93,14 +93,14 @@ function Desk({ line, number }: DeskProps) {
   return (
     <main class={`desk ${isAway ? 'stale' : ''}`}>
       <section class="card desk-now" aria-label={t('window.now')}>
-        <div class="desk-person">
+        <fieldset class="desk-person" disabled={standing !== 'open'}>
           {standing !== 'open' && <Notice tone="bad" testId="standing">{t(`standing.${standing}`)}</Notice>}
           {refusal.value !== null && <Notice tone="bad" testId="refusal">{refusal.value}</Notice>}
           <Notes view={view} window={window} send={send} />
           <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />
           {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
           <MoreSteps view={view} window={window} ticket={ticket} items={items} send={send} />
-        </div>
+        </fieldset>
         <Steps view={view} number={number} fresh={fresh} isAway={isAway} send={send} />
       </section>
       <Waiting view={view} number={number} items={items} canCall={ticket === null && window.paused === null && !isAway} send={send} />
