@@ -280,6 +280,27 @@ it('The office says so', { timeout: 120_000 }, async () => {
   await page.close()
 })
 
+it('The technician reads why in the page’s language, and beside it what the network said', { timeout: 120_000 }, async () => {
+  const page = await open('/tech')
+  await page.getByTestId('overall').waitFor()
+  await whileCutOff(async () => {
+    const said = page.getByTestId('health-reason').filter({ has: page.locator('small') })
+    await expect.poll(() => said.allInnerTexts()).toEqual([expect.stringMatching(/^本机与大厅失去联系：暂不能取号、叫号.*系统会自动再试。 This box is cut off from its hall: .+$/)])
+    await expect.poll(() => said.locator('small').getAttribute('lang')).toBe('en')
+    await picture(page, 'tech')
+    const token = tokensIn(data.path).issue({ role: 'technician', until: Date.now() + 60_000 })
+    const { health } = await (await fetch(`${daemon.url}/api/diagnostics`, { headers: { authorization: `Bearer ${token}` } })).json()
+    expect(health.reasons[0]).toMatchObject({ zh: expect.stringMatching(/^本机与大厅失去联系/), en: expect.stringMatching(/^This box is cut off/) })
+    const { detail, detailZh } = await (await fetch(`${daemon.url}/healthz`)).json()
+    expect([detail, detailZh]).toEqual([expect.stringMatching(/^This box is cut off/), expect.stringMatching(/^本机与大厅失去联系/)])
+    await page.getByTestId('language').click()
+    await expect.poll(() => said.allInnerTexts()).toEqual([expect.stringMatching(/^This box is cut off from its hall\. Numbers and calls are refused/)])
+    expect(await axeViolations(page)).toEqual([])
+  })
+  await page.getByTestId('health-reason').filter({ has: page.locator('small') }).waitFor({ state: 'detached' })
+  await page.close()
+})
+
 it('And nothing went wrong on the pages', () => {
   // What was refused is said by the browser, too.
   expect(complaints.flat().filter((one) => !/503 \(Service Unavailable\)/.test(one))).toEqual([])
