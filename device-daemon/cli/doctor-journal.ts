@@ -19,7 +19,7 @@ export function examineFolder(folder: string): Finding {
   const free = freeBytesOf(nearest)
   const full = spaceSentence(free)
   const mebibytes = free === null ? null : Math.floor(free / 1024 / 1024)
-  if (full !== null) return wrong(full, `日志所在磁盘快满了：只剩 ${mebibytes} MiB。`)
+  if (full !== null) return wrong(full.en, full.zh)
   return good(`The data folder ${folder} can be written${mebibytes === null ? '' : `, ${mebibytes} MiB free`}.`, `数据目录 ${folder} 可以写入${mebibytes === null ? '' : `，剩余 ${mebibytes} MiB`}。`)
 }
 
@@ -40,8 +40,7 @@ export async function examineJournal({ data }: Settings, { config }: Hall): Prom
 
 function examineClock(newest: number | null): Finding[] {
   const behind = newest === null ? null : clockSentence(newest - Date.now())
-  const seconds = newest === null ? 0 : Math.ceil((newest - Date.now()) / 1000)
-  return behind === null ? [] : [wrong(behind, `本机时钟倒退了：比日志最后一条早 ${seconds} 秒。请校准时钟；业务日期不会倒退。`)]
+  return behind === null ? [] : [wrong(behind.en, behind.zh)]
 }
 
 /** When the journal's last entry was made, ms; null in an empty one. */

@@ -107,15 +107,15 @@ async function examinePort(settings: Settings, hall: Hall): Promise<Finding> {
     : note(`The daemon is not running; port ${port} is free.`, `服务没有运行；端口 ${port} 空闲。`)
 }
 
-const healthSchema = z.object({ status: z.enum(['ok', 'degraded', 'failing']), detail: z.string().nullable() })
+const healthSchema = z.object({ status: z.enum(['ok', 'degraded', 'failing']), detail: z.string().nullable(), detailZh: z.string().nullish() })
 
 async function examineDaemon(running: RunningNote, hall: Hall): Promise<Finding> {
   try {
-    const { status, detail } = await askDaemon(running, { hall, path: '/healthz', schema: healthSchema })
+    const { status, detail, detailZh } = await askDaemon(running, { hall, path: '/healthz', schema: healthSchema })
     const runs = `The daemon runs (process ${running.pid}) at ${running.url}`
     const runsZh = `服务正在运行（进程 ${running.pid}，${running.url}）`
     if (status === 'ok') return good(`${runs}.`, `${runsZh}。`)
-    return wrong(`${runs} and is ${status}: ${detail ?? 'it does not say why.'}`, `${runsZh}，但状态不好：${detail ?? '没有说明原因'}`)
+    return wrong(`${runs} and is ${status}: ${detail ?? 'it does not say why.'}`, `${runsZh}，但状态不好：${detailZh ?? detail ?? '没有说明原因'}`)
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
     return wrong(error.message, `服务没有应答：${error.message}`)

@@ -1,5 +1,6 @@
 /** Tells technicians and supervisors when the daemon itself is not well: a full disk, a clock that went back. */
 import type { Timer } from '../clock.ts'
+import { plainReason } from '../health.ts'
 import type { Bench, Desk } from './desk.ts'
 
 const lookMs = 10_000
@@ -25,7 +26,8 @@ export class HealthDesk implements Desk {
   }
 
   #look(): void {
-    const { status, reasons } = this.#bench.health()
+    const { status, reasons: told } = this.#bench.health()
+    const reasons = told.map(plainReason)
     const said = [status, ...reasons].join(' ')
     if (said === this.#told) return
     this.#told = said

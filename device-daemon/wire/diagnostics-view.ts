@@ -1,7 +1,7 @@
 /** `GET /api/diagnostics`: the daemon and its devices for whoever mends them. */
 import { z } from 'zod'
 import { deviceStates, reasons } from '../../drivers/contract/status.ts'
-import { deviceViewSchema } from './views.ts'
+import { deviceViewSchema, healthReasonSchema } from './views.ts'
 import { deviceIdSchema, instantSchema, queuePrefixSchema, windowNumberSchema } from './words.ts'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
@@ -40,7 +40,7 @@ export const diagnosticsSchema = z.object({
   version: z.string(),
   node: z.string(),
   upSeconds: z.int(),
-  health: z.object({ status: z.enum(['ok', 'degraded', 'failing']), reasons: z.array(z.string()), freeBytes: z.number().nullable() }),
+  health: z.object({ status: z.enum(['ok', 'degraded', 'failing']), reasons: z.array(healthReasonSchema), freeBytes: z.number().nullable() }),
   journal: z.object({ seq: z.int(), trouble: z.boolean(), clockBehindMs: z.number() }),
   config: configExplainedSchema,
   devices: z.array(deviceViewSchema.pick({ id: true, kind: true, driver: true, state: true, reason: true, since: true, lastContact: true, counters: true })),

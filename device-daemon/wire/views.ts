@@ -278,10 +278,14 @@ export type SelfTestReport = z.infer<typeof selfTestReportSchema>
 /** Whether the hall takes anything now: not while this box is cut off from the others, or its disk is full. */
 export type Standing = 'open' | 'cut-off' | 'full'
 
+/** `detail`: what the disk or the network said of it, in English; null where the sentence says all. */
+export const healthReasonSchema = z.object({ zh: z.string(), en: z.string(), detail: z.string().nullable() })
+export type HealthReason = Readonly<z.infer<typeof healthReasonSchema>>
+
 /** Of the daemon itself. */
 export interface HealthView {
   readonly status: 'ok' | 'degraded' | 'failing'
-  readonly reasons: readonly string[]
+  readonly reasons: readonly HealthReason[]
   readonly freeBytes: number | null
 }
 

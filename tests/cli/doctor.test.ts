@@ -153,6 +153,8 @@ describe('guitai doctor beside a daemon', () => {
     const crowded = await box.start(box.folder(), withRoom(10))
     const { code, out } = await examine({ GUITAI_PORT: String(crowded.port) })
     expect(out).toMatch(/^WRONG {2}The daemon runs \(process \d+\) at \S+ and is degraded: The disk of the journal is nearly full: 10 MiB free\.$/m)
+    const inChinese = (await examine({ GUITAI_PORT: String(crowded.port), LANG: 'zh_CN.UTF-8', LC_ALL: '' })).out
+    expect(inChinese).toMatch(/，但状态不好：日志所在磁盘快满了：只剩 10 MiB。$/m)
     expect(code).toBe(1)
   })
 

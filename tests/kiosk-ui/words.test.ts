@@ -31,6 +31,7 @@ const recorded = [...(Object.keys(routeRights) as Route[]).filter(isRecorded), '
 const coded = [
   ...deviceStates.map((state) => `state.${state}`),
   ...reasons.map((reason) => `reason.${reason}`),
+  ...['cut-off', 'full'].map((standing) => `standing.${standing}`),
   ...ratingLevels.map((level) => `level.${level}`),
   ...ratingStates.map((state) => `rating.${state}`),
   ...ticketStates.map((state) => `ticket.${state}`),

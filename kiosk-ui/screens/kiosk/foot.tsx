@@ -3,9 +3,11 @@ import { Icon } from '../../design/icon.tsx'
 import { Button } from '../../design/parts.tsx'
 import { t } from '../../words/words.ts'
 import { Offers } from './offers.tsx'
+import type { PageProps } from './page-props.ts'
+import { isOpen } from './shut-page.tsx'
 import { isAnswer, type Visit } from './visit.ts'
 
-export function Foot({ visit }: { readonly visit: Visit }) {
+export function Foot({ line, visit }: Pick<PageProps, 'line' | 'visit'>) {
   const { value: step } = visit.step
   return (
     <nav class="kiosk-foot" aria-label={t('kiosk.steps')}>
@@ -26,7 +28,7 @@ export function Foot({ visit }: { readonly visit: Visit }) {
           {words}
         </Button>
       ))}
-      {step.at === 'start' && <Offers visit={visit} />}
+      {step.at === 'start' && isOpen(line) && <Offers visit={visit} />}
       {visit.pages.value > 1 && <Pager visit={visit} />}
       {isAnswer(step) && (
         <Button kind="main" onPress={visit.end} testId="kiosk-done">

@@ -53,7 +53,7 @@ function Whole({ line, visit, catalogue, number }: WholeProps) {
       <main class={`kiosk-page kiosk-at-${visit.step.value.at}`}>
         <Page line={line} visit={visit} catalogue={catalogue} number={number} />
       </main>
-      <Foot visit={visit} />
+      <Foot line={line} visit={visit} />
       <Tools line={line} visit={visit} number={number} />
       <StillHere visit={visit} />
     </div>

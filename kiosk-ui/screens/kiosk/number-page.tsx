@@ -8,6 +8,7 @@ import { Notice } from '../../design/parts.tsx'
 import { NumberPlate } from '../../design/number-plate.tsx'
 import { Qr } from '../../design/qr.tsx'
 import { t } from '../../words/words.ts'
+import { isOpen } from './shut-page.tsx'
 import { useBeside } from './use-beside.ts'
 import type { Visit } from './visit.ts'
 
@@ -26,7 +27,7 @@ export function NumberPage({ line, visit, receipt, checkedIn }: NumberProps) {
   useEffect(() => visit.hold(isKept), [isKept])
   useBeside(visit, [
     ...(item !== null && receipt.channel !== 'collection' ? [{ words: t('kiosk.papers'), onPress: () => visit.go({ at: 'papers', item, ticket: receipt.id }), testId: 'kiosk-see-papers' }] : []),
-    ...(item !== null && line.view.value?.places.length !== 0 ? [{ words: t('kiosk.help'), onPress: () => visit.go({ at: 'help', item, kind: null, place: null }), testId: 'kiosk-help' }] : []),
+    ...(item !== null && isOpen(line) && line.view.value?.places.length !== 0 ? [{ words: t('kiosk.help'), onPress: () => visit.go({ at: 'help', item, kind: null, place: null }), testId: 'kiosk-help' }] : []),
   ])
   return (
     <section class="kiosk-ticket">

@@ -5,10 +5,12 @@ import { ItemsPage, QueuesPage, WaysPage } from './item-pages.tsx'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
 import { later } from './later.ts'
+import { ShutPage, useShut } from './shut-page.tsx'
 import { StartPage } from './start-page.tsx'
 
 export function Page(props: PageProps) {
   const step = props.visit.step.value
+  if (useShut(props.line, props.visit)) return <ShutPage visit={props.visit} />
   switch (step.at) {
     case 'start':
       return <StartPage {...props} />

@@ -5,9 +5,11 @@ import type { Paper } from '../../../device-daemon/wire/item-view.ts'
 import { pagesOf } from '../../design/choices.tsx'
 import { Button, Notice } from '../../design/parts.tsx'
 import { isTooSmall, useFit } from '../../design/use-fit.ts'
-import { inLanguage, known, t } from '../../words/words.ts'
+import { inLanguage, t } from '../../words/words.ts'
 import { plainWords, whyNot } from './items.ts'
 import type { PageProps } from './page-props.ts'
+import { problemWords } from './problem-words.ts'
+import { isOpen } from './shut-page.tsx'
 import { take } from './take.ts'
 import type { Step } from './visit.ts'
 import { hasWorking } from './warnings.ts'
@@ -28,9 +30,10 @@ export function PapersPage({ line, visit, catalogue, step: { item: code, ticket 
     page.value = shown
   }, [count, shown])
   if (item === undefined) return null
+  const canTake = item.open && isOpen(line)
   const print = async (size: 'normal' | 'large') => {
     const answer = await line.post('/api/notices', { item: code, size, ticket })
-    said.value = answer.ok ? t('kiosk.noticeComes') : known('problem', answer.problem.code)
+    said.value = answer.ok ? t('kiosk.noticeComes') : problemWords(answer.problem.code)
   }
   return (
     <section class="kiosk-papers">
@@ -42,7 +45,7 @@ export function PapersPage({ line, visit, catalogue, step: { item: code, ticket 
         {item.materials.length === 0 && <li>{t('kiosk.papersNone')}</li>}
       </ol>
       <div class="kiosk-answers">
-        {said.value === null && hasWorking(line.devices.value, 'printer') && (
+        {said.value === null && isOpen(line) && hasWorking(line.devices.value, 'printer') && (
           <>
             {!visit.elder.value && (
               <Button onPress={() => print('normal')} testId="kiosk-notice-normal">
@@ -56,8 +59,8 @@ export function PapersPage({ line, visit, catalogue, step: { item: code, ticket 
         )}
         {said.value !== null && <Notice testId="kiosk-notice">{said.value}</Notice>}
         {ticket === undefined && (
-          <Button kind="main" disabled={!item.open} onPress={() => take(line, visit, code)} testId="kiosk-take-it">
-            {item.open ? t('kiosk.takeIt') : whyNot(item)}
+          <Button kind="main" disabled={!canTake} onPress={() => take(line, visit, code)} testId="kiosk-take-it">
+            {canTake ? t('kiosk.takeIt') : item.open ? t('kiosk.shut') : whyNot(item)}
           </Button>
         )}
       </div>

@@ -7,13 +7,15 @@ import { inLanguage, known, t } from '../../words/words.ts'
 import { waitingIn } from './items.ts'
 import type { PageProps } from './page-props.ts'
 import { Lead } from './said.tsx'
+import { isOpen, ShutPage } from './shut-page.tsx'
+import { useBeside } from './use-beside.ts'
 import { useCamera } from './use-camera.ts'
 import type { Visit } from './visit.ts'
 import { warnings } from './warnings.ts'
 
 export function StartPage({ line, visit }: PageProps) {
-  const isOpen = line.standing.value === 'open'
   const hasCamera = useCamera()
+  if (!isOpen(line)) return <ShutStart visit={visit} />
   return (
     <>
       <Lead
@@ -21,11 +23,6 @@ export function StartPage({ line, visit }: PageProps) {
           <>
             <Waiting line={line} />
             <div class="kiosk-warnings">
-              {!isOpen && (
-                <Notice tone="bad" testId="kiosk-shut">
-                  {t('kiosk.shutHint')}
-                </Notice>
-              )}
               {warnings(line.devices.value, hasCamera).map((words) => (
                 <Notice key={words} tone="warn" testId={words.replace('.', '-')}>
                   {t(words)}
@@ -35,11 +32,18 @@ export function StartPage({ line, visit }: PageProps) {
           </>
         }
       >
-        {!isOpen ? t('kiosk.shut') : visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
+        {visit.greeting.value === null ? t('kiosk.welcome') : t('kiosk.greet', { name: visit.greeting.value.name })}
       </Lead>
-      <Choices pages={visit} choices={isOpen ? [...taking(visit), papers(visit), ...asking(line, visit)] : [papers(visit)]} />
+      <Choices pages={visit} choices={[...taking(visit), papers(visit), ...asking(line, visit)]} />
     </>
   )
+}
+
+/** Where to go is the page; what to bring can be asked all the same, and stands small in the foot: nothing is printed now. */
+function ShutStart({ visit }: Pick<PageProps, 'visit'>) {
+  const { title, onPress, testId } = papers(visit)
+  useBeside(visit, [{ words: title, onPress, testId }])
+  return <ShutPage visit={visit} />
 }
 
 const taking = (visit: Visit): ChoiceProps[] => [
@@ -48,7 +52,7 @@ const taking = (visit: Visit): ChoiceProps[] => [
 ]
 
 /** Nothing is written down for it: it can be asked whatever else cannot be done. */
-const papers = (visit: Visit): ChoiceProps => ({ title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' })
+const papers = (visit: Visit) => ({ title: t('kiosk.papers'), hint: t('kiosk.papersHint'), icon: 'papers', onPress: () => visit.go({ at: 'queues', wanted: 'papers' }), testId: 'kiosk-papers' }) satisfies ChoiceProps
 
 function asking(line: Connection, visit: Visit): ChoiceProps[] {
   const { value: priority } = visit.priority

@@ -1,11 +1,14 @@
 /** How a number comes to be: it is asked for, a card is laid, a code is read by the kiosk's scanner. */
 import type { TicketReceipt } from '../../../device-daemon/wire/commands.ts'
 import type { Connection } from '../../daemon/connection.ts'
+import { isOpen } from './shut-page.tsx'
 import { isAnswer, type Visit } from './visit.ts'
 
 export async function take(line: Connection, visit: Visit, item: string): Promise<void> {
   // Two fingers, two buttons, one frame: still one number.
   if (visit.step.value.at === 'waiting') return
+  // Known before it is asked: nobody waits for a number that cannot come.
+  if (!isOpen(line)) return visit.go({ at: 'refused', code: 'JOURNAL_UNAVAILABLE', item })
   visit.wait()
   const said = { priority: visit.priority.value ?? undefined, card: visit.card.value ?? undefined }
   const answer = await line.post<TicketReceipt>('/api/tickets', { item, ...said })

@@ -3,6 +3,7 @@ import type { Connection } from '../../daemon/connection.ts'
 import { useVoice } from '../../daemon/voice.ts'
 import { otherLanguage, t } from '../../words/words.ts'
 import { CallStaff } from './call-staff.tsx'
+import { isOpen } from './shut-page.tsx'
 import { Tool } from './tool.tsx'
 import type { Visit } from './visit.ts'
 
@@ -21,7 +22,8 @@ export function Tools({ line, visit, number }: ToolsProps) {
       <Tool icon="letters" words={t(elder.value ? 'kiosk.usual' : 'kiosk.elder')} pressed={elder.value} onPress={() => visit.enlarge(!elder.value)} testId="kiosk-elder" />
       <Tool icon="globe" words={otherLanguage().name} onPress={() => visit.speak(otherLanguage().language)} testId="kiosk-language" />
       <Tool icon={low.value ? 'up' : 'down'} words={t(low.value ? 'kiosk.raise' : 'kiosk.lower')} pressed={low.value} onPress={() => visit.lower(!low.value)} className="kiosk-lower" testId="kiosk-lower" />
-      <CallStaff line={line} number={number} />
+      {/* Where nothing is taken down nobody would hear of it. */}
+      {isOpen(line) && <CallStaff line={line} number={number} />}
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 /** The supervisors' page: what was done in a period, and what waits for somebody to decide. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { connectPage, type Connection } from '../../daemon/connection.ts'
-import { Button, Pairing, Top } from '../../design/parts.tsx'
+import { Button, Notice, Pairing, Top } from '../../design/parts.tsx'
 import { SignIn } from '../../design/sign-in.tsx'
 import { StaffCalls } from '../../design/staff-calls.tsx'
 import { TablePeriod } from '../../design/table.tsx'
@@ -44,6 +44,7 @@ export function OfficeScreen() {
         <div class="office-body">
           <Navigation chosen={section?.name} />
           <main>
+            {line.standing.value !== 'open' && <Notice tone="bad" testId="standing">{t(`standing.${line.standing.value}`)}</Notice>}
             <StaffCalls calls={line.view.value?.staffCalls ?? []} onAnswer={(call) => line.post(`/api/staff-calls/${call}/answer`)} />
             {section !== undefined && clerk !== null && <Chosen line={line} section={section} period={period} today={today} onPeriod={choose} />}
           </main>

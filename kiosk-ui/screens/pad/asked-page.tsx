@@ -26,6 +26,7 @@ interface AskedPageProps {
 export function AskedPage({ line, number, rating, tags, clerk, asks, language }: AskedPageProps) {
   const { session } = rating
   const [isRefused, setRefused] = useState(false)
+  const isShut = line.standing.value !== 'open'
   const post = (step: string, body: object = {}) => line.post(`/api/pads/${number}/${step}`, { session, ...body })
   const answer = async (step: string, body?: object) => setRefused(!(await post(step, body)).ok)
   // What the daemon knows as offered is on the screen now.
@@ -42,7 +43,7 @@ export function AskedPage({ line, number, rating, tags, clerk, asks, language }:
         <TimeRing {...left} />
         {language}
       </header>
-      {isRefused && <Notice tone="bad">{t('pad.refused')}</Notice>}
+      {isShut ? <Notice testId="pad-shut">{t('pad.shut')}</Notice> : isRefused && <Notice tone="bad">{t('pad.refused')}</Notice>}
       <RatingForm tags={tags} onSend={(said: RatingSaid) => answer('rate', said)}>
         <Button onPress={() => answer('decline')} testId="pad-decline">
           {t('pad.decline')}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { DeviceView, HealthView, SelfTestReport } from '../../../device-daemon/wire/views.ts'
 import { type Connection, connectPage } from '../../daemon/connection.ts'
 import { Notice, Pairing, Top } from '../../design/parts.tsx'
-import { t } from '../../words/words.ts'
+import { inLanguage, t } from '../../words/words.ts'
 import { agoText } from './ago.ts'
 import { ConfigCheckPanel } from './config-check.tsx'
 import { Device } from './device.tsx'
@@ -40,8 +40,9 @@ export function TechScreen() {
         )}
         {stale === null &&
           (line.health.value?.reasons ?? []).map((reason) => (
-            <Notice key={reason} tone="bad" testId="health-reason">
-              {reason}
+            <Notice key={reason.en} tone="bad" testId="health-reason">
+              {inLanguage(reason)}
+              {reason.detail !== null && <small lang="en"> {reason.detail}</small>}
             </Notice>
           ))}
         {ordered.ill.length > 0 && (

@@ -86,21 +86,21 @@ function Desk({ line, number }: DeskProps) {
   useEffect(() => {
     if (!isAway) refusal.value = null
   }, [isAway])
-  useKeys(line, number, fresh > 0, send)
+  useKeys(line, number, { isFresh: fresh > 0, isAway }, send)
   if (view === null || window === null) return <p class="calm">{t('common.loading')}</p>
   const ticket = ticketAt(view, number)
   const item = items.get(ticket?.item ?? '')
   return (
     <main class={`desk ${isAway ? 'stale' : ''}`}>
       <section class="card desk-now" aria-label={t('window.now')}>
-        <div class="desk-person">
+        <fieldset class="desk-person" disabled={standing !== 'open'}>
           {standing !== 'open' && <Notice tone="bad" testId="standing">{t(`standing.${standing}`)}</Notice>}
           {refusal.value !== null && <Notice tone="bad" testId="refusal">{refusal.value}</Notice>}
           <Notes view={view} window={window} send={send} />
           <Present ticket={ticket} someWait={waitingFor(view, number).length > 0} items={items} send={send} />
           {ticket?.state === 'serving' && item !== undefined && <Papers view={view} ticket={ticket} item={item} send={send} />}
           <MoreSteps view={view} window={window} ticket={ticket} items={items} send={send} />
-        </div>
+        </fieldset>
         <Steps view={view} number={number} fresh={fresh} isAway={isAway} send={send} />
       </section>
       <Waiting view={view} number={number} items={items} canCall={ticket === null && window.paused === null && !isAway} send={send} />
@@ -124,16 +124,16 @@ function Desk({ line, number }: DeskProps) {
 }
 
 /** A key a step, while nobody types and the step is possible. */
-function useKeys(line: Connection, number: number, fresh: boolean, send: Send): void {
-  // Not a dependency: the keys are listened to once, and ask what is fresh when one is pressed.
-  const isFresh = useRef(fresh)
-  isFresh.current = fresh
+function useKeys(line: Connection, number: number, is: { readonly isFresh: boolean; readonly isAway: boolean }, send: Send): void {
+  // Not a dependency: the keys are listened to once, and ask how it is when one is pressed.
+  const latest = useRef(is)
+  latest.current = is
   useEffect(() => {
     const press = ({ target, key, repeat, ctrlKey, altKey, metaKey }: KeyboardEvent) => {
       const typing = target instanceof HTMLInputElement || target instanceof HTMLSelectElement
       const now = line.view.value
-      if (typing || repeat || ctrlKey || altKey || metaKey || now === null) return
-      if (key.toUpperCase() === undoKey && isFresh.current) return void send('undo')
+      if (typing || repeat || ctrlKey || altKey || metaKey || now === null || latest.current.isAway) return
+      if (key.toUpperCase() === undoKey && latest.current.isFresh) return void send('undo')
       const step = steps.find((one) => stepKeys[one] === key.toUpperCase())
       if (step !== undefined && canTake(step, now, number)) void send(step)
     }
