@@ -26,6 +26,6 @@ export async function openJournal({ hall, data, box, clock, onDamage }: JournalN
     return { ...opened, own: opened.journal }
   }
   const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
-  const opened = await openSharedJournal({ ...shape, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, clock, onDamage })
+  const opened = await openSharedJournal({ ...shape, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, greets: box.isFirst, clock, onDamage })
   return { ...opened, own: null }
 }

@@ -53,7 +53,7 @@ async function rawPublishes(url: string, run: number): Promise<number> {
 async function throughHall(url: string, site: string, clients: number): Promise<number> {
   const data = dataFolder()
   mkdirSync(data.path, { recursive: true })
-  const { journal } = await openSharedJournal({ folder: data.path, site, raise, servers: [url], replicas: 1, box: 'kiosk-1', clock: systemClock, onDamage: () => undefined })
+  const { journal } = await openSharedJournal({ folder: data.path, site, raise, servers: [url], replicas: 1, box: 'kiosk-1', greets: true, clock: systemClock, onDamage: () => undefined })
   const service = await HallService.open({ plan: { ...plan, site }, journal, clock: systemClock, report: (problem) => console.error(problem) })
   let count = 0
   const take = (): HallCommand => ({ type: 'take-ticket', by: { queue: 'A' }, channel: 'kiosk', actor: 'kiosk:1', printer: null, job: `job-${count}` })

@@ -62,7 +62,7 @@ export class Box {
 
   async start(): Promise<void> {
     const servers = this.#cables.map(({ url }) => url)
-    const { journal } = await openSharedJournal({ folder: this.#folder, site: 'test', raise, servers, replicas: this.#replicas, box: this.name, clock: this.#clock, onDamage: (error) => this.damages.push(error) })
+    const { journal } = await openSharedJournal({ folder: this.#folder, site: 'test', raise, servers, replicas: this.#replicas, box: this.name, greets: false, clock: this.#clock, onDamage: (error) => this.damages.push(error) })
     const service = await HallService.open({ plan, journal, clock: this.#clock, report: (_problem, doing) => this.reported.push(doing) })
     const told: HallEvent[] = []
     this.told.push(told)

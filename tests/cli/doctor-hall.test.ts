@@ -47,7 +47,7 @@ const examine = async ({ hall }: Pick<Kiosk, 'hall'>, env: Record<string, string
   return findings.map(({ level, en }) => `${level}: ${en}`)
 }
 const sharedJournal = async ({ url, ca, seed }: Kiosk, folder: string) =>
-  (await openSharedJournal({ folder, site, raise, servers: [url], replicas: 1, box: 'kiosk-1', ca, seed, clock: systemClock, onDamage: () => undefined })).journal
+  (await openSharedJournal({ folder, site, raise, servers: [url], replicas: 1, box: 'kiosk-1', ca, seed, greets: true, clock: systemClock, onDamage: () => undefined })).journal
 
 describe('guitai doctor in a hall of many boxes', () => {
   it('says nothing of it where one box is the whole hall', async () => {

@@ -55,7 +55,7 @@ interface Keys {
 async function open({ folder, ports }: SetUp, name: string, keys: Keys = {}): Promise<SharedJournal> {
   const { ca, seed } = { ca: join(folder, 'ca/hall-ca.pem'), seed: join(folder, `boxes/${name}.nk`), ...keys }
   const urls = ports.map((port) => `tls://127.0.0.1:${port}`)
-  const { journal } = await openSharedJournal({ folder: box.folder(), site, raise, servers: urls, replicas: ports.length === 3 ? 3 : 1, box: name, ca, seed, clock: systemClock, onDamage: () => undefined })
+  const { journal } = await openSharedJournal({ folder: box.folder(), site, raise, servers: urls, replicas: ports.length === 3 ? 3 : 1, box: name, ca, seed, greets: true, clock: systemClock, onDamage: () => undefined })
   opened.push(journal)
   return journal
 }

@@ -215,7 +215,7 @@ describe('A hall with servers of its own', () => {
     const own = server(port, (store) => `server_name: hall\nlisten: "127.0.0.1:${port}"\njetstream { store_dir: "${store}/store", domain: wenjing }\nleafnodes { reconnect: 1, remotes: [{ url: "nats-leaf://127.0.0.1:${new URL(cable.url).port}" }] }\n`)
     await own.start()
     ends.push(() => own.remove())
-    const { journal } = await openSharedJournal({ folder: folder(), site: 'h1', raise, servers: [own.url], replicas: 1, box: 'front', clock: systemClock, onDamage: () => undefined })
+    const { journal } = await openSharedJournal({ folder: folder(), site: 'h1', raise, servers: [own.url], replicas: 1, box: 'front', greets: true, clock: systemClock, onDamage: () => undefined })
     const service = await HallService.open({ plan: { ...plan, site: 'h1' }, journal, clock: systemClock, report: () => undefined })
     ends.push(async () => {
       await service.stop()

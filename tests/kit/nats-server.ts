@@ -1,7 +1,7 @@
 /** Real nats-server processes of the test's own, on loopback and on ports that nobody has. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ export interface NatsServer {
   /** As a pulled plug: nothing is said, nothing more is written. */
   kill(): Promise<void>
   /** As a machine that hangs. */
-  pause(): void
+  pause(): Promise<void>
   goOn(): void
   start(): Promise<void>
   /** Ends it and deletes what it kept. */
@@ -68,7 +68,11 @@ export function server(port: number, config: (folder: string) => string): NatsSe
     url: `nats://127.0.0.1:${port}`,
     folder,
     kill: () => end('SIGKILL'),
-    pause: () => void running?.kill('SIGSTOP'),
+    async pause() {
+      running?.kill('SIGSTOP')
+      // A signal is not obeyed at once.
+      while (running !== null && !/\) T /.test(readFileSync(`/proc/${running.pid}/stat`, 'utf8'))) await wait(5)
+    },
     goOn: () => void running?.kill('SIGCONT'),
     async start() {
       running = spawn(program, ['-c', file], { stdio: 'ignore' })

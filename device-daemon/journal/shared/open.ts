@@ -14,6 +14,7 @@ export interface SharedOptions extends JournalOptions {
   readonly ca?: string | undefined
   readonly seed?: string | undefined
   readonly box: string
+  readonly greets: boolean
   readonly clock: Clock
   readonly onDamage: (error: JournalDamaged) => void
 }
@@ -32,7 +33,7 @@ export async function openSharedJournal(options: SharedOptions): Promise<OpenJou
   }
   let journal: SharedJournal | null = null
   const stream = openHallStream({ servers, site, box, replicas, ca, seed, clock, onLost: (why) => journal?.lost(why), onBack: () => void journal?.look() })
-  journal = new SharedJournal({ copy, stream, site, box, clock, newId: randomUUID, onDamage })
+  journal = new SharedJournal({ copy, stream, site, box, greets: options.greets, clock, newId: randomUUID, onDamage })
   journal.follow({ grown: () => undefined, trouble: (why) => why === null && begun.resolve() })
   const timer = clock.after(firstLookMs, begun.resolve)
   try {

@@ -14,8 +14,10 @@ import { decodeMessage, encodeMessage, entriesIn, type StreamMessage, withoutFir
 
 /** How often it is looked whether the stream is there and this box at its end. */
 const lookMs = 2000
-/** How long a message that is in the stream may take to come here. */
-const reachMs = 3000
+/** So many looks between two signs of life: half a minute, as a site of one box has it. */
+const greetEvery = 15
+/** A message that is in the stream comes here within milliseconds; one that a consumer has missed would come in half a minute. */
+const soonMs = 200
 /** A publish without an answer is made again with the same id, which is taken once. */
 const publishTries = 2
 
@@ -25,6 +27,8 @@ export interface SharedJournalOptions {
   readonly site: string
   readonly box: string
   readonly clock: Clock
+  /** Whether this box says for all of the hall that it is there. */
+  readonly greets: boolean
   /** A random id for a message. */
   readonly newId: () => string
   /** The stream and this box's copy differ: nothing more is taken. */
@@ -45,6 +49,8 @@ export class SharedJournal implements Journal, Shared {
   #looking: Promise<void> | null = null
   #lookAgain: Timer | null = null
   #isClosed = false
+  /** That went well. */
+  #looks = 0
   /** One message after the other goes into the copy, whichever way it came. */
   #taking: Promise<unknown> = Promise.resolve()
 
@@ -143,11 +149,14 @@ export class SharedJournal implements Journal, Shared {
   async #lookOnce(): Promise<void> {
     if (this.#damage !== null) return
     try {
+      // What is appended while the server answers is behind the end that it tells.
+      const before = this.#place
       const end = await this.#stream.end()
       // A server that lost its disk, or the last moments before a power failure, has less than was agreed.
-      if (this.#place === null || end < this.#place) this.#place = await this.#findPlace(end)
-      await this.#startFollowing(this.#place)
+      if (before === null || end < before) this.#place = await this.#findPlace(end)
+      await this.#startFollowing(this.#place ?? end)
       await this.#reached(end)
+      this.#greet()
       this.#setTrouble(null)
     } catch (error) {
       if (error instanceof JournalDamaged) return this.#damaged(error)
@@ -155,6 +164,11 @@ export class SharedJournal implements Journal, Shared {
       this.#stopFollowing()
       this.#setTrouble(error instanceof CopyFailed ? error.message : cutOff(wordsOf(error)))
     }
+  }
+
+  #greet(): void {
+    if (this.#options.greets && (this.#trouble !== null || this.#looks % greetEvery === 0)) this.#stream.greet(this.head)
+    this.#looks += 1
   }
 
   async #startFollowing(place: number): Promise<void> {
@@ -244,16 +258,21 @@ export class SharedJournal implements Journal, Shared {
     return this.#place !== null && this.#place >= place
   }
 
+  /** Settles when it is in the copy: it comes by itself, and where it does not soon it is fetched. */
   async #reached(place: number): Promise<void> {
     if (this.#has(place)) return
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const waiting = { place, resolve, reject }
     this.#reaching.add(waiting)
-    const timer = this.#options.clock.after(reachMs, () => reject(new Error(`message ${place} of the hall's stream has not come here`)))
+    const timer = this.#options.clock.after(soonMs, resolve)
     await promise.finally(() => {
       timer.cancel()
       this.#reaching.delete(waiting)
     })
+    for (let next = (this.#place ?? 0) + 1; !this.#has(place); next++) {
+      await this.#heard(next, await this.#stream.at(next))
+      if (!this.#has(next)) throw new CopyFailed(this.#trouble ?? `message ${next} of the hall's stream was not taken`)
+    }
   }
 
   #damaged(error: JournalDamaged): void {

@@ -13,6 +13,7 @@ export function publishable(site: string): readonly string[] {
   const stream = streamName(site)
   return [
     subjectOf(site),
+    hereOf(site),
     `$JS.API.STREAM.INFO.${stream}`,
     `$JS.API.STREAM.CREATE.${stream}`,
     `$JS.API.STREAM.MSG.GET.${stream}`,
