@@ -26,6 +26,51 @@ const scannerTests = ['tests/drivers/scanner/serial-line/scanner.test.ts']
 const announceTests = ['tests/kiosk-ui/announce/queue.test.ts', 'tests/kiosk-ui/announce/sentence.test.ts']
 
 export const faults: readonly Fault[] = [
+  ...inFile('device-daemon/journal/shared/hall-stream.ts', ['tests/journal/shared.test.ts'], [
+    ['many boxes: whoever comes second is taken too', 'expect: { lastSequence: after }, ', ''],
+  ]),
+  ...inFile('device-daemon/journal/shared/shared-journal.ts', ['tests/journal/shared.test.ts'], [
+    ['many boxes: another history is joined', 'if ((await this.#copy.hashAt(after)) !== hash)', "if ((await this.#copy.hashAt(after)) === '')"],
+    ['many boxes: entries of a message are there twice', 'if (rest.length > 0) await this.#copy.appendAll(this.head, rest)', 'if (rest.length > 0) void (await this.#copy.appendAll(this.head, appends))'],
+    ['many boxes: a cut is not said', '    this.#stopFollowing()\n    this.#setTrouble(cutOff(why))', '    this.#stopFollowing()'],
+    ['many boxes: a full disk is a cut', 'error instanceof CopyFailed ? error.message : cutOff', 'error instanceof TypeError ? error.message : cutOff'],
+    ['many boxes: nobody says that the hall is there', 'if (this.#options.greets && (this', 'if (false && (this'],
+  ]),
+  ...inFile('device-daemon/journal/shared/give-back.ts', ['tests/journal/shared.test.ts'], [
+    ['many boxes: nothing is given back', 'while (after < copy.head)', 'while (after > copy.head)'],
+    ['many boxes: what differs is given back', 'if (!same) throw', 'if (end < 0) throw'],
+  ]),
+  ...inFile('device-daemon/hall-service.ts', ['tests/chaos/hall.test.ts'], [
+    ['many boxes: what others did is not told', '      this.#listeners.tell((listener) => listener.events?.(events))\n      return true', '      return true'],
+    ['many boxes: overtaken is refused', 'if (again && error instanceof JournalConflict', 'if (!again && error instanceof JournalConflict'],
+  ]),
+  ...inFile('device-daemon/desks/spooler.ts', ['tests/daemon/boxes.test.ts'], [
+    ['many boxes: another’s job is unconfirmed', '!this.#isOwn(printer) || own.has(job)', 'own.has(job)'],
+    ['many boxes: another’s job expires', 'if (this.#stopped || !this.#isOwn(printer) ||', 'if (this.#stopped ||'],
+    ['cut off: nothing is printed', 'if (isAway(problem) && this.#late.keepStarted(print.job)) return', 'if (isAway(problem) && print.job === "") return'],
+    ['cut off: a job begun twice', 'present?.job !== job || present.isCarried', 'present?.job !== job'],
+  ]),
+  ...inFile('device-daemon/desks/rating-desk.ts', ['tests/daemon/boxes.test.ts'], [
+    ['many boxes: another’s rating expires', 'if (isOpen(rating) && this.#bench.box.hasWindow(rating.window))', 'if (isOpen(rating))'],
+    ['cut off: a key is lost', 'if (this.#bench.late.keep(key)) this', 'if (key.key < 0) this'],
+  ]),
+  ...inFile('device-daemon/late/late.ts', ['tests/daemon/boxes.test.ts'], [
+    ['late: said and kept', '    outbox.remove(id)\n    return true', '    return true'],
+    ['late: when it happened is not said', '{ key: `late ${key}`, request }, at)', '{ key: `late ${key}`, request })'],
+  ]),
+  ...inFile('device-daemon/late/late-jobs.ts', ['tests/daemon/boxes.test.ts'], [
+    ['late: a job that was cut short is done', 'return [...this.#begun.difference(this.#ended)]', 'return []'],
+  ]),
+  ...inFile('device-daemon/city/site-copy.ts', ['tests/fleet/city.test.ts'], [
+    ['city: what does not follow is folded', 'message.after !== this.seq || message.hash !== this.#hash', 'message.after !== this.seq'],
+  ]),
+  ...inFile('device-daemon/fleet/uplink.ts', ['tests/fleet/city.test.ts'], [
+    ['uplink: a journal that was set back is not told', 'if (known > journal.head)', 'if (known < 0)'],
+    ['uplink: nothing is told before half a minute', '    this.#again = true\n    this.#running', '    this.#running'],
+  ]),
+  ...inFile('device-daemon/city/site-streams.ts', ['tests/fleet/city.test.ts'], [
+    ['city: a site may fill the disk', 'max_bytes: megabytes * bytesPerMegabyte', 'max_bytes: -1'],
+  ]),
   ...inFile('kiosk-ui/screens/kiosk/visit.ts', ['tests/kiosk-ui/kiosk.test.ts'], [
     ['a kiosk’s visit: ends without a word', "idleMs[this.elder.value ? 'elder' : 'usual'] - warnMs", "idleMs[this.elder.value ? 'elder' : 'usual']"],
     ['a kiosk’s visit: the old have a minute', "this.elder.value ? 'elder' : 'usual'", "'usual'"],
@@ -259,18 +304,20 @@ export const faults: readonly Fault[] = [
   ...inFile('device-daemon/hall-listeners.ts', serviceTests, [
     ['service: a listener’s fault stops the others', "} catch (error) {\n        this.#report(error, 'telling what happened')", '} catch (error) {\n        throw error'],
   ]),
-  ...inFile('device-daemon/hall-service.ts', serviceTests, [
-    ['service: commands are not serial', 'this.#running ??= new Promise', 'this.#running = new Promise'],
-    ['service: a failed append is not taken back', '      try {\n        await this.#load()\n      } catch (unreadable) {', '      try {\n        await null\n      } catch (unreadable) {'],
-    ['service: an unreadable journal goes on being used', 'this.#stopped = true\n        this.#report(unreadable', 'this.#report(unreadable'],
-    ['service: stop does not wait for what runs', '    await this.#running\n', ''],
-    ['service: stop leaves no snapshot', 'await this.#running\n    await this.#snapshot()', 'await this.#running'],
-    ['service: answered before it is durable', 'if (draft.appends.length > 0 && !(await this.#append(before, draft, group))) return', 'if (draft.appends.length > 0) void this.#append(before, draft, group)'],
+  ...inFile('device-daemon/hall-draft.ts', serviceTests, [
     ['service: a repeated command is done again', 'if (earlier !== undefined) {\n          if (earlier.request', 'if (earlier !== undefined && earlier.events.length < 0) {\n          if (earlier.request'],
     ['service: a key is used for another request', "if (earlier.request !== cause?.request) throw new ProblemError('IDEMPOTENCY_KEY_REUSED')", ''],
     ['service: a key is used twice in one group', 'if (cause !== undefined) known.set(cause.key, { request: cause.request, events })', ''],
+  ]),
+  ...inFile('device-daemon/hall-service.ts', serviceTests, [
+    ['service: commands are not serial', 'this.#running ??= new Promise', 'this.#running = new Promise'],
+    ['service: a failed append is not taken back', 'await this.#load(through).catch(', 'await Promise.resolve(through).catch('],
+    ['service: an unreadable journal goes on being used', 'this.#stopped = true\n    this.#report(error, ', 'this.#report(error, '],
+    ['service: stop does not wait for what runs', '    await this.#running\n', ''],
+    ['service: stop leaves no snapshot', 'await this.#running\n    await this.#snapshot()', 'await this.#running'],
+    ['service: answered before it is durable', "const outcome = draft.appends.length === 0 ? 'taken' : await this.#append(before, draft, group, tries < overtakenMax)", "if (draft.appends.length > 0) void this.#append(before, draft, group, false)\n      const outcome = ((): 'taken' | 'overtaken' | 'refused' => 'taken')()"],
     ['service: unlimited waiting', 'if (this.#waiting.length >= waitingMax) return', 'if (this.#waiting.length >= 100 * waitingMax) return'],
-    ['service: the journal is not tried again', 'if (why !== null && wasWell) this.#retryLater()', ''],
+    ['service: the journal is not tried again', 'if (why !== null && wasWell && this.#journal.shared === undefined) this.#retryLater()', ''],
     ['service: a failed snapshot is due at each command', 'this.#snapshotSeq = this.#seq\n    try', 'try'],
     ['service: a clock behind is not noticed after a snapshot', 'this.#journal.read(this.#seq - 1, this.#seq)', 'this.#journal.read(this.#seq, this.#seq)'],
   ]),
@@ -500,7 +547,7 @@ export const faults: readonly Fault[] = [
     ['bundle papers: older notices are counted anew', 'if (parts.length === 0) return', "if (item.code === '') return"],
   ]),
   ...inFile('config/faults/bundles.ts', ['tests/config/faults.test.ts'], [
-    ['bundle faults: an item that there is not', 'if (found === undefined) return `there is no item ${part}`', 'if (found === undefined) return null'],
+    ['bundle faults: an item that there is not', 'if (found === undefined) return words(`there is no item ${part}`, `没有事项 ${part}`)', 'if (found === undefined) return null'],
     ['bundle faults: of bundles', 'if (found.bundle !== undefined)', "if (found.code === '')"],
     ['bundle faults: of itself', 'if (part === bundle)', "if (part === '')"],
     ['bundle faults: twice the same', 'bundle.indexOf(part) < at', 'bundle.indexOf(part) > at'],
@@ -621,6 +668,10 @@ export const faults: readonly Fault[] = [
     ['staff: the pause stays when the clerk goes', 'if (pausedAt(hall.staff, window) === null) return agree()', 'if (pausedAt(hall.staff, window) !== null) return agree()', 'tests/hall/window-steps.test.ts'],
     ['staff: leaves a person at the window', 'if (ticket !== null) return refuse', 'if (ticket !== null && ticket.calls < 0) return refuse'],
   ]),
+  ...inFile('device-daemon/printing/how-ended.ts', printingTests, [
+    ['spooler: lost on its way is failed', "settled.handed ? 'unconfirmed' : 'failed'", "settled.handed ? 'failed' : 'unconfirmed'"],
+    ['spooler: sent is printed', "return { how: 'unconfirmed', reason: noAnswerWanted }", "return { how: 'printed', reason: '' }"],
+  ]),
   ...inFile('device-daemon/desks/spooler.ts', printingTests, [
     ['spooler: bytes go out before print-started is durable', "this.#take(printer, print.job)\n", "this.#take(printer, print.job)\n    this.#carryOut(print.job)\n"],
     ['spooler: a job that was not written holds its printer', 'dropped: () => this.#release(printer)', 'dropped: () => undefined'],
@@ -629,13 +680,11 @@ export const faults: readonly Fault[] = [
     ['spooler: the queue ends one early', 'if (place >= waitingMax) this.#end', 'if (place >= waitingMax - 1) this.#end'],
     ['spooler: old tickets wait ten times as long', 'expireMinutes * 60_000', 'expireMinutes * 600_000'],
     ['spooler: nothing expires by itself', 'if (soonest !== Number.POSITIVE_INFINITY) this', 'if (soonest === Number.POSITIVE_INFINITY) this'],
-    ['spooler: a job cut short by a stop is printed again', "if (state !== 'sending' || own.has(job)", "if (state !== 'queued' || own.has(job)"],
+    ['spooler: a job cut short by a stop is printed again', "if (state !== 'sending' || !this", "if (state !== 'queued' || !this"],
     ['spooler: a copy is owed of what was printed late', 'for (const tickets of this.#again.values()) tickets.delete(ticket)', ''],
     ['spooler: no cut before the next ticket', "this.#soiled.has(printer) ? [{ type: 'cut' }] : []", '[]'],
     ['spooler: a restart owes no copy', 'if (ticket !== null && this.#isPrintedAgain(print)) this', 'if (false) this', 'tests/service/interruptions.test.ts'],
     ['spooler: a cut before each ticket of a mute printer', "ended.how === 'unconfirmed' && ended.reason !== noAnswerWanted", "ended.how === 'unconfirmed'"],
-    ['spooler: sent is printed', "return { how: 'unconfirmed', reason: noAnswerWanted }", "return { how: 'printed', reason: '' }"],
-    ['spooler: lost on its way is failed', "settled.handed ? 'unconfirmed' : 'failed'", "settled.handed ? 'failed' : 'unconfirmed'"],
     ['spooler: prints on a printer in trouble', "view.state === 'ok' || view.state === 'warning'", "view.state !== 'absent'"],
   ]),
   ...inFile('drivers/printer/esc-pos/routine.ts', ['tests/drivers/printer/esc-pos/routine.test.ts', 'tests/drivers/printer/esc-pos/session.test.ts'], [
@@ -1148,7 +1197,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('config/faults/layouts.ts', ['tests/config/layouts.test.ts'], [
     ['layout: printers are not asked', 'jobBytes(opened, opened.settings.parse(settings), lines)', ''],
-    ['layout: one sentence for each ticket', 'return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence}`)', 'return faults'],
+    ['layout: one sentence for each ticket', 'return uniqueBy(faults, ({ path, sentence }) => `${path} ${sentence.en}`)', 'return faults'],
     ['layout: the whole ticket is not tried', 'wrong.length > 0 ? wrong : shapes', 'true ? wrong : shapes'],
     ['layout: copies are not tried', "(['original', 'reprint'] as const)", "(['original'] as const)"],
     ['layout: nobody ahead is not tried', '[9998, 0].flatMap', '[9998].flatMap'],
@@ -1764,7 +1813,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile('config/faults/plain-names.ts', ['tests/config/plain-names.test.ts'], [
     ['plain names: only the Chinese are compared', "[...alike(items, 'plainName', 'name'), ...alike(items, 'plainNameEn', 'nameEn')]", "alike(items, 'plainName', 'name')"],
-    ['plain names: that of an item without one is not looked at', 'const words = item[plain] ?? item[official]', 'const words = item[plain] ?? item.code'],
+    ['plain names: that of an item without one is not looked at', 'const name = item[plain] ?? item[official]', 'const name = item[plain] ?? item.code'],
     ['plain names: official ones that are the same are refused', ' || (item[plain] ?? other[plain]) === undefined', ''],
   ]),
   ...inFile('device-daemon/initials/initials.ts', ['tests/initials/initials.test.ts'], [
