@@ -291,6 +291,23 @@ describe('A stream that lost its end', () => {
   })
 })
 
+describe('A stream of another history that is shorter', () => {
+  it('is not lengthened: whoever is on it goes on', { timeout: 60_000 }, async () => {
+    await started(1)
+    const path = folder()
+    const one = await open(path, 'kiosk-1')
+    for (let nth = 1; nth <= 4; nth++) await add(one, nth)
+    await closed(one)
+    for (const server of servers.splice(0)) await server.remove()
+    const [anew] = await started(1)
+    const other = await open(folder(), 'kiosk-2')
+    for (let nth = 11; nth <= 12; nth++) await add(other, nth)
+    await expect(open(path, 'kiosk-1', [anew?.url ?? ''])).rejects.toThrow(/^The hall's stream and the copy on this box differ after entry 1\.$/)
+    expect((await add(other, 13))?.seq).toBe(3)
+    expect(damages.filter(({ seq }) => seq !== 1)).toEqual([])
+  })
+})
+
 describe('A message that nobody understands', () => {
   it('stops every box at the entry before it', { timeout: 60_000 }, async () => {
     const [server] = await started(1)
