@@ -22,12 +22,12 @@ export async function fillJournal(folder: string, site: string, count: number): 
   return journal.head
 }
 
-function factsOfDay(day: number): Fact[] {
+export function factsOfDay(day: number, count = ticketsADay): Fact[] {
   const businessDate = new Date(day + 8 * 3600_000).toISOString().slice(0, 10)
   const expiresAt = new Date(day + 60_000).toISOString()
   const actor = 'clerk:1001'
   const window = 1
-  return Array.from({ length: ticketsADay }, (_, index): Fact[] => {
+  return Array.from({ length: count }, (_, index): Fact[] => {
     const number = `A${String(index + 1).padStart(3, '0')}`
     const ticket = `${businessDate.replaceAll('-', '')}-${number}`
     const [job, session] = [`job-${ticket}`, `session-${ticket}`]

@@ -10,6 +10,7 @@ import { io } from 'socket.io-client'
 import { parse, stringify } from 'yaml'
 import { dataFolder, end, startProcess } from '../kit/daemon-process.ts'
 import { boxes } from './boxes.ts'
+import { city } from './city.ts'
 import { bench, pause } from './daemon.ts'
 import { durable } from './durable.ts'
 import { ms, percentile, report } from './figures.ts'
@@ -31,7 +32,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 const evening = dataFolder()
 await end(await startProcess(evening.path))
 evening.remove()
-const benches = { waits, growth, boxes, startUp, durable, ticketToPaper, padToPage, workbook, year, kioskPage, memory }
+const benches = { waits, growth, boxes, city, startUp, durable, ticketToPaper, padToPage, workbook, year, kioskPage, memory }
 /** `npm run bench -- memory` runs just that one. */
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run()

@@ -48,7 +48,7 @@ export const faults: readonly Fault[] = [
     ['many boxes: another’s job is unconfirmed', '!this.#isOwn(printer) || own.has(job)', 'own.has(job)'],
     ['many boxes: another’s job expires', 'if (this.#stopped || !this.#isOwn(printer) ||', 'if (this.#stopped ||'],
     ['cut off: nothing is printed', 'if (isAway(problem) && this.#late.keepStarted(print.job)) return', 'if (isAway(problem) && print.job === "") return'],
-    ['cut off: a job begun twice', 'present?.job !== job || present.isCarried', 'present?.job !== job'],
+    ['cut off: a job begun twice', 'present?.job !== job || present.isCarried', 'present?.job !== job', 'tests/service/spooler.test.ts'],
   ]),
   ...inFile('device-daemon/desks/rating-desk.ts', ['tests/daemon/boxes.test.ts'], [
     ['many boxes: another’s rating expires', 'if (isOpen(rating) && this.#bench.box.hasWindow(rating.window))', 'if (isOpen(rating))'],

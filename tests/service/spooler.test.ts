@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadHall } from '../../config/load.ts'
 import type { Bench } from '../../device-daemon/desks/desk.ts'
 import { Spooler } from '../../device-daemon/desks/spooler.ts'
+import type { Late } from '../../device-daemon/late/late.ts'
 import { HallService } from '../../device-daemon/hall-service.ts'
 import { onlyBox } from '../../device-daemon/own-box.ts'
 import { planOf } from '../../device-daemon/plan-of.ts'
@@ -33,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(() => journal.remove())
 
-async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
+async function open(unconfirmed: 'ask' | 'reprint' = 'ask', late: Pick<Late, 'keep' | 'waiting'> = noLate): Promise<void> {
   const { config } = hall
   const own = { ...hall, config: { ...config, site: { ...config.site, code: 'test' }, printing: { ...config.printing, unconfirmed } } }
   service = await HallService.open({ plan: planOf(own), journal, clock, report: () => undefined })
@@ -41,7 +42,7 @@ async function open(unconfirmed: 'ask' | 'reprint' = 'ask'): Promise<void> {
     view: () => view(),
     order: (_kind: string, _id: string, { job, lines }: { job: string; lines: readonly { type: string }[] }) => new Promise((end) => handed.push({ job, lines, end })),
   }
-  const desk = new Spooler({ box: onlyBox, late: noLate, hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
+  const desk = new Spooler({ box: onlyBox, late, hall: own, service, devices, clock, newId: () => `again-${++jobs}`, report: () => undefined } as unknown as Bench)
   service.listen({
     alongside: (event) => [desk.alongside(event) ?? []].flat(),
     events: (events) => {
@@ -89,6 +90,26 @@ describe('A job', () => {
     await take()
     await clock.wind(1)
     expect(handed.map(({ job }) => job)).toEqual(['job-2'])
+  })
+
+  it('begun while the hall could not be told is not begun again when the hall hears of it', async () => {
+    const kept: string[] = []
+    await open('ask', { keep: ({ type }) => kept.push(type) > 0, waiting: () => [] })
+    status = { state: 'fault', reason: 'cover-open' }
+    await take()
+    await clock.wind(1)
+    journal.full = true
+    status = { state: 'ok', reason: null }
+    spooler.changed(view())
+    await clock.wind(1)
+    expect([kept, handed.map(({ job }) => job)]).toEqual([['print-started'], ['job-1']])
+    journal.full = false
+    await service.execute({ type: 'print-started', job: 'job-1' })
+    await clock.wind(1)
+    expect(handed.map(({ job }) => job)).toEqual(['job-1'])
+    handed[0]?.end({ type: 'accepted' })
+    await clock.wind(1)
+    expect(states()).toEqual(['job-1 printed'])
   })
 
   it('is not begun once the daemon stops', async () => {
