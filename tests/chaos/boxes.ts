@@ -84,6 +84,10 @@ export class Box {
     for (const cable of this.#cables) cable.pull()
   }
 
+  lengthen(ms: number): void {
+    for (const cable of this.#cables) cable.lengthen(ms)
+  }
+
   mend(): void {
     for (const cable of this.#cables) cable.mend()
   }

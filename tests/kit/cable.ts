@@ -7,15 +7,20 @@ export interface Cable {
   /** What is on its way is lost, and nobody is told: as a pulled plug. */
   pull(): void
   mend(): void
+  /** How long each way takes, ms; what is sent first comes first. */
+  lengthen(ms: number): void
   remove(): Promise<void>
 }
 
 export async function cableTo(port: number): Promise<Cable> {
   let isPulled = false
+  let lengthMs = 0
   const pairs = new Set<readonly [Socket, Socket]>()
   const carry = (from: Socket, to: Socket) => {
     from.on('data', (bytes) => {
-      if (!isPulled) to.write(bytes)
+      if (isPulled) return
+      if (lengthMs === 0) to.write(bytes)
+      else setTimeout(() => isPulled || to.destroyed || to.write(bytes), lengthMs)
     })
     from.on('error', () => undefined)
     from.on('close', () => to.destroy())
@@ -46,6 +51,9 @@ export async function cableTo(port: number): Promise<Cable> {
     mend: () => {
       isPulled = false
       drop()
+    },
+    lengthen(ms) {
+      lengthMs = ms
     },
     async remove() {
       drop()
