@@ -85,7 +85,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const figures = new Figures(data, service, hall.config.site.timeZone)
   const shared = { hall, webhooks, figures, reports: new Reports(figures, service, hall), report, service, clock, gate, health, recent, ...secretsOf(data, box.name), cards: new KioskCards(clock), metrics: createMetrics(), places: placesOf(hall.config), box, ...devicesOf(options, box) }
   const { devices, places } = shared
-  const uplink = openUplink({ ...options, own, service, report })
+  const uplink = await openUplink({ ...options, own, service, report })
   const late = new Late({ outbox: new Outbox(data), service, report })
   const web = { voice: new Voice(), pins: new PinGuard(clock, hall.config.clerks), pages: options.pages, requestsMax: options.requestsMax ?? requestsMax }
   const readings = new ReadingDesk(shared)

@@ -4,7 +4,6 @@ import type { Hall } from '../config/load.ts'
 import type { Clock } from './clock.ts'
 import { raise } from './hall/raise.ts'
 import type { JournalDamaged } from './journal/journal.ts'
-import { openSharedJournal } from './journal/shared/open.ts'
 import { type OpenJournal, openSqliteJournal, type OwnJournal } from './journal/sqlite-journal.ts'
 import type { OwnBox } from './own-box.ts'
 
@@ -26,6 +25,8 @@ export async function openJournal({ hall, data, box, clock, onDamage }: JournalN
     return { ...opened, own: opened.journal }
   }
   const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
+  // A hall of one box has no use for a client of NATS, in memory or in time.
+  const { openSharedJournal } = await import('./journal/shared/open.ts')
   const opened = await openSharedJournal({ ...shape, servers: nats.servers, replicas: nats.replicas, ca: beside(nats.ca), seed: beside(nats.seed), box: box.name, greets: box.isFirst, clock, onDamage })
   return { ...opened, own: null }
 }

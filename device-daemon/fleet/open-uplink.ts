@@ -4,9 +4,8 @@ import { dirname, resolve } from 'node:path'
 import type { Hall } from '../../config/load.ts'
 import type { Clock } from '../clock.ts'
 import type { HallService } from '../hall-service.ts'
-import { openHallStream } from '../journal/shared/hall-stream.ts'
 import type { OwnJournal } from '../journal/sqlite-journal.ts'
-import { Uplink } from './uplink.ts'
+import type { Uplink } from './uplink.ts'
 
 export interface UplinkNeeds {
   readonly hall: Hall
@@ -17,9 +16,11 @@ export interface UplinkNeeds {
   readonly report: (problem: unknown, doing: string) => void
 }
 
-export function openUplink({ hall, own, service, clock, report }: UplinkNeeds): Uplink | null {
+export async function openUplink({ hall, own, service, clock, report }: UplinkNeeds): Promise<Uplink | null> {
   const { city, site } = hall.config
   if (city === undefined || own === null) return null
+  // A site without a city has no use for a client of NATS, in memory or in time.
+  const [{ openHallStream }, { Uplink }] = await Promise.all([import('../journal/shared/hall-stream.ts'), import('./uplink.ts')])
   const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
   let uplink: Uplink | null = null
   const kick = () => uplink?.kick()
