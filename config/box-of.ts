@@ -1,11 +1,11 @@
 /** Which box of its hall a device is plugged into. */
+import { placeOf } from './place-of.ts'
 import type { HallConfig } from './schema.ts'
 
 /** By the window or kiosk that names it; null for what stands nowhere, and where one box is the whole hall. */
-export function boxOfDevice({ windows, kiosks, boxes }: HallConfig, id: string): string | null {
-  const window = windows.find(({ pad, caller, display, idReader, printer }) => [pad, caller, display, idReader, printer].includes(id))?.number
-  const kiosk = kiosks.find(({ printer, scanner, idReader }) => [printer, scanner, idReader].includes(id))?.number
-  const box = boxes.find((one) => (window !== undefined && one.windows.includes(window)) || (kiosk !== undefined && one.kiosks.includes(kiosk)))
+export function boxOfDevice(config: HallConfig, id: string): string | null {
+  const { window, kiosk } = placeOf(config, id)
+  const box = config.boxes.find((one) => (window !== undefined && one.windows.includes(window)) || (kiosk !== undefined && one.kiosks.includes(kiosk)))
   return box?.name ?? null
 }
 

@@ -1,10 +1,8 @@
 /** Which device stands where, as the configuration says. */
+import { type Place, placeOf } from '../config/place-of.ts'
 import type { HallConfig } from '../config/schema.ts'
 
-export interface Place {
-  readonly window?: number
-  readonly kiosk?: number
-}
+export type { Place }
 
 export interface Places {
   placeOf(device: string): Place
@@ -14,12 +12,7 @@ export interface Places {
 
 export function placesOf(config: HallConfig): Places {
   return {
-    placeOf(device) {
-      const window = config.windows.find(({ pad, caller, display, idReader, printer }) => [pad, caller, display, idReader, printer].includes(device))
-      if (window !== undefined) return { window: window.number }
-      const kiosk = config.kiosks.find((one) => [one.printer, one.scanner, one.idReader].includes(device))
-      return kiosk === undefined ? {} : { kiosk: kiosk.number }
-    },
+    placeOf: (device) => placeOf(config, device),
     kioskOf: (number) => (number === undefined ? config.kiosks[0] : config.kiosks.find((one) => one.number === number)),
     windowOf: (number) => config.windows.find((one) => one.number === number),
   }

@@ -53,6 +53,6 @@ const columns: readonly (readonly [title: string, width: number, of: (line: Site
 
 /** A table, a line a site, in the order of the city's file. */
 export function pictureText(lines: readonly SiteLine[], now: number): string {
-  const row = (cells: readonly string[]) => `${cells.map((cell, at) => cell.padEnd(columns[at]?.[1] ?? 0)).join('').trimEnd()}\n`
+  const row = (cells: readonly string[]) => `${cells.map((cell, at) => `${cell.padEnd((columns[at]?.[1] ?? 0) - 1)} `).join('').trimEnd()}\n`
   return row(columns.map(([title]) => title)) + lines.map((line) => row(columns.map(([, , of]) => of(line, now)))).join('')
 }

@@ -23,10 +23,17 @@ export async function openUplink({ hall, own, service, clock, report }: UplinkNe
   const [{ openHallStream }, { Uplink }] = await Promise.all([import('../journal/shared/hall-stream.ts'), import('./uplink.ts')])
   const beside = (file: string | undefined) => (file === undefined ? undefined : resolve(dirname(hall.file), file))
   let uplink: Uplink | null = null
-  const kick = () => uplink?.kick()
-  const stream = openHallStream({ servers: city.servers, ca: beside(city.ca), seed: beside(city.seed), site: site.code, isCitys: true, box: site.code, replicas: 1, clock, onLost: kick, onBack: kick })
+  // Before the servers have answered, or not answered, there is nothing to say of them.
+  let isKnown = false
+  const kick = () => {
+    if (isKnown) uplink?.kick()
+  }
+  const known = () => {
+    isKnown = true
+    kick()
+  }
+  const stream = openHallStream({ servers: city.servers, ca: beside(city.ca), seed: beside(city.seed), site: site.code, isCitys: true, box: site.code, replicas: 1, clock, onLost: known, onBack: known })
   uplink = new Uplink({ journal: own, stream, clock, newId: randomUUID, report })
   service.listen({ events: kick })
-  uplink.kick()
   return uplink
 }

@@ -75,8 +75,9 @@ export class Uplink {
     } catch (error) {
       if (this.#stopped) return
       const why = error instanceof Error ? error.message : String(error)
-      // The city may be away for days: that is said once, and is no trouble of the hall's.
-      if (this.#view.trouble !== why) report(error, 'telling the city')
+      // The city may be away for days: that is said once, and is no trouble of the hall's. What is another reason is
+      // another thing to the log, which holds back the same one for a while.
+      if (this.#view.trouble !== why) report(error, `telling the city: ${why}`)
       this.#say(this.#view.sent, why)
     }
   }

@@ -48,6 +48,8 @@ describe('guitai city', () => {
     ]
     writeFileSync(file, stringify({ name: '市', nameEn: 'City', nats: { servers: [nats.url] }, sites: sites.map((site, at) => (at === 0 ? { ...site, code: daemon.site } : site)).map((site) => ('within' in site ? { ...site, within: daemon.site } : site)) }))
     // The city makes the streams; until then the site waits, and its hall works.
+    await expect.poll(() => daemon.log.join('\n'), { timeout: 10_000 }).toMatch(/the city has no stream for site \d+: it has to be added there/)
+    expect(daemon.log.join('\n')).not.toMatch(/no connection to .* yet/)
     expect((await cityCommand(file)).text).toMatch(/never-heard/)
     await daemon.take('RS-01')
     await daemon.take('RS-01')
