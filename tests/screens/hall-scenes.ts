@@ -84,7 +84,7 @@ export async function rateStateScenes(stage: Stage): Promise<void> {
   await shoot('failed')
   await page.context().setOffline(false)
   await page.getByTestId('rate-send').click()
-  await page.getByTestId('rate-done').waitFor()
+  await page.getByTestId('rate-words-erase').waitFor()
   await shoot('done')
   await page.reload()
   await page.getByTestId('rate-send').waitFor()
